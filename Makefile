@@ -1,0 +1,48 @@
+# Each target is a habit; `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help install tools demo test check format bench schemas lock clean
+
+help: ## list the habits
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' || \
+		{ echo "Diplowire needs Python 3.11 or newer; set PYTHON=..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install: $(VENV)/.installed ## install everything into .venv, by hash
+
+tools: ## install Prometheus and kcat from Debian, which some tests use (root, apt)
+	@scripts/install-tools
+
+demo: install ## show the service at work; ONCE=1 ends by itself
+	@$(BIN)/diplowire demo $(if $(ONCE),--once)
+
+test: install ## run every test
+	@$(BIN)/python -m pytest
+
+check: install ## lint, types, generated files
+	@scripts/check
+
+format: install ## format the code
+	@$(BIN)/ruff format service tests benchmarks scripts
+	@$(BIN)/ruff check --fix --quiet service tests benchmarks scripts
+
+bench: install ## measure side by side, see benchmarks/README.md
+	@$(BIN)/python -m benchmarks
+
+schemas: install ## write schemas/ anew from the models
+	@$(BIN)/diplowire schemas --write schemas
+
+lock: install ## resolve the lock files anew
+	@scripts/lock
+
+clean: ## remove what the other habits made
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache build

@@ -1,0 +1,40 @@
+"""Records that come in and go out. Pure models: no I/O, no other room of the house."""
+
+from .article import Article, PubStatus
+from .event import (
+    Act,
+    ArticleReference,
+    Codes,
+    Event,
+    EventTime,
+    EventType,
+    ExtractorInfo,
+    Kind,
+    Mode,
+    Participant,
+    Place,
+    Role,
+    Span,
+    Statement,
+    Status,
+)
+
+__all__ = [
+    "Act",
+    "Article",
+    "ArticleReference",
+    "Codes",
+    "Event",
+    "EventTime",
+    "EventType",
+    "ExtractorInfo",
+    "Kind",
+    "Mode",
+    "Participant",
+    "Place",
+    "PubStatus",
+    "Role",
+    "Span",
+    "Statement",
+    "Status",
+]

@@ -1,0 +1,161 @@
+"""What goes out: one diplomatic event, with the evidence for every part of it.
+
+Every `Span` holds offsets in characters into `Article.text`, end exclusive: `text[start:end] == span.text`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = "1.0.0"
+
+EventType = Literal["meeting", "visit", "statement"]
+Mode = Literal["in_person", "phone", "video", "negotiation", "summit", "mediation", "contact"]
+Status = Literal["occurred", "ongoing", "scheduled", "proposed", "cancelled", "postponed", "denied"]
+Role = Literal["participant", "mediator", "host", "visitor", "speaker", "addressee", "target"]
+Kind = Literal["person", "government", "state", "organization", "movement", "group"]
+Granularity = Literal["day", "week", "month", "quarter", "season", "year", "range"]
+Act = Literal[
+    "say", "promise", "demand", "urge", "offer", "praise", "thank", "congratulate", "condole", "apologise",
+    "agree", "refuse", "deny", "accuse", "condemn", "warn", "threaten", "announce",
+]  # fmt: skip
+
+CountryCode = str
+"""ISO 3166-1 alpha-3, or XKX for Kosovo."""
+
+ROLES: dict[str, frozenset[str]] = {
+    "meeting": frozenset({"participant", "mediator", "host"}),
+    "visit": frozenset({"visitor", "host"}),
+    "statement": frozenset({"speaker", "addressee", "target"}),
+}
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Record):
+    """A passage of the article's text."""
+
+    text: str = Field(min_length=1)
+    start: int = Field(ge=0, description="Offset of the first character.")
+    end: int = Field(gt=0, description="Offset behind the last character.")
+
+    @model_validator(mode="after")
+    def _covers_its_text(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span {self.start}:{self.end} does not fit a text of {len(self.text)} characters")
+        return self
+
+
+class Participant(_Record):
+    """An actor in its role in the event."""
+
+    role: Role
+    name: str = Field(min_length=1, description="The fullest form in the article, without title for a person.")
+    kind: Kind
+    title: str | None = Field(None, description='Office or title as told, such as "Foreign Minister".')
+    affiliation: str | None = Field(None, description="Body or movement that the actor belongs to.")
+    country: CountryCode | None = Field(
+        None, pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3 of the state that it acts for."
+    )
+    actor_code: str | None = Field(None, description="CAMEO/PLOVER style, such as TURGOV.")
+    mention: Span
+
+
+class EventTime(_Record):
+    """When it happened, as dates; `start` equals `end` for a single day."""
+
+    text: str = Field(min_length=1, description="The expression that the dates were read from.")
+    start: date
+    end: date
+    granularity: Granularity
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"time ends ({self.end}) before it starts ({self.start})")
+        return self
+
+
+class Place(_Record):
+    """Where it happened."""
+
+    text: str = Field(min_length=1, description='As told, with the venue: "the presidential palace in Ankara".')
+    name: str = Field(min_length=1)
+    country: CountryCode | None = Field(None, pattern="^[A-Z]{3}$")
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
+
+
+class Statement(_Record):
+    """What was said."""
+
+    act: Act
+    content: str = Field(description="The clause or quotation, verbatim.")
+    quote: Span | None = Field(None, description="The words in quotation marks, if any.")
+    direct: bool = Field(description="Whether the whole content stands in quotation marks.")
+
+
+class Codes(_Record):
+    """Codes of older event schemes; null where a scheme has none."""
+
+    cameo: str | None = None
+    plover: str | None = None
+    plover_mode: str | None = None
+    quad_class: Literal[1, 2, 3, 4] | None = None
+    goldstein: float | None = None
+    edition: str = Field(description="Editions of the code tables.")
+
+
+class ArticleReference(_Record):
+    """The article that the event was read from."""
+
+    uri: str
+    version: int
+    headline: str | None
+    source: str | None
+    published_at: AwareDatetime
+    language: str | None
+
+
+class ExtractorInfo(_Record):
+    """What made the event."""
+
+    version: str
+    model: str
+
+
+class Event(_Record):
+    """One meeting, visit or statement."""
+
+    event_id: str = Field(description="UUIDv5; the same on every worker and run, and kept by a corrected version.")
+    event_type: EventType
+    mode: Mode | None
+    status: Status
+    participants: tuple[Participant, ...] = Field(min_length=1)
+    time: EventTime | None
+    place: Place | None
+    topics: tuple[str, ...]
+    statement: Statement | None
+    attribution: str | None
+    codes: Codes
+    confidence: float = Field(ge=0, le=1)
+    evidence: tuple[Span, ...] = Field(min_length=1)
+    article: ArticleReference
+    extractor: ExtractorInfo
+    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        strangers = {p.role for p in self.participants} - ROLES[self.event_type]
+        if strangers:
+            raise ValueError(f"a {self.event_type} has no role {', '.join(sorted(strangers))}")
+        if (self.mode is not None) != (self.event_type == "meeting"):
+            raise ValueError("a meeting has a mode, a visit or statement has none")
+        if (self.statement is not None) != (self.event_type == "statement"):
+            raise ValueError("a statement has `statement`, a meeting or visit has none")
+        return self
