@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""The embedded broker behind `diplowire demo` and the tests: Kafka's protocol without Kafka's installation."""
+
+from .embedded import EmbeddedBroker, free_port
+
+__all__ = ["EmbeddedBroker", "free_port"]
