@@ -1,0 +1,127 @@
+"""The predicates of the three event types, read once from `data/*.toml`; the files say what their lines mean."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+from .syntax import children, prepositions
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One line of the lexicon.
+
+    `words` are the lemma and its particles; the last one may be the preposition that brings the object. `frame` is
+    the table that the line stands in, `value` what the table says of it.
+    """
+
+    words: tuple[str, ...]
+    frame: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A predicate found at a verb: `governor` is the token whose complement is the object (the verb or a preposition)."""
+
+    predicate: Predicate
+    verb: Token
+    governor: Token
+
+
+@dataclass(slots=True)
+class Verbs:
+    """Verb predicates by lemma, longest first."""
+
+    _entries: dict[str, list[Predicate]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, frame: str, table: dict[str, Any]) -> None:
+        """Adds the lines of one table."""
+        for key, value in table.items():
+            words = tuple(key.split())
+            self._entries[words[0]].append(Predicate(words, frame, value))
+            self._entries[words[0]].sort(key=lambda predicate: -len(predicate.words))
+
+    def lemmas(self) -> Iterable[str]:
+        """Every first word."""
+        return self._entries.keys()
+
+    def matches(self, verb: Token) -> list[Match]:
+        """The lines that fit `verb` with its particles and prepositions, longest first."""
+        found = []
+        for predicate in self._entries.get(verb.lemma_.lower(), ()):
+            governor = _follow(verb, predicate.words[1:])
+            if governor is not None:
+                found.append(Match(predicate, verb, governor))
+        return found
+
+
+def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
+    """The token that the last of `words` matches below `verb`; the verb itself when there are none; None if one fails."""
+    current = verb
+    for word in words:
+        candidates = children(current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp"})
+        candidates += [] if current is verb else children(verb, {"prt", "prep", "dative"})
+        candidates += list(prepositions(verb, {word}))
+        match = next((child for child in candidates if child.lower_ == word or child.lemma_ == word), None)
+        if match is None:
+            return None
+        current = match
+    return verb if current.dep_ in ("prt", "advmod", "acomp") else current
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables of one event type: verb predicates, and the other tables as they stand in the file."""
+
+    verbs: Verbs
+    nouns: dict[str, Any]
+    support: frozenset[str]
+    tables: dict[str, Any]
+
+
+@cache
+def statements() -> Lexicon:
+    """Predicates of statements: frames as the tables of `statements.toml`."""
+    tables = _read("statements.toml")
+    verbs = Verbs()
+    for frame in ("clause", "told", "matter", "target", "urge", "charge", "evaluate"):
+        verbs.add(frame, tables[frame])
+    return Lexicon(verbs, tables["nouns"], frozenset(tables["support"]["verbs"]), tables)
+
+
+@cache
+def meetings() -> Lexicon:
+    """Predicates of meetings."""
+    return _plain("meetings.toml")
+
+
+@cache
+def visits() -> Lexicon:
+    """Predicates of visits."""
+    return _plain("visits.toml")
+
+
+def _plain(name: str) -> Lexicon:
+    tables = _read(name)
+    verbs = Verbs()
+    verbs.add("verb", tables["verbs"])
+    return Lexicon(verbs, tables["nouns"], frozenset(tables["support"]["verbs"]), tables)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf-8"))
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma of a noun in lower case; plural-only forms as in the lexicon ("talks" -> "talk")."""
+    lemma = token.lemma_.lower()
+    return "talk" if lemma == "talks" else lemma

@@ -1,0 +1,190 @@
+"""Questions to a dependency parse (the CLEAR labels of spaCy's English models), free of any lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "obj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj"})
+_MAX_HOPS = 6
+
+
+def children(token: Token, deps: Container[str]) -> list[Token]:
+    """Children of `token` whose relation is in `deps`, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += conjuncts(child)
+    return found
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token works as a verb here."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary, its subject, or as a reduced relative ("praised by")."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, SUBJECTS | {"aux"}) and is_passive(verb.head)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The verb's grammatical subjects, followed through coordination, control, raising and relatives.
+
+    Heads of the noun phrases, coordinated ones included. For a passive verb this is what the act is done to.
+    """
+    return [member for subject in _own_or_inherited_subjects(verb, 0) for member in conjuncts(subject)]
+
+
+def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
+    own = [_antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    if own or hops > _MAX_HOPS:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        return _own_or_inherited_subjects(head, hops + 1)
+    if verb.dep_ == "xcomp":
+        return _controllers(head, hops)
+    if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
+        while head.dep_ == "prep":
+            head = head.head
+        return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
+    if verb.dep_ == "acl":
+        return [head] if head.pos_ in ("NOUN", "PROPN", "PRON") else []
+    if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
+        return _own_or_inherited_subjects(head, hops + 1)
+    return []
+
+
+def _controllers(head: Token, hops: int) -> list[Token]:
+    """Who does what the infinitive says: the object of the head if it has one, else its subject."""
+    objects = children(head, OBJECTS)
+    if objects:
+        return objects[:1]
+    if is_verb(head):
+        return _own_or_inherited_subjects(head, hops + 1)
+    if head.pos_ == "ADJ" and is_verb(head.head):
+        return _own_or_inherited_subjects(head.head, hops + 1)
+    return []
+
+
+def _antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects, coordinated ones included, relative pronouns as their antecedents."""
+    found = []
+    for child in children(verb, OBJECTS):
+        if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+            found += conjuncts(verb.head)
+        else:
+            found += conjuncts(child)
+    return found
+
+
+def prepositions(token: Token, words: Container[str] | None = None) -> Iterator[Token]:
+    """Prepositions that `token` governs (`dative` and `agent` ones as well), all or those whose form is in `words`."""
+    for child in token.children:
+        if (child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP")) and (
+            words is None or child.lower_ in words
+        ):
+            yield child
+            yield from (nested for nested in prepositions(child, words) if child.dep_ == "prep")
+
+
+def complements(token: Token, words: Container[str]) -> list[Token]:
+    """Nouns governed by one of the prepositions `words` under `token`, coordinated ones included."""
+    return [
+        member
+        for preposition in prepositions(token, words)
+        for child in preposition.children
+        if child.dep_ == "pobj"
+        for member in conjuncts(child)
+    ]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who a passive verb says did it: the complement of `by`."""
+    return complements(verb, {"by"})
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what the verb says: the subject of an active verb, the agent of a passive one."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Whom or what the verb is done to: the object of an active verb, the subject of a passive one."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether `not`, `never` or `no longer` stands on the verb or on its auxiliaries."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely"):
+            return True
+    return False
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the smallest clause around `token`."""
+    current = token
+    while current.dep_ != "ROOT" and not (is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")):
+        current = current.head
+    return current
+
+
+def span_of(token: Token, *, without: Container[int] = ()) -> Span:
+    """The contiguous text of `token`'s subtree around it, leaving out subtrees whose heads' indices are in `without`.
+
+    Punctuation at the edges is left out.
+    """
+    kept = {token.i}
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        for child in current.children:
+            if child.i not in without:
+                kept.add(child.i)
+                stack.append(child)
+    left = right = token.i
+    while left - 1 in kept:
+        left -= 1
+    while right + 1 in kept:
+        right += 1
+    return trimmed(token.doc[left : right + 1])
+
+
+def trimmed(span: Span) -> Span:
+    """`span` without punctuation and white space at its edges; at least one token stays."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
+        start += 1
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]":
+        end -= 1
+    return doc[start:end]
+
+
+def clauses_above(token: Token) -> Iterator[Token]:
+    """The heads above `token` up to the root, nearest first."""
+    current = token
+    while current.dep_ != "ROOT":
+        current = current.head
+        yield current

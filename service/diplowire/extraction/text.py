@@ -1,0 +1,73 @@
+"""Same-length views of an article's text, so that every offset in them is an offset in the text itself.
+
+The parser must not see markup, control characters or datelines; replacing each of their characters by a blank keeps
+all offsets true.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKUP = re.compile(r"<(?:[a-zA-Z!?/][^<>]{0,500})>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
+    r"(?:, (?P<region>[A-Z][\w'’. \-]{2,30}?))?"
+    rf"(?:, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    r"(?: ?\([^()\n]{2,40}\))?"
+    r"(?:[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+-[ \u00a0]+)(?=[\w\"“'‘«])"
+)
+_CROSSHEAD_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place line that opens a wire story: `place` as told, and where the story proper `end`s it (offset)."""
+
+    place: str
+    region: str | None
+    end: int
+
+
+def blank(text: str) -> str:
+    """`text` with markup and control characters as blanks; the same length, line feeds kept."""
+    return _CONTROL.sub(" ", _MARKUP.sub(lambda found: " " * len(found.group()), text))
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline of a story ("KAMPALA, Uganda (Wire) — "), or None.
+
+    A place in small letters counts only before a dash and where it is short, or any sentence with a dash would do.
+    """
+    found = _DATELINE.match(text)
+    if found is None or found.end() > 100:
+        return None
+    place = found["place"]
+    if not place.isupper() and len(place.split()) > 3:
+        return None
+    return Dateline(place=place.strip(), region=found["region"], end=found.end())
+
+
+def mask(text: str, *spans: tuple[int, int]) -> str:
+    """`text` with each span (offsets) as blanks."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Offsets of each line that is not empty, without the white space around it."""
+    spans = []
+    for found in _PARAGRAPH.finditer(text):
+        line = found.group()
+        start = found.start() + len(line) - len(line.lstrip())
+        spans.append((start, start + len(line.strip())))
+    return spans
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a crosshead or heading: short and without a final stop."""
+    return len(line.split()) <= _CROSSHEAD_LENGTH and line.rstrip()[-1:] not in set(".!?:;,\"”»'’…)")
