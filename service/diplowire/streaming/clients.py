@@ -108,9 +108,13 @@ async def check(settings: Settings) -> None:
         except _REFUSALS as error:
             raise _refused(settings, f"{host}:{port}", error) from error
         except ssl.SSLCertVerificationError as error:
-            reasons.append(f"its certificate is not trusted: {error.verify_message}, see DIPLOWIRE_SSL_CA_FILE")
+            reasons.append(
+                f"its certificate is not trusted: {error.verify_message}, see DIPLOWIRE_SSL_CA_FILE"
+            )
         except ssl.SSLError as error:
-            reasons.append(f"TLS failed ({error.reason or error}), does it speak {settings.security_protocol}?")
+            reasons.append(
+                f"TLS failed ({error.reason or error}), does it speak {settings.security_protocol}?"
+            )
         except TimeoutError:
             reasons.append(f"no answer within {_PROBE_SECONDS:.0f} s")
         except OSError as error:
@@ -131,7 +135,9 @@ def addresses(settings: Settings) -> list[tuple[str, int]]:
         if not colon:
             host, port = address, str(_DEFAULT_PORT)
         if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-            raise ConfigurationError(f"setting DIPLOWIRE_BROKERS: {address!r} is no address, expected host:port")
+            raise ConfigurationError(
+                f"setting DIPLOWIRE_BROKERS: {address!r} is no address, expected host:port"
+            )
         found.append((host.strip("[]"), int(port)))
     if not found:
         raise ConfigurationError("setting DIPLOWIRE_BROKERS: empty, expected host:port, separated by commas")

@@ -92,7 +92,9 @@ async def create(settings: Settings) -> list[str]:
     if not absent:
         return []
     requests = [
-        NewTopic(topic.name, settings.topic_partitions, settings.topic_replication, topic_configs=topic.config)
+        NewTopic(
+            topic.name, settings.topic_partitions, settings.topic_replication, topic_configs=topic.config
+        )
         for topic in absent
     ]
     async with clients.connected(clients.admin(settings)) as admin:
@@ -134,5 +136,7 @@ async def _metadata(settings: Settings) -> list[dict[str, Any]]:
             # All topics, not ours by name: asking for a name makes some brokers create it.
             entries: list[dict[str, Any]] = await admin.describe_topics()
         except KafkaError as error:
-            raise BrokerError(f"the broker at {settings.brokers} does not list its topics: {error}") from error
+            raise BrokerError(
+                f"the broker at {settings.brokers} does not list its topics: {error}"
+            ) from error
     return entries
