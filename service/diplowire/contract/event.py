@@ -6,11 +6,11 @@ Every `Span` holds offsets in characters into `Article.text`, end exclusive: `te
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION: Final = "1.0.0"
 
 EventType = Literal["meeting", "visit", "statement"]
 Mode = Literal["in_person", "phone", "video", "negotiation", "summit", "mediation", "contact"]
@@ -47,7 +47,9 @@ class Span(_Record):
     @model_validator(mode="after")
     def _covers_its_text(self) -> Self:
         if self.end - self.start != len(self.text):
-            raise ValueError(f"span {self.start}:{self.end} does not fit a text of {len(self.text)} characters")
+            raise ValueError(
+                f"span {self.start}:{self.end} does not fit a text of {len(self.text)} characters"
+            )
         return self
 
 
@@ -55,7 +57,9 @@ class Participant(_Record):
     """An actor in its role in the event."""
 
     role: Role
-    name: str = Field(min_length=1, description="The fullest form in the article, without title for a person.")
+    name: str = Field(
+        min_length=1, description="The fullest form in the article, without title for a person."
+    )
     kind: Kind
     title: str | None = Field(None, description='Office or title as told, such as "Foreign Minister".')
     affiliation: str | None = Field(None, description="Body or movement that the actor belongs to.")
@@ -84,7 +88,9 @@ class EventTime(_Record):
 class Place(_Record):
     """Where it happened."""
 
-    text: str = Field(min_length=1, description='As told, with the venue: "the presidential palace in Ankara".')
+    text: str = Field(
+        min_length=1, description='As told, with the venue: "the presidential palace in Ankara".'
+    )
     name: str = Field(min_length=1)
     country: CountryCode | None = Field(None, pattern="^[A-Z]{3}$")
     latitude: float | None = Field(None, ge=-90, le=90)
@@ -132,7 +138,9 @@ class ExtractorInfo(_Record):
 class Event(_Record):
     """One meeting, visit or statement."""
 
-    event_id: str = Field(description="UUIDv5; the same on every worker and run, and kept by a corrected version.")
+    event_id: str = Field(
+        description="UUIDv5; the same on every worker and run, and kept by a corrected version."
+    )
     event_type: EventType
     mode: Mode | None
     status: Status
