@@ -14,6 +14,7 @@
     │   ├── ExtractionTimedOut       extraction_timed_out
     │   └── ExtractionCrashed        extraction_crashed
     ├── EventTooLarge                event_too_large
+    ├── PoolBroken                   pool_broken
     ├── ConfigurationError           configuration_invalid
     │   ├── ModelNotInstalled        model_not_installed
     │   ├── TopicMissing             topic_missing
@@ -132,6 +133,12 @@ class EventTooLarge(DiplowireError):
     """The broker refuses an event because of its size."""
 
     code = "event_too_large"
+
+
+class PoolBroken(DiplowireError):
+    """The extraction pool can't be kept alive; the worker ends and its articles stay undone."""
+
+    code = "pool_broken"
 
 
 class ConfigurationError(DiplowireError):
