@@ -1,0 +1,41 @@
+"""What the extraction knows of the world: names, offices and codes. Pure functions over tables of this
+package.
+
+Every lookup takes a name as newswire writes it, with or without "the", accents, dots and a possessive
+ending, and gives None for what it doesn't know. Tables are read once, at the first lookup.
+"""
+
+from .actor_codes import actor_code
+from .countries import Country, Seat, capital, countries, country_of, demonym
+from .leaders import Leader, holders, leader, leader_named, load_leaders
+from .movements import Movement, movement, movements
+from .offices import Body, Office, body, former, non_actor, office, offices
+from .organizations import Organization, organization, organizations
+
+__all__ = [
+    "Body",
+    "Country",
+    "Leader",
+    "Movement",
+    "Office",
+    "Organization",
+    "Seat",
+    "actor_code",
+    "body",
+    "capital",
+    "countries",
+    "country_of",
+    "demonym",
+    "former",
+    "holders",
+    "leader",
+    "leader_named",
+    "load_leaders",
+    "movement",
+    "movements",
+    "non_actor",
+    "office",
+    "offices",
+    "organization",
+    "organizations",
+]

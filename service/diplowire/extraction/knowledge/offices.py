@@ -1,0 +1,197 @@
+"""Titles and offices, organs of the state as common nouns, and callings that make nobody an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Generic, Literal, TypeVar
+
+from .tables import fold, read_toml
+
+Entry = TypeVar("Entry")
+
+_FORMER = frozenset("former ex late onetime erstwhile retired disgraced exiled deposed ousted".split())
+# Diplomatic titles that others bear as well.
+_COMMON_TITLES = frozenset({"president", "vice president", "lawmaker", "military officer"})
+_LINKS = frozenset({"of", "for", "to", "in", "at", "on", "with", "from", "and", "by", "against", "under"})
+_PLURALS = (("ies", "y"), ("men", "man"), ("es", "e"), ("s", ""))
+_INNER_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title as written (`title`, folded) and the office it is a form of (`name`).
+
+    `role` is the holder's CAMEO role, `rank` 1 for the highest. `diplomatic` tells whether the title alone
+    makes a diplomatic actor. `country` is set for titles of one state alone; `hint` names the state that
+    the title mostly belongs to when no other is told, which is evidence and not a default.
+    """
+
+    title: str
+    name: str
+    role: str
+    rank: int
+    diplomatic: bool
+    country: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A common noun for an organ of a state ("foreign ministry") or a group that acts for one
+    ("officials").
+    """
+
+    name: str
+    kind: Literal["government", "group"]
+    role: str
+
+
+def office(phrase: str) -> Office | None:
+    """The office that `phrase` names or ends in, a name behind it allowed: "US Secretary of State Antony
+    Blinken".
+
+    Words behind a preposition don't count unless the title itself has them: "ambassador to the president's
+    court" is an ambassador. Plurals are read as singulars. None for phrases whose longer reading is no
+    office, such as "police chief" or "chief executive".
+    """
+    found = _offices().head(phrase)
+    if found is None:
+        return None
+    stranger = _non_people().head(phrase)
+    if stranger is not None and stranger[1] >= found[1]:
+        return None
+    return found[0]
+
+
+def offices() -> tuple[Office, ...]:
+    """Every title of the table."""
+    return _office_table()
+
+
+def body(phrase: str) -> Body | None:
+    """The organ or group that `phrase` has as its head noun ("the Turkish foreign ministry"), else None."""
+    found = _bodies().head(phrase)
+    if found is None:
+        return None
+    alien = _non_bodies().head(phrase)
+    if alien is not None and alien[1] >= found[1]:
+        return None
+    return found[0]
+
+
+def non_actor(phrase: str) -> bool:
+    """Whether `phrase` names someone or something that is no diplomatic actor ("the club's coach").
+
+    What stands behind "of" or "for" counts for titles that companies and clubs have too: "president of the
+    club", "spokesman for the police". Ask it before `office`, which looks at the title alone.
+    """
+    strangers = [found[1] for found in (_non_people().head(phrase), _non_bodies().head(phrase)) if found]
+    if not strangers:
+        return False
+    stranger = max(strangers)
+    title, organ = _offices().head(phrase), _bodies().head(phrase)
+    if title is not None and title[1][0] < stranger[0] and _goes_on(phrase, title[1][0]):
+        return not title[0].diplomatic or title[0].name in _COMMON_TITLES
+    return all(found is None or stranger >= found[1] for found in (title, organ))
+
+
+def _goes_on(phrase: str, end: int) -> bool:
+    words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+    return end < len(words) and words[end] in _LINKS
+
+
+def former(phrase: str) -> bool:
+    """Whether `phrase` says that the office is no longer held ("former president", "ex-premier")."""
+    return not _FORMER.isdisjoint(fold(phrase).split())
+
+
+class _Titles(Generic[Entry]):
+    """Finds the title that heads a phrase: the one that ends last before a loose preposition, the longest
+    of those.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        for name, entry in entries:
+            self._entries.setdefault(tuple(fold(name).split()), entry)
+        self._longest = max(map(len, self._entries))
+        self._words = {word for name in self._entries for word in name}
+        self.head = lru_cache(maxsize=16384)(self._head)
+
+    def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
+        """The entry, and (end, length) of its words in the phrase, which says how well it heads it."""
+        words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+        singular = [self._singular(word) for word in words]
+        best: tuple[Entry, tuple[int, int]] | None = None
+        start = 0
+        while start < len(words):
+            match = self._longest_at(words, singular, start)
+            if match is not None:
+                entry, length = match
+                best = entry, (start + length, length)
+                start += length
+            elif words[start] in _LINKS and best is not None:
+                break
+            else:
+                start += 1
+        return best
+
+    def _longest_at(self, words: list[str], singular: list[str], start: int) -> tuple[Entry, int] | None:
+        for length in range(min(self._longest, len(words) - start), 0, -1):
+            for forms in (words, singular):
+                entry = self._entries.get(tuple(forms[start : start + length]))
+                if entry is not None:
+                    return entry, length
+        return None
+
+    def _singular(self, word: str) -> str:
+        for plural, singular in _PLURALS:
+            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self._words:
+                return base
+        return word
+
+
+@cache
+def _office_table() -> tuple[Office, ...]:
+    data = read_toml("offices.toml")
+    country, hint = ({fold(t): c for t, c in data[key].items()} for key in ("country", "hint"))
+    return tuple(
+        Office(
+            title := fold(written),
+            row["name"],
+            row["role"],
+            row["rank"],
+            row["diplomatic"],
+            country.get(title),
+            hint.get(title),
+        )
+        for row in data["office"]
+        for written in row["titles"]
+    )
+
+
+@cache
+def _offices() -> _Titles[Office]:
+    return _Titles((entry.title, entry) for entry in _office_table())
+
+
+@cache
+def _bodies() -> _Titles[Body]:
+    return _Titles(
+        (name, Body(fold(name), row["kind"], row["role"]))
+        for row in read_toml("offices.toml")["body"]
+        for name in row["names"]
+    )
+
+
+@cache
+def _non_people() -> _Titles[str]:
+    return _Titles((name, name) for name in read_toml("offices.toml")["non_actors"]["people"])
+
+
+@cache
+def _non_bodies() -> _Titles[str]:
+    return _Titles((name, name) for name in read_toml("offices.toml")["non_actors"]["bodies"])
