@@ -16,7 +16,27 @@ from .organizations import organization
 from .tables import fold, parse_tsv, read_tsv, split
 
 _COLUMNS = frozenset({"country", "name", "office", "from", "to", "aliases"})
-_PARTICLES = frozenset("abu al ben bin da de del den der di dos du el la le ould ul van von".split())
+_PARTICLES = frozenset(
+    {
+        "abu",
+        "al",
+        "ben",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "van",
+        "von",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +128,7 @@ class _Table:
 
 
 def _names_of(entry: Leader) -> list[str]:
-    """Names that find the entry. An alias that is one word of the name says which word is the surname (Xi)."""
+    """Names that find the entry. An alias that is a word of the name says which word is the surname (Xi)."""
     words = fold(entry.name).split()
     aliases = [fold(alias) for alias in entry.aliases]
     names = [" ".join(words), *aliases]

@@ -12,7 +12,9 @@ from .tables import fold, read_toml
 
 Entry = TypeVar("Entry")
 
-_FORMER = frozenset("former ex late onetime erstwhile retired disgraced exiled deposed ousted".split())
+_FORMER = frozenset(
+    {"former", "ex", "late", "onetime", "erstwhile", "retired", "exiled", "deposed", "ousted"}
+)
 # Diplomatic titles that others bear as well.
 _COMMON_TITLES = frozenset({"president", "vice president", "lawmaker", "military officer"})
 _LINKS = frozenset({"of", "for", "to", "in", "at", "on", "with", "from", "and", "by", "against", "under"})
@@ -60,10 +62,7 @@ def office(phrase: str) -> Office | None:
     found = _offices().head(phrase)
     if found is None:
         return None
-    stranger = _non_people().head(phrase)
-    if stranger is not None and stranger[1] >= found[1]:
-        return None
-    return found[0]
+    return None if _outdone(phrase, found[1], _non_people().head(phrase)) else found[0]
 
 
 def offices() -> tuple[Office, ...]:
@@ -76,10 +75,12 @@ def body(phrase: str) -> Body | None:
     found = _bodies().head(phrase)
     if found is None:
         return None
-    alien = _non_bodies().head(phrase)
-    if alien is not None and alien[1] >= found[1]:
+    rivals = (_non_bodies().head(phrase), _non_people().head(phrase))
+    if any(_outdone(phrase, found[1], rival) for rival in rivals):
         return None
-    return found[0]
+    title = _offices().head(phrase)
+    later = title is not None and title[1][0] > found[1][0] and not _goes_on(phrase, found[1][0])
+    return None if later else found[0]
 
 
 def non_actor(phrase: str) -> bool:
@@ -96,6 +97,11 @@ def non_actor(phrase: str) -> bool:
     if title is not None and title[1][0] < stranger[0] and _goes_on(phrase, title[1][0]):
         return not title[0].diplomatic or title[0].name in _COMMON_TITLES
     return all(found is None or stranger >= found[1] for found in (title, organ))
+
+
+def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[int, int]] | None) -> bool:
+    """Whether `rival` is the better reading of the head: it ends later, or is as long, before any preposition."""
+    return rival is not None and rival[1] >= reading and not _goes_on(phrase, reading[0])
 
 
 def _goes_on(phrase: str, end: int) -> bool:
