@@ -12,7 +12,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    Strict,
     StringConstraints,
     model_validator,
 )
@@ -66,14 +65,12 @@ class Article(BaseModel):
                 "properties": {"pub_status": {"enum": ["withheld", "canceled"]}},
                 "required": ["pub_status"],
             },
-            "else": {"properties": {"text": {"pattern": r"\S"}}},
+            "else": {"properties": {"text": {"pattern": r"\S"}}},  # as `is_blank` has it, nearly
         },
     )
 
     uri: Shown = Field(description="Identifies the article across its versions; also the record's key.")
-    version: Annotated[int, Strict()] = Field(
-        1, ge=1, description="Counts corrections of the same article, from 1."
-    )
+    version: int = Field(1, ge=1, description="Counts corrections of the same article, from 1.")
     pub_status: PubStatus = Field("usable", description="Only usable articles are extracted.")
     headline: str | None = Field(None, description="Not part of the text; no offset points into it.")
     text: str = Field(description="The body as plain text; every offset counts its characters.")

@@ -6,7 +6,7 @@ Every `Span` holds offsets in characters into `Article.text`, end exclusive: `te
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -23,7 +23,7 @@ Act = Literal[
     "agree", "refuse", "deny", "accuse", "condemn", "warn", "threaten", "announce",
 ]  # fmt: skip
 
-CountryCode = str
+CountryCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 """ISO 3166-1 alpha-3, or XKX for Kosovo."""
 
 ROLES: dict[str, frozenset[str]] = {
@@ -34,7 +34,8 @@ ROLES: dict[str, frozenset[str]] = {
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # every field is written out, null or not, so the schemas of what goes out require every field
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(_Record):
@@ -64,19 +65,19 @@ class Participant(_Record):
     title: str | None = Field(None, description='Office or title as told, such as "Foreign Minister".')
     affiliation: str | None = Field(None, description="Body or movement that the actor belongs to.")
     country: CountryCode | None = Field(
-        None, pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3 of the state that it acts for."
+        None, description="ISO 3166-1 alpha-3 (XKX for Kosovo) of the state that it acts for."
     )
     actor_code: str | None = Field(None, description="CAMEO/PLOVER style, such as TURGOV.")
-    mention: Span
+    mention: Span = Field(description="Where the evidence names it, or stands for it.")
 
 
 class EventTime(_Record):
     """When it happened, as dates; `start` equals `end` for a single day."""
 
     text: str = Field(min_length=1, description="The expression that the dates were read from.")
-    start: date
-    end: date
-    granularity: Granularity
+    start: date = Field(description="First day.")
+    end: date = Field(description="Last day.")
+    granularity: Granularity = Field(description="What the expression names: a day, a month, a range.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -91,16 +92,16 @@ class Place(_Record):
     text: str = Field(
         min_length=1, description='As told, with the venue: "the presidential palace in Ankara".'
     )
-    name: str = Field(min_length=1)
-    country: CountryCode | None = Field(None, pattern="^[A-Z]{3}$")
-    latitude: float | None = Field(None, ge=-90, le=90)
-    longitude: float | None = Field(None, ge=-180, le=180)
+    name: str = Field(min_length=1, description="The town, region or country alone.")
+    country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-3, XKX for Kosovo.")
+    latitude: float | None = Field(None, ge=-90, le=90, description="Degrees north.")
+    longitude: float | None = Field(None, ge=-180, le=180, description="Degrees east.")
 
 
 class Statement(_Record):
     """What was said."""
 
-    act: Act
+    act: Act = Field(description="What is done by saying it.")
     content: str = Field(description="The clause or quotation, verbatim.")
     quote: Span | None = Field(None, description="The words in quotation marks, if any.")
     direct: bool = Field(description="Whether the whole content stands in quotation marks.")
@@ -109,53 +110,59 @@ class Statement(_Record):
 class Codes(_Record):
     """Codes of older event schemes; null where a scheme has none."""
 
-    cameo: str | None = None
-    plover: str | None = None
-    plover_mode: str | None = None
-    quad_class: Literal[1, 2, 3, 4] | None = None
-    goldstein: float | None = None
+    cameo: str | None = Field(None, description="CAMEO event code, such as 040.")
+    plover: str | None = Field(None, description="PLOVER event type, such as CONSULT.")
+    plover_mode: str | None = Field(None, description="PLOVER mode, such as visit.")
+    quad_class: Literal[1, 2, 3, 4] | None = Field(
+        None,
+        description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
+    )
+    goldstein: float | None = Field(None, ge=-10, le=10, description="Goldstein value of the CAMEO code.")
     edition: str = Field(description="Editions of the code tables.")
 
 
 class ArticleReference(_Record):
     """The article that the event was read from."""
 
-    uri: str
-    version: int
+    uri: str = Field(description="Its identifier across versions.")
+    version: int = Field(description="The version that was read.")
     headline: str | None
     source: str | None
     published_at: AwareDatetime
-    language: str | None
+    language: str | None = Field(description="BCP 47.")
 
 
 class ExtractorInfo(_Record):
     """What made the event."""
 
-    version: str
-    model: str
+    version: str = Field(description="Version of Diplowire.")
+    model: str = Field(description="Name and version of the language model.")
 
 
 class Event(_Record):
     """One meeting, visit or statement."""
 
     event_id: str = Field(
-        description="UUIDv5; the same on every worker and run, and kept by a corrected version."
+        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+        description="UUIDv5; the same on every worker and run, and kept by a corrected version.",
     )
     event_type: EventType
-    mode: Mode | None
-    status: Status
-    participants: tuple[Participant, ...] = Field(min_length=1)
-    time: EventTime | None
-    place: Place | None
-    topics: tuple[str, ...]
-    statement: Statement | None
-    attribution: str | None
+    mode: Mode | None = Field(description="How a meeting is held; null on visits and statements.")
+    status: Status = Field(description="Whether it happened, is to happen, or is said not to.")
+    participants: tuple[Participant, ...] = Field(min_length=1, description="Who takes part, in what role.")
+    time: EventTime | None = Field(description="Null when the text gives none.")
+    place: Place | None = Field(description="Null when the text gives none.")
+    topics: tuple[str, ...] = Field(description="What it was about, as phrases of the text.")
+    statement: Statement | None = Field(description="What was said; null on meetings and visits.")
+    attribution: str | None = Field(description="Who the article says it has this from.")
     codes: Codes
     confidence: float = Field(ge=0, le=1)
-    evidence: tuple[Span, ...] = Field(min_length=1)
+    evidence: tuple[Span, ...] = Field(
+        min_length=1, description="Passages that tell of it, the main one first."
+    )
     article: ArticleReference
     extractor: ExtractorInfo
-    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Self:

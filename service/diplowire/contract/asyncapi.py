@@ -1,0 +1,190 @@
+"""The topics as an AsyncAPI 3.0 document with Kafka bindings (binding version 0.5.0).
+
+Addresses, partitions and replicas are the defaults of the settings; an operator may have chosen others.
+Payloads refer to the JSON Schema files beside the document.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from ..settings import Settings
+from . import cloudevents
+from .event import SCHEMA_VERSION, EventType
+
+Object = dict[str, Any]
+
+BINDING_VERSION = "0.5.0"
+SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12"
+
+
+def document() -> Object:
+    """The whole document, as plain data in the order in which it is to be read."""
+    event_types: tuple[EventType, ...] = get_args(EventType)
+    return {
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": "Diplowire",
+            "version": SCHEMA_VERSION,
+            "description": "Newswire articles in; diplomatic meetings, visits and statements out.",
+            "license": {"name": "Apache-2.0"},
+        },
+        "defaultContentType": cloudevents.CONTENT_TYPE,
+        "channels": {
+            "articles": _channel("topic_articles", "Newswire articles.", ["article", "ninjsItem"]),
+            **{
+                _plural(event_type): _channel(
+                    f"topic_{_plural(event_type)}", f"Diplomatic {_plural(event_type)}.", [event_type]
+                )
+                for event_type in event_types
+            },
+            "deadLetters": _channel(
+                "topic_dead_letters",
+                "Articles that could not be processed: key, value and headers as they came, headers added.",
+                ["deadLetter"],
+            ),
+        },
+        "operations": {
+            "receiveArticles": _operation("receive", "articles", "Read articles.", group=True),
+            **{
+                f"send{_plural(event_type).capitalize()}": _operation(
+                    "send",
+                    _plural(event_type),
+                    f"Publish the {_plural(event_type)} that an article tells of.",
+                )
+                for event_type in event_types
+            },
+            "sendDeadLetters": _operation("send", "deadLetters", "Put aside an article that failed."),
+        },
+        "components": {
+            "messages": {
+                "article": _article(),
+                "ninjsItem": _ninjs_item(),
+                **{event_type: _event(event_type) for event_type in event_types},
+                "deadLetter": _dead_letter(),
+            }
+        },
+    }
+
+
+def _plural(event_type: EventType) -> str:
+    return f"{event_type}s"
+
+
+def _default(setting: str) -> Any:
+    return Settings.model_fields[setting].default
+
+
+def _channel(topic_setting: str, description: str, messages: list[str]) -> Object:
+    return {
+        "address": _default(topic_setting),
+        "description": description,
+        "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in messages},
+        "bindings": {
+            "kafka": {
+                "partitions": _default("topic_partitions"),
+                "replicas": _default("topic_replication"),
+                "bindingVersion": BINDING_VERSION,
+            }
+        },
+    }
+
+
+def _operation(action: str, channel: str, summary: str, *, group: bool = False) -> Object:
+    operation: Object = {
+        "action": action,
+        "channel": {"$ref": f"#/channels/{channel}"},
+        "summary": summary,
+    }
+    if group:
+        group_id = {"type": "string", "enum": [_default("consumer_group")]}
+        operation["bindings"] = {"kafka": {"groupId": group_id, "bindingVersion": BINDING_VERSION}}
+    return operation
+
+
+def _message(title: str, summary: str, payload: Object, *, key: str, headers: Object | None = None) -> Object:
+    message: Object = {
+        "title": title,
+        "summary": summary,
+        "contentType": cloudevents.CONTENT_TYPE,
+        "payload": payload,
+        "bindings": {
+            "kafka": {"key": {"type": "string", "description": key}, "bindingVersion": BINDING_VERSION}
+        },
+    }
+    if headers is not None:
+        message["headers"] = headers
+    return message
+
+
+def _schema_file(name: str) -> Object:
+    return {"schemaFormat": SCHEMA_FORMAT, "schema": {"$ref": f"./{name}.schema.json"}}
+
+
+def _article() -> Object:
+    return _message(
+        "Article",
+        "A plain article.",
+        _schema_file("article"),
+        key="The article's uri.",
+        headers=_trace_headers(),
+    )
+
+
+def _ninjs_item() -> Object:
+    payload = {
+        "type": "object",
+        "required": ["uri"],
+        "properties": {"uri": {"type": "string", "description": "Identifies the item across its versions."}},
+        "description": "A ninjs 1.x, 2.x or 3.x item as the IPTC defines it; its generation is recognised.",
+    }
+    return _message(
+        "ninjs item", "An IPTC ninjs item.", payload, key="The item's uri.", headers=_trace_headers()
+    )
+
+
+def _trace_headers() -> Object:
+    return {
+        "type": "object",
+        "properties": {
+            "traceparent": {"type": "string", "description": "W3C trace context; goes out with the events."}
+        },
+    }
+
+
+def _event(event_type: EventType) -> Object:
+    summary = f"A diplomatic {event_type}, as a CloudEvent in binary mode."
+    return _message(
+        event_type.capitalize(),
+        summary,
+        _schema_file(event_type),
+        key="The event's event_id.",
+        headers=_cloud_event_headers(event_type),
+    )
+
+
+def _cloud_event_headers(event_type: EventType) -> Object:
+    text = {"type": "string"}
+    properties: Object = {
+        "ce_specversion": {**text, "const": cloudevents.SPECIFICATION_VERSION},
+        "ce_id": {**text, "description": "The event_id; with ce_source it names one reading of one version."},
+        "ce_source": {**text, "description": "URN of the article's version."},
+        "ce_type": {**text, "const": cloudevents.event_type_name(event_type)},
+        "ce_time": {**text, "format": "date-time", "description": "When the event was made."},
+        "ce_subject": {**text, "description": "The article's uri."},
+        "ce_dataschema": {**text, "const": cloudevents.schema_id(event_type)},
+        "content-type": {**text, "const": cloudevents.CONTENT_TYPE},
+    }
+    required = list(properties)
+    return {"type": "object", "required": required, "properties": properties | _trace_headers()["properties"]}
+
+
+def _dead_letter() -> Object:
+    payload = {"description": "The article's value, byte for byte; it may be anything."}
+    return _message(
+        "Dead letter",
+        "An article that could not be processed.",
+        payload,
+        key="The article's key, byte for byte.",
+        headers=_schema_file("dead-letter-headers"),
+    )
