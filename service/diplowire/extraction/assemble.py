@@ -1,0 +1,106 @@
+"""Finished drafts -> events of the contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..contract import (
+    Article,
+    ArticleReference,
+    Codes,
+    Event,
+    ExtractorInfo,
+    Participant,
+    Span,
+    Statement,
+)
+from . import knowledge
+from .codes import codes_for
+from .confidence import confidence_of
+from .identity import event_ids
+
+if TYPE_CHECKING:
+    from .drafts import Draft, Part
+
+
+def events_of(article: Article, drafts: list[Draft], *, language: str | None, model: str) -> list[Event]:
+    """The events of an article, in the order of `drafts`."""
+    reference = ArticleReference(
+        uri=article.uri,
+        version=article.version,
+        headline=article.headline,
+        source=article.source,
+        published_at=article.published_at,
+        language=language,
+    )
+    extractor = ExtractorInfo(version=__version__, model=model)
+    return [
+        _event(article.text, draft, event_id, reference, extractor)
+        for draft, event_id in zip(drafts, event_ids(article.uri, drafts), strict=True)
+    ]
+
+
+def _event(text: str, draft: Draft, event_id: str, reference: ArticleReference, extractor: ExtractorInfo) -> Event:
+    return Event(
+        event_id=event_id,
+        event_type=draft.event_type,
+        mode=draft.mode if draft.event_type == "meeting" else None,
+        status=draft.status,
+        participants=tuple(_participant(text, part) for part in draft.parts),
+        time=draft.time,
+        place=draft.place,
+        topics=tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in draft.topics)),
+        statement=_statement(text, draft),
+        attribution=text[slice(*draft.attribution)] if draft.attribution else None,
+        codes=_codes(text, draft),
+        confidence=confidence_of(draft),
+        evidence=tuple(_span(text, *span) for span in draft.evidence),
+        article=reference,
+        extractor=extractor,
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(text=text[start:end], start=start, end=end)
+
+
+def _participant(text: str, part: Part) -> Participant:
+    mention, actor = part.mention, part.mention.actor
+    return Participant(
+        role=part.role,
+        name=actor.name if actor.kind == "person" else mention.name,
+        kind=actor.kind,
+        title=actor.title,
+        affiliation=actor.affiliation,
+        country=actor.country,
+        actor_code=actor.code or knowledge.actor_code(actor.country, kind=actor.kind, role=actor.role),
+        mention=_span(text, mention.span.start_char, mention.span.end_char),
+    )
+
+
+def _statement(text: str, draft: Draft) -> Statement | None:
+    if draft.event_type != "statement" or draft.act is None or draft.content is None:
+        return None
+    quote = _span(text, *draft.quote) if draft.quote else None
+    return Statement(act=draft.act, content=text[slice(*draft.content)], quote=quote, direct=draft.direct)
+
+
+def _codes(text: str, draft: Draft) -> Codes:
+    content = text[slice(*draft.content)] if draft.content else " ".join(text[s:e] for s, e in draft.topics)
+    return codes_for(
+        event_type=draft.event_type,
+        mode=draft.mode,
+        status=draft.status,
+        act=draft.act,
+        content=content,
+        third_place=_at_third_place(draft),
+    )
+
+
+def _at_third_place(draft: Draft) -> bool:
+    """Whether a meeting takes place in a country that is none of its sides'."""
+    if draft.event_type != "meeting" or draft.place is None or draft.place.country is None:
+        return False
+    countries = {part.mention.country for part in draft.parts}
+    return None not in countries and draft.place.country not in countries

@@ -1,0 +1,69 @@
+"""An event in the making: what a rule found, before time, place, codes and merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..contract import Act, EventTime, EventType, Mode, Place, Role, Status
+    from .actors import Mention
+
+
+@dataclass(slots=True)
+class Part:
+    """A mention in its role."""
+
+    role: Role
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event as one predicate tells it.
+
+    `anchor` is the predicate; `evidence` are offsets in characters, main passage first; `rule` names what found it;
+    `trust` is what the rule is worth, 0..1; `clause` is the token whose clause gives status, time and place.
+    """
+
+    event_type: EventType
+    rule: str
+    anchor: Token
+    parts: list[Part]
+    evidence: list[tuple[int, int]]
+    trust: float
+    status: Status = "occurred"
+    mode: Mode | None = None
+    act: Act | None = None
+    content: tuple[int, int] | None = None
+    quote: tuple[int, int] | None = None
+    direct: bool = False
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    time: EventTime | None = None
+    place: Place | None = None
+    place_tokens: list[Token] = field(default_factory=list)
+    attribution: tuple[int, int] | None = None
+    generic: bool = False
+
+    def leads(self) -> list[Mention]:
+        """Mentions that make the event this one: speakers, visitors, or all sides of a meeting."""
+        if self.event_type == "statement":
+            return [part.mention for part in self.parts if part.role == "speaker"]
+        if self.event_type == "visit":
+            return [part.mention for part in self.parts if part.role == "visitor"]
+        return [part.mention for part in self.parts]
+
+    def add(self, role: Role, mentions: list[Mention]) -> None:
+        """Adds mentions in a role, each actor at most once in the event."""
+        for mention in mentions:
+            if all(part.mention.actor is not mention.actor for part in self.parts):
+                self.parts.append(Part(role, mention))
+
+
+def hull(*tokens: Token) -> tuple[int, int]:
+    """Offsets from the first to the last of `tokens`."""
+    first = min(tokens, key=lambda token: token.i)
+    last = max(tokens, key=lambda token: token.i)
+    return first.idx, last.idx + len(last.text)

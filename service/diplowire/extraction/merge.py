@@ -1,0 +1,145 @@
+"""Sentences that tell of one event become one event.
+
+Two drafts are the same event when nothing that they tell contradicts (who, when, where, how, whether) and enough is
+shared: both sides of a meeting, visitor and destination of a visit, the very words of a statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..contract import Status
+    from .actors import Mention
+    from .drafts import Draft
+
+_HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+_AHEAD: frozenset[Status] = frozenset({"scheduled", "proposed"})
+_BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
+_SAME_WORDS = 0.6
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one document, each event once, in order of the main passages."""
+    events: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.evidence[0], -draft.trust)):
+        known = _find(draft, events)
+        if known is not None:
+            _absorb(known, draft)
+        elif not draft.generic:
+            events.append(draft)
+    return events
+
+
+def _find(draft: Draft, events: list[Draft]) -> Draft | None:
+    for known in reversed(events):
+        if known.event_type == draft.event_type and _SAME[draft.event_type](known, draft):
+            return known
+    return None
+
+
+def _same_meeting(known: Draft, draft: Draft) -> bool:
+    if not _times_agree(known, draft) or not _modes_agree(known, draft) or not _places_agree(known, draft):
+        return False
+    if draft.generic:
+        return all(_among(mention, known) for mention in draft.leads()) or not draft.leads()
+    if not _statuses_agree(known, draft):
+        return False
+    ours, theirs = known.leads(), draft.leads()
+    shared = sum(1 for mention in theirs if _among(mention, known))
+    if shared >= 2 and shared >= min(len(ours), len(theirs)):
+        return True
+    return known.anchor.sent == draft.anchor.sent and shared >= 2
+
+
+def _same_visit(known: Draft, draft: Draft) -> bool:
+    if not any(_among(mention, known, role="visitor") for mention in draft.leads()):
+        return False
+    here, there = _destination(known), _destination(draft)
+    if here is None or there is None or here[0] != there[0] or (here[0] is None and here[1] != there[1]):
+        return False
+    return _statuses_agree(known, draft) and _times_agree(known, draft)
+
+
+def _destination(draft: Draft) -> tuple[str | None, str] | None:
+    return next(((part.mention.country, part.mention.name) for part in draft.parts if part.role == "host"), None)
+
+
+def _same_statement(known: Draft, draft: Draft) -> bool:
+    if not any(_among(mention, known, role="speaker") for mention in draft.leads()):
+        return False
+    if known.content is None or draft.content is None:
+        return False
+    overlap = min(known.content[1], draft.content[1]) - max(known.content[0], draft.content[0])
+    shortest = min(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
+    longest = max(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
+    return overlap > 0 and (overlap / longest >= _SAME_WORDS or (overlap == shortest and known.act == draft.act))
+
+
+_SAME = {"meeting": _same_meeting, "visit": _same_visit, "statement": _same_statement}
+
+
+def _among(mention: Mention, draft: Draft, role: str | None = None) -> bool:
+    return any(
+        _one_actor(mention, part.mention) for part in draft.parts if role is None or part.role == role
+    )
+
+
+def _one_actor(one: Mention, other: Mention) -> bool:
+    """The same actor, or an unnamed holder and a named one of the same state ("his Qatari counterpart")."""
+    if one.actor is other.actor:
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    kinds = {one.actor.kind, other.actor.kind}
+    if "person" in kinds and one.actor.named and other.actor.named:
+        return not kinds <= {"person"}
+    return True
+
+
+def _times_agree(known: Draft, draft: Draft) -> bool:
+    if known.time is None or draft.time is None:
+        return True
+    return known.time.start <= draft.time.end and draft.time.start <= known.time.end
+
+
+def _places_agree(known: Draft, draft: Draft) -> bool:
+    if known.place is None or draft.place is None:
+        return True
+    return known.place.country == draft.place.country
+
+
+def _modes_agree(known: Draft, draft: Draft) -> bool:
+    return known.mode == draft.mode or {known.mode, draft.mode} <= _BROAD_MODES
+
+
+def _statuses_agree(known: Draft, draft: Draft) -> bool:
+    if known.status == draft.status:
+        return True
+    pair = {known.status, draft.status}
+    if pair <= _HAPPENED or pair <= _AHEAD:
+        return True
+    return bool(pair & {"cancelled", "postponed"}) and bool(pair & _AHEAD)
+
+
+def _absorb(known: Draft, draft: Draft) -> None:
+    """Adds what `draft` tells to the event that it is."""
+    for part in draft.parts:
+        twin = next((other for other in known.parts if _one_actor(part.mention, other.mention)), None)
+        if twin is None:
+            known.parts.append(part)
+        elif part.mention.actor.named and not twin.mention.actor.named and part.mention.actor is not twin.mention.actor:
+            twin.mention = part.mention
+        if twin is not None and twin.role == "participant" and part.role in ("host", "mediator"):
+            twin.role = part.role
+    known.time = known.time or draft.time
+    if known.place is None or (draft.place is not None and draft.place.country == known.place.country and known.place.name == known.place.country):
+        known.place = draft.place or known.place
+    if draft.status in ("cancelled", "postponed"):
+        known.status = draft.status
+    if known.mode in ("in_person", "contact") and draft.mode is not None and not draft.generic:
+        known.mode = draft.mode
+    known.evidence += [span for span in draft.evidence if span not in known.evidence]
+    known.topics += [span for span in draft.topics if span not in known.topics]
+    known.attribution = known.attribution or draft.attribution
+    known.trust = max(known.trust, draft.trust)

@@ -1,0 +1,321 @@
+"""One noun phrase read as a possible actor: name, title, office, country, body. No memory of other phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import knowledge
+from .syntax import children, conjuncts, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ..contract import Kind
+
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "ben", "ould", "abu", "abd", "de", "da", "dos", "das", "del", "della", "di", "du",
+     "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "of", "the", "-"}
+)  # fmt: skip
+_HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "sheikh", "sheikha", "h.e.",
+     "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
+     "bishop", "ayatollah", "imam", "rev.", "professor", "prof."}
+)  # fmt: skip
+_MODIFIERS_DROPPED = frozenset(
+    {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
+     "some", "two", "three", "both", "all", "unnamed", "outgoing", "incoming", "embattled", "his", "her", "its", "their"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one noun phrase says by itself. `span` is the phrase without determiner and relative clauses."""
+
+    head: Token
+    span: Span
+    kind: Kind | None = None
+    name: str | None = None
+    name_span: Span | None = None
+    title: str | None = None
+    office: knowledge.Office | None = None
+    countries: list[str] = field(default_factory=list)
+    body: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    code: str | None = None
+    plural: bool = False
+    definite: bool = False
+    former: bool = False
+    outsider: bool = False
+    owner: Token | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The one country of the phrase, if it names exactly one."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+def base_span(head: Token) -> Span:
+    """The noun phrase from its first modifier to its head, without relative clauses and complements."""
+    start = head.i
+    while start - 1 >= head.left_edge.i and _belongs(head.doc[start - 1], head):
+        start -= 1
+    return trimmed(head.doc[start : head.i + 1])
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    current = token
+    while current is not head and current.i != head.i:
+        if current.dep_ in ("relcl", "acl", "prep", "pobj", "advcl", "punct") and token.text not in "-–'’’s()\"“”":
+            return False
+        if current.head is current:
+            return False
+        current = current.head
+    return True
+
+
+def words_without_article(span: Span) -> Span:
+    """`span` without leading determiners, possessive pronouns and such."""
+    start = span.start
+    while start < span.end - 1 and (
+        span.doc[start].pos_ == "DET" or span.doc[start].tag_ in ("PRP$", "CD", "PDT") or span.doc[start].is_punct
+    ):
+        start += 1
+    return span.doc[start : span.end]
+
+
+def describe(head: Token) -> Phrase:
+    """Reads the noun phrase of `head` (a noun or proper noun)."""
+    span = base_span(head)
+    phrase = Phrase(head=head, span=words_without_article(span))
+    phrase.plural = head.tag_ in ("NNS", "NNPS")
+    phrase.definite = span.start != phrase.span.start and span.doc[span.start].lower_ in ("the", "this", "that", "both")
+    phrase.former = any(token.lower_ in ("former", "ex", "late", "ousted", "deposed") for token in span)
+    phrase.owner = next((token for token in children(head, {"poss"})), None)
+    if _whole(phrase):
+        return phrase
+    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+        _person(phrase)
+    if phrase.name is None:
+        _body_or_office(phrase)
+    return phrase
+
+
+def _whole(phrase: Phrase) -> bool:
+    """The phrase as a whole names a state, seat, organization or movement."""
+    text = phrase.span.text
+    for span in _shrinking(phrase.span):
+        text = span.text
+        if text[:1].islower() and not any(char.isupper() for char in text):
+            continue
+        if (country := knowledge.country_of(text)) is not None:
+            phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
+            return True
+        if (organization := knowledge.organization(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "organization", text, span
+            phrase.code, phrase.body = organization.code, organization.name
+            return True
+        if (movement := knowledge.movement(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "movement", text, span
+            phrase.countries = [movement.country] if movement.country else []
+            phrase.body, phrase.role = movement.name, movement.role
+            return True
+        if (seat := knowledge.capital(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "government", text, span
+            phrase.countries = [seat.country] if seat.country else []
+            phrase.body = seat.body
+            return True
+        if (people := knowledge.demonym(text)) is not None and phrase.head.tag_ in ("NNPS", "NNS", "JJ", "NNP"):
+            phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
+            return True
+    return False
+
+
+def _shrinking(span: Span) -> list[Span]:
+    """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
+    spans = [span]
+    start = span.start
+    while start < span.end - 1 and span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV") and span.doc[start].text[:1].islower():
+        start += 1
+        spans.append(span.doc[start : span.end])
+    return spans
+
+
+def _with_complement(phrase: Phrase) -> Span:
+    """The phrase with its `of` complement when that is a short name ("government of Burundi")."""
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ == "of" and preposition.i == phrase.head.i + 1:
+            owners = [child for child in preposition.children if child.dep_ == "pobj"]
+            if owners and owners[0].pos_ == "PROPN":
+                end = base_span(owners[0]).end
+                return phrase.span.doc[phrase.span.start : end]
+    return phrase.span
+
+
+def _countries_of(phrase: Phrase) -> list[str]:
+    """Countries that the phrase names as its own: adjective, possessive, compound, or `of` and `from` complement."""
+    found: list[str] = []
+    tokens = [token for token in phrase.span if token.i != phrase.head.i or phrase.head.pos_ == "PROPN"]
+    index = 0
+    while index < len(tokens):
+        for width in (4, 3, 2, 1):
+            window = tokens[index : index + width]
+            if len(window) == width and window[-1].i - window[0].i == width - 1:
+                code = _country(phrase.span.doc[window[0].i : window[-1].i + 1].text)
+                if code:
+                    found.append(code)
+                    index += width - 1
+                    break
+        index += 1
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ in ("of", "from"):
+            for child in preposition.children:
+                if child.dep_ == "pobj":
+                    for member in conjuncts(child):
+                        code = _country(words_without_article(base_span(member)).text)
+                        if code:
+                            found.append(code)
+    return list(dict.fromkeys(found))
+
+
+def _country(text: str) -> str | None:
+    text = text.removesuffix("'s").removesuffix("’s").strip()
+    if not text[:1].isupper():
+        return None
+    if (code := knowledge.country_of(text) or knowledge.demonym(text)) is not None:
+        return code
+    if (movement := knowledge.movement(text)) is not None:
+        return movement.country
+    seat = knowledge.capital(text)
+    return seat.country if seat else None
+
+
+def _organization_in(phrase: Phrase) -> knowledge.Organization | None:
+    """An international body that the phrase names as its own ("EU foreign policy chief", "the bloc's envoy" not)."""
+    tokens = [token for token in phrase.span if token.i != phrase.head.i]
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            text = phrase.span.doc[tokens[start].i : tokens[end - 1].i + 1].text
+            found = knowledge.organization(text.removesuffix("'s").removesuffix("’s").strip())
+            if found is not None:
+                return found
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ in ("of", "from", "for", "at"):
+            for child in children(preposition, {"pobj"}):
+                found = knowledge.organization(words_without_article(base_span(child)).text)
+                if found is not None:
+                    return found
+    return None
+
+
+def _person(phrase: Phrase) -> None:
+    """Splits "Turkish Foreign Minister Hakan Fidan" into country, title and name."""
+    doc, span = phrase.span.doc, phrase.span
+    title_end = _end_of_title(span)
+    name_start = title_end
+    while name_start < span.end - 1 and _precedes_name(doc[name_start]):
+        name_start += 1
+    for index in range(span.end - 1, name_start - 1, -1):  # a name has capitals throughout, but for particles
+        if not _may_be_name(doc[index]):
+            name_start = index + 1
+            break
+    if name_start >= span.end or not doc[name_start].text[:1].isupper():
+        return
+    name = doc[name_start : span.end]
+    if knowledge.office(name.text) is not None or knowledge.body(name.text) is not None:
+        return  # a title alone: "the Foreign Minister"
+    before = doc[span.start : name_start] if name_start > span.start else None
+    phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
+    phrase.outsider = knowledge.non_actor(before.text) if before is not None else False
+    if before is None:
+        return
+    if title_end > span.start and not phrase.outsider:
+        phrase.office = knowledge.office(before.text)
+        phrase.title = _title(before)
+        phrase.role = phrase.office.role if phrase.office else None
+    phrase.countries = _countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    _affiliate(phrase)
+
+
+def _end_of_title(span: Span) -> int:
+    """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
+    whole = knowledge.office(span.text)
+    if whole is None:
+        return span.start
+    for end in range(span.start + 1, span.end + 1):
+        part = knowledge.office(span.doc[span.start : end].text)
+        if part is not None and part.title == whole.title:
+            return end
+    return span.start
+
+
+def _precedes_name(token: Token) -> bool:
+    return (
+        token.lower_ in _HONORIFICS or token.lower_ in ("'s", "’s") or token.is_punct
+        or (token.dep_ == "poss" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "case")
+        or _country(token.text) is not None or token.text[:1].islower() and token.lower_ not in _PARTICLES
+    )
+
+
+def _affiliate(phrase: Phrase) -> None:
+    """The body or movement that the phrase puts the person in ("EU foreign policy chief", "Hamas leader")."""
+    if (body := _organization_in(phrase)) is not None:
+        phrase.affiliation, phrase.code = body.name, body.code
+        return
+    for token in phrase.span:
+        if token.text[:1].isupper() and (movement := knowledge.movement(token.text)) is not None:
+            phrase.affiliation = movement.name
+            phrase.countries = [movement.country] if movement.country else phrase.countries
+            phrase.role = movement.role
+            return
+    owners = [child for preposition in children(phrase.head, {"prep"}) if preposition.lower_ in ("of", "from") for child in preposition.children]
+    for token in owners:
+        movement = knowledge.movement(words_without_article(base_span(token)).text)
+        if movement is not None:
+            phrase.affiliation, phrase.role = movement.name, movement.role
+            phrase.countries = [movement.country] if movement.country else phrase.countries
+
+
+def _may_be_name(token: Token) -> bool:
+    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "NUM", "PRON"):
+        return True
+    return token.lower_ in _PARTICLES or token.text in "-.'’"
+
+
+def _title(before: Span) -> str | None:
+    """The title without country and determiner."""
+    tokens = [
+        token for token in before
+        if not (_country(token.text) or token.lower_ in _MODIFIERS_DROPPED or token.lower_ in ("'s", "’s", "the", "a"))
+    ]
+    if not tokens:
+        return None
+    return trimmed(before.doc[tokens[0].i : tokens[-1].i + 1]).text
+
+
+def _body_or_office(phrase: Phrase) -> None:
+    """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
+    text = phrase.span.text
+    phrase.outsider = knowledge.non_actor(text)
+    if phrase.outsider:
+        return
+    office, body = knowledge.office(text), knowledge.body(text)
+    if office is None and body is None:
+        return
+    if body is not None and (office is None or phrase.head.text.lower() in body.name or body.kind == "government"):
+        phrase.kind, phrase.role = body.kind, body.role
+        phrase.name = text if body.kind == "government" else None
+    elif office is not None:
+        phrase.office, phrase.role = office, office.role
+        phrase.kind = "group" if phrase.plural else "person"
+        phrase.title = _title(phrase.span)
+    phrase.countries = _countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    phrase.name_span = _with_complement(phrase)
+    if phrase.name is not None:
+        phrase.name = phrase.name_span.text
+    _affiliate(phrase)

@@ -1,0 +1,176 @@
+"""Did it happen? The status of an event from its verb group, what governs it, and the words on it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+from .syntax import children, is_negated, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..contract import Status
+
+_STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
+_REPORTING = frozenset({"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal"})
+_MAX_HOPS = 5
+
+
+@cache
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    raw = tomllib.loads((files(__package__) / "data" / "status.toml").read_text(encoding="utf-8"))
+    return {group: {name: frozenset(words) for name, words in table.items()} for group, table in raw.items()}
+
+
+def status_of(anchor: Token) -> Status:
+    """The status of the event that `anchor` (a verb or an event noun) tells of, before its date is known."""
+    verdict = _of_verb(anchor, 0) if is_verb(anchor) else _of_noun(anchor)
+    return verdict or "occurred"
+
+
+def _governing(word: Token) -> Status | None:
+    """What the word says of an event that it governs; particles first ("call off")."""
+    table = _tables()["governors"]
+    lemma = word.lemma_.lower()
+    phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep"})]
+    for status in (*_STRONG, "scheduled", "proposed"):
+        if any(phrase in table[status] for phrase in phrases):
+            return cast("Status", status)
+    for status in (*_STRONG, "scheduled", "proposed"):
+        if lemma in table[status] or word.lower_ in table[status]:
+            return cast("Status", status)
+    return None
+
+
+def _of_verb(verb: Token, hops: int) -> Status | None:
+    negated = is_negated(verb)
+    own = _auxiliaries(verb)
+    above = _from_above(verb, hops)
+    if negated:
+        return "denied"
+    if above in _STRONG:
+        return above
+    if own == "proposed" and above == "scheduled":
+        return "scheduled"
+    if above == "proposed":
+        return "proposed"
+    return own or above
+
+
+def _auxiliaries(verb: Token) -> Status | None:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    modals = _tables()["modals"]
+    if words & modals["scheduled"]:
+        return "scheduled"
+    if "would" in words and _is_reported(verb):
+        return "scheduled"  # the future of past reporting: "said they would return next week"
+    if words & modals["proposed"] and not ({"could", "can"} & words and "be" in words and "see" in verb.lemma_):
+        return "proposed"
+    if verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in auxiliaries):
+        return "ongoing"
+    return None
+
+
+def _is_reported(verb: Token) -> bool:
+    head = verb
+    for _ in range(_MAX_HOPS):
+        if head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING:
+            return not any(child.dep_ == "advcl" and any(m.lower_ == "if" for m in child.children) for child in verb.children)
+        if head.dep_ not in ("conj", "ccomp", "xcomp"):
+            return False
+        head = head.head
+    return False
+
+
+def _from_above(verb: Token, hops: int) -> Status | None:
+    """What governs an infinitive, gerund or coordinated verb."""
+    if hops > _MAX_HOPS:
+        return None
+    head = verb.head
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    if verb.dep_ == "conj" and is_verb(head):
+        if children(verb, {"aux", "auxpass"}) or children(verb, {"nsubj", "nsubjpass"}):
+            return None
+        return _of_verb(head, hops + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and (infinitive or verb.tag_ == "VBG"):
+        governed = _governing(head)
+        if governed is not None:
+            return governed if not is_negated(head) or governed in _STRONG else "denied"
+        if infinitive and head.lemma_ == "be":
+            return "scheduled"  # "is to visit"
+        if head.lemma_ in ("have", "go", "begin", "continue", "start", "manage", "keep"):
+            return _of_verb(head, hops + 1) if is_verb(head) else None
+        return "proposed" if infinitive and head.dep_ != "ROOT" and head.pos_ == "ADJ" else (_of_verb(head, hops + 1) if is_verb(head) else None)
+    if verb.dep_ in ("ccomp",) and head.lemma_ in ("propose", "suggest", "demand", "insist", "request", "recommend") and verb.tag_ == "VB":
+        return "proposed"
+    if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
+        governed = _governing(head)
+        return governed or "scheduled"
+    if verb.dep_ == "pcomp":
+        preposition = head
+        if preposition.lower_ in ("without",):
+            return "denied"
+        if preposition.lower_ in ("instead",) or (preposition.lower_ == "of" and preposition.head.lower_ == "instead"):
+            return "denied"
+        governed = _governing(preposition.head)
+        if governed is not None:
+            return governed
+        return None
+    if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children):
+        return "proposed"
+    return None
+
+
+def _of_noun(noun: Token) -> Status | None:
+    """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
+            governed = _governing(child)
+            if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
+                if child.dep_ in ("acl", "relcl") and governed == "scheduled" and child.tag_ not in ("VBN",):
+                    continue
+                verdict = _of_noun_by_verb(noun)
+                return verdict if verdict in _STRONG else governed
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return "denied"
+    return _of_noun_by_verb(noun)
+
+
+def _of_noun_by_verb(noun: Token) -> Status | None:
+    head = noun.head
+    carriers = _tables()["carriers"]["verbs"]
+    preposition = None
+    for _ in range(_MAX_HOPS):
+        if noun.dep_ == "conj" and not is_verb(head):
+            noun, head = head, head.head
+            continue
+        if head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
+            preposition = head
+            head = head.head
+            continue
+        break
+    if is_verb(head):
+        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "on", "in", "with", "off"):
+            governed = _governing(head)
+            if governed is not None and head.lemma_ not in carriers and not (governed == "scheduled" and head.lemma_ in ("announce", "confirm", "agree") and preposition is None and False):
+                return _negated(governed, head)
+        if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
+            if preposition.lower_ == "ahead":
+                return "scheduled"
+            return None
+        return _of_verb(head, 0)
+    if preposition is not None and preposition.lower_ in ("for", "of", "to"):
+        return _governing(head)
+    if preposition is not None and preposition.lower_ == "ahead":
+        return "scheduled"
+    return None
+
+
+def _negated(status: Status, verb: Token) -> Status:
+    if is_negated(verb) and status not in _STRONG:
+        return "denied"
+    return status
