@@ -74,6 +74,9 @@ class Settings(BaseSettings):
     extractor: str = Field(
         "diplowire.extraction:load", description="Factory of the extractor, `module:function`, called with the model."
     )
+    session_timeout_seconds: float = Field(
+        10.0, ge=6, description="Silence after which the broker gives a worker's partitions to others."
+    )
     pool_processes: int = Field(2, ge=1, description="Processes that run the extraction.")
     pool_tasks_per_process: int = Field(2000, ge=1, description="Articles after which a pool process is replaced.")
     articles_in_hand: int = Field(32, ge=1, description="Articles that a worker works on at the same time.")

@@ -1,4 +1,4 @@
-"""The embedded broker behind `diplowire demo` and the tests: Kafka's protocol without Kafka's installation."""
+"""The embedded broker behind `diplowire demo` and the tests: Kafka's protocol without installing Kafka."""
 
 from .embedded import EmbeddedBroker, free_port
 

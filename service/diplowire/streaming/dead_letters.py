@@ -47,7 +47,8 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class DeadLetter:
-    """A dead letter taken apart: `original` is the failed record where it first stood, `why` the added headers.
+    """A dead letter taken apart: `original` is the failed record where it first stood, `why` the added
+    headers.
 
     `at` is the dead letter's own record.
     """
@@ -68,8 +69,9 @@ def build(
 ) -> Outgoing:
     """The dead letter of `record` for `topic`.
 
-    `exception_class` names what was raised, with its module, where that is not `error` itself. A record that already
-    is a dead letter keeps those headers, as bytes like any other; what was added last stands last.
+    `exception_class` names what was raised, with its module, where that is not `error` itself. A record
+    that already is a dead letter keeps those headers, as bytes like any other; what was added last stands
+    last.
     """
     why = DeadLetterHeaders(
         topic=record.topic,

@@ -1,7 +1,7 @@
 """The topics of the service: what they are, whether they are there, and making them.
 
-Nothing relies on a broker that makes topics by itself: such topics get the broker's default partition count, and a
-misspelt name would go unnoticed.
+Nothing relies on a broker that makes topics by itself: such topics get the broker's default partition
+count, and a misspelt name would go unnoticed.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ async def missing(settings: Settings) -> list[str]:
 async def create(settings: Settings) -> list[str]:
     """Make the topics that are missing, wait until the broker shows them, and return their names.
 
-    Raises `ConfigurationError` when the broker refuses the configured partitions or replication, `BrokerError` otherwise.
+    Raises `ConfigurationError` when the broker refuses the configured partitions or replication,
+    `BrokerError` otherwise.
     """
     absent = [topic for topic in await describe(settings) if not topic.exists]
     if not absent:
@@ -109,8 +110,8 @@ async def create(settings: Settings) -> list[str]:
             continue  # another worker or job was faster
         if error_code:
             raise ConfigurationError(
-                f"the broker refuses to make topic {name}: {next(filter(None, message), refusal.__name__)}; check "
-                f"DIPLOWIRE_TOPIC_PARTITIONS={settings.topic_partitions} and "
+                f"the broker refuses to make topic {name}: {next(filter(None, message), refusal.__name__)}; "
+                f"check DIPLOWIRE_TOPIC_PARTITIONS={settings.topic_partitions} and "
                 f"DIPLOWIRE_TOPIC_REPLICATION={settings.topic_replication}"
             )
         created.append(name)
@@ -124,8 +125,8 @@ async def _await_visible(settings: Settings) -> None:
     while absent := await missing(settings):
         if asyncio.get_running_loop().time() > deadline:
             raise BrokerError(
-                f"the broker took the order for {', '.join(absent)} but does not show it after {_VISIBLE_SECONDS:.0f} s: "
-                "look at its log"
+                f"the broker took the order for {', '.join(absent)} but does not show it after "
+                f"{_VISIBLE_SECONDS:.0f} s: look at its log"
             )
         await asyncio.sleep(_POLL_SECONDS)
 

@@ -1,0 +1,74 @@
+"""Sending what came of an article, and knowing that the broker has all of it.
+
+Our own producer instead of the stream engine's: the engine's reports a failed send to its log, ours to us.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+
+from ..errors import EventTooLarge
+from .dead_letters import Outgoing, class_name
+
+_log = logging.getLogger(__name__)
+
+_TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
+_FIRST_PAUSE_SECONDS = 0.2
+_LONGEST_PAUSE_SECONDS = 10.0
+
+
+class Delivery:
+    """Sends records and waits for their acknowledgements, for as long as it takes."""
+
+    def __init__(self, producer: AIOKafkaProducer) -> None:
+        self._producer = producer
+
+    async def deliver(self, records: Sequence[Outgoing]) -> None:
+        """Send `records` and return once the broker has acknowledged every one.
+
+        What fails for the moment (no broker, no leader, a time limit) is sent again, with growing pauses,
+        until it succeeds or we are cancelled: the offset of the article must not move before. Only what
+        failed is repeated. Raises `EventTooLarge` when a record's size is refused, by which time the others
+        have been acknowledged.
+        """
+        waiting = list(records)
+        pause = _FIRST_PAUSE_SECONDS
+        while True:
+            answers = await asyncio.gather(*map(self._send, waiting))
+            left = [
+                (record, error) for record, error in zip(waiting, answers, strict=True) if error is not None
+            ]
+            if not left:
+                return
+            passing = [error for _, error in left if not isinstance(error, _TOO_LARGE)]
+            if not passing:
+                raise EventTooLarge(_describe_too_large([record for record, _ in left])) from left[0][1]
+            _log.warning(
+                "%d of %d records were not acknowledged (%s: %s), next try in %.1f s",
+                len(left), len(waiting), class_name(passing[0]), passing[0], pause,
+            )  # fmt: skip
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+            waiting = [record for record, _ in left]
+
+    async def _send(self, record: Outgoing) -> KafkaError | None:
+        """The error of sending `record`; None once it was acknowledged."""
+        # aiokafka asserts that a record has a key or a value; the protocol does not ask for either.
+        key = b"" if record.key is None and record.value is None else record.key
+        try:
+            await self._producer.send_and_wait(
+                record.topic, value=record.value, key=key, headers=list(record.headers)
+            )
+        except KafkaError as error:
+            return error
+        return None
+
+
+def _describe_too_large(records: Sequence[Outgoing]) -> str:
+    sizes = ", ".join(f"{len(record.value or b''):,} bytes for {record.topic}" for record in records)
+    return f"the broker refuses the size of a record ({sizes}): raise max.message.bytes of the topic"

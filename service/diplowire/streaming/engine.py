@@ -1,0 +1,202 @@
+"""The stream engine (Faust) as we use it: its settings, its known faults, and what keeps us clear of each.
+
+The faults were found by reading and running the versions in `TESTED`; `require_tested_versions` refuses
+others, because what is worked round here may be worse, or mended and worked round for nothing, in another.
+File names are those of the `faust` package.
+
+1. *An exception that leaves an agent acknowledges its message* (`streams.py`, on purpose), and with `take`
+the whole
+   batch. So agents run over `unacknowledged(stream)`, where nothing counts as done unless we say so.
+2. *Acknowledging past an unfinished message commits past it* (`transport/consumer.py`, `_new_offset` takes
+a gap of
+   one, or any gap before the first commit, for none; `concurrency` above 1 does just that). So there is one
+   stream, `CONCURRENCY` is 1, and `hand.Hand` acknowledges in the order of offsets.
+3. *A failed send is only logged* (`topics.py`), and the offset committed. So the engine's producer stays
+off, and
+   `delivery.Delivery` sends with our own.
+4. *Tables lose events when a worker starts with lag* (`tables/recovery.py`), and *the set of partitions to
+fetch
+   changes while a fetch is under way* (`transport/drivers/aiokafka.py`); aiokafka takes an emptied set for
+   all partitions, and what it then fetches is dropped. So there are no Tables, and `_Consumer` freezes the
+   set.
+5. *`exactly_once` leaves sends outside its transaction.* So: at least once, and ids that repeat with the
+event. 6. *Without `stream_wait_empty` a stop loses what is in work.* So it is on, and
+`abandon_unacknowledged` is the way
+   out when there is no time left.
+7. *Serializers kill the agent on bad input and commit its offset.* So topics are raw bytes; decoding is ours.
+8. *Topics that are missing are left to the broker to make, with its own partition count.* So declaring is
+off; see
+   `topics`.
+9. *The web server binds every interface, whatever `web_host` says.* So it is off; see
+`diplowire.observability`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from importlib import metadata
+from typing import Any
+
+import faust
+from aiokafka.errors import IllegalStateError, KafkaError
+from faust.app.base import BootStrategy
+from faust.exceptions import ConsumerNotStarted
+from faust.transport.consumer import RecordMap
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+
+from ..errors import ConfigurationError
+from ..settings import Settings
+from . import clients
+from .hand import Lane
+
+TESTED = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
+"""Versions that the workarounds were tested with."""
+
+CONCURRENCY = 1
+
+_HEARTBEAT_SECONDS = 1.0
+_COMMIT_SECONDS = 1.0
+_REBALANCE_SECONDS = 60.0
+
+
+def create_app(settings: Settings) -> faust.App:
+    """The Faust app, without agents. Call inside the loop that it is to run in.
+
+    Raises `ConfigurationError` for other versions of the engine or settings that can't be used.
+    """
+    require_tested_versions()
+    app = _App(
+        settings.consumer_group,
+        broker=[f"kafka://{host}:{port}" for host, port in _bracketed(settings)],
+        broker_credentials=_credentials(settings),
+        store="memory://",
+        datadir=settings.data_dir,
+        processing_guarantee="at_least_once",
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=False,
+        stream_wait_empty=True,
+        # What waits here is read but not begun; a long queue would only hold memory and age in it.
+        stream_buffer_maxsize=settings.articles_in_hand,
+        broker_session_timeout=settings.session_timeout_seconds,
+        broker_heartbeat_interval=_HEARTBEAT_SECONDS,
+        # A rebalance waits for the articles in hand, so it must outlast the slowest of them.
+        broker_rebalance_timeout=_REBALANCE_SECONDS + settings.article_timeout_seconds,
+        broker_request_timeout=2 * _REBALANCE_SECONDS + settings.article_timeout_seconds,
+        broker_commit_interval=_COMMIT_SECONDS,
+        consumer_auto_offset_reset="earliest",
+    )
+    app.transport = _Transport(app.conf.broker_consumer, app)
+    return app
+
+
+def require_tested_versions() -> None:
+    """Raise `ConfigurationError` unless the engine is the one that the workarounds were tested with."""
+    others = [
+        f"{name} {installed} (tested: {tested})"
+        for name, tested in TESTED.items()
+        if (installed := metadata.version(name)) != tested
+    ]
+    if others:
+        raise ConfigurationError(
+            f"the stream engine is not the one that Diplowire was tested with: {', '.join(others)}; its "
+            "faults are worked round version by version, so install the locked versions (`make install`)"
+        )
+
+
+def raw_topic(app: faust.App, name: str) -> Any:
+    """A topic of `app` whose keys and values are bytes as they came."""
+    return app.topic(name, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
+
+
+def unacknowledged(stream: Any) -> Any:
+    """The events of `stream`, to iterate over: each counts as done after its `ack()` and not before."""
+    return stream.noack().events()
+
+
+def abandon_unacknowledged(app: faust.App) -> None:
+    """Let `app` stop without waiting for messages that it has handed out; they are delivered again, to any
+    worker.
+    """
+    app.consumer.unacked.clear()
+
+
+def assigned(app: faust.App) -> asyncio.Event:
+    """Set once `app` has joined its group and was told its partitions, which may be none."""
+    told = asyncio.Event()
+
+    async def tell(*_: Any, **_options: Any) -> None:
+        told.set()
+
+    app.on_partitions_assigned.connect(tell, weak=False)
+    return told
+
+
+async def offsets(app: faust.App) -> dict[Lane, tuple[int, int]]:
+    """Of each assigned partition the high watermark and the offset behind the last one known to be done with.
+
+    Partitions that were not fetched from yet are left out: their high watermark is not known. The end
+    offsets that a broker can be asked for are no substitute, since the embedded one answers wrong.
+    """
+    known = {}
+    consumer: Any = app.consumer  # the engine's interface does not name what it has committed
+    try:
+        partitions = consumer.assignment()
+    except ConsumerNotStarted:
+        return {}
+    for partition in partitions:
+        try:
+            high = consumer.highwater(partition)
+            done = consumer._committed_offset.get(partition) or await consumer.position(partition)
+        except (IllegalStateError, KafkaError):  # lost to a rebalance since we asked for the assignment
+            continue
+        if high is not None and done is not None:
+            known[partition.topic, partition.partition] = (high, done)
+    return known
+
+
+def crash_reason(app: faust.App) -> BaseException | None:
+    """What broke the engine, when it broke; left alone it would stay as it is without doing anything."""
+    if not app.crashed:
+        return None
+    return app.crash_reason or RuntimeError("no reason given")
+
+
+class _Boot(BootStrategy):
+    enable_kafka_producer = False
+    enable_web = False
+
+
+class _App(faust.App):
+    logger = logging.getLogger("faust.app")  # the engine would log as this module
+    BootStrategy = _Boot
+
+
+class _Consumer(driver.Consumer):
+    logger = logging.getLogger("faust.consumer")
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109  # the engine names it
+        return await super()._getmany(None if active_partitions is None else set(active_partitions), timeout)
+
+
+class _Transport(driver.Transport):
+    Consumer = _Consumer
+
+
+def _bracketed(settings: Settings) -> list[tuple[str, int]]:
+    return [(f"[{host}]" if ":" in host else host, port) for host, port in clients.addresses(settings)]
+
+
+def _credentials(settings: Settings) -> Any:
+    options = clients.security_options(settings)
+    context = options.get("ssl_context")
+    if settings.security_protocol.startswith("SASL"):
+        return faust.SASLCredentials(
+            username=options["sasl_plain_username"],
+            password=options["sasl_plain_password"],
+            mechanism=options["sasl_mechanism"],
+            ssl_context=context,
+        )
+    return faust.SSLCredentials(context=context) if context is not None else None

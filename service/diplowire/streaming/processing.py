@@ -1,0 +1,116 @@
+"""One article from the record to the broker's last acknowledgement, and every way that it can end.
+
+The steps: the pool decodes, screens and extracts; the events go out and are acknowledged; what failed goes
+out as a dead letter and is acknowledged. Only then does the caller count the offset as done.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from ..errors import DiplowireError, EventTooLarge
+from ..observability import Metrics
+from ..settings import Settings
+from . import dead_letters
+from .dead_letters import Outgoing, Record
+from .delivery import Delivery
+from .pool import ExtractionPool
+from .topics import event_topic
+from .work import Failure, Verdict
+
+_log = logging.getLogger(__name__)
+
+
+class Processor:
+    """Processes articles; `clock` gives seconds since the epoch."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        pool: ExtractionPool,
+        delivery: Delivery,
+        metrics: Metrics,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._delivery = delivery
+        self._metrics = metrics
+        self._clock = clock
+
+    async def process(self, record: Record) -> None:
+        """See the article in `record` through to its end, which the metrics then count.
+
+        Returns once the broker has acknowledged all that came of it, however long that takes. Raises
+        `PoolBroken`, and nothing that an article causes.
+        """
+        with self._metrics.articles_in_progress.track_inprogress():
+            outcome = await self._see_through(record)
+        self._metrics.articles_processed.labels(outcome).inc()
+        self._metrics.last_article_processed_timestamp.set(self._clock())
+        if record.timestamp_ms is not None and record.timestamp_ms >= 0:
+            waited = self._clock() - record.timestamp_ms / 1000
+            self._metrics.end_to_end_duration.observe(max(0.0, waited))
+
+    async def _see_through(self, record: Record) -> str:
+        extracted = await self._pool.extract(record.value, _header(record, "traceparent"))
+        verdict = extracted.verdict
+        self._metrics.articles_received.labels(verdict.format).inc()
+        for stage, seconds in verdict.seconds.items():
+            self._metrics.processing_duration.labels(stage).observe(seconds)
+        began = time.perf_counter()
+        failure = verdict.failure or await self._publish(verdict)
+        if failure is not None:
+            await self._bury(record, failure, extracted.attempts)
+        if failure is not None or verdict.events:
+            self._metrics.processing_duration.labels("deliver").observe(time.perf_counter() - began)
+        return verdict.outcome if failure is None else "dead_letter"
+
+    async def _publish(self, verdict: Verdict) -> Failure | None:
+        """Send the events; what is wrong with them if the broker does not take them."""
+        events = [
+            Outgoing(event_topic(self._settings, event.event_type), event.key, event.value, event.headers)
+            for event in verdict.events
+        ]
+        try:
+            await self._delivery.deliver(events)
+        except EventTooLarge as error:
+            cause = error.__cause__ or error
+            return Failure(error, "deliver", dead_letters.class_name(cause))
+        for event in verdict.events:
+            self._metrics.events_published.labels(event.event_type).inc()
+        return None
+
+    async def _bury(self, record: Record, failure: Failure, attempts: int) -> None:
+        letter = dead_letters.build(
+            self._settings.topic_dead_letters,
+            record,
+            failure.error,
+            stage=failure.stage,
+            exception_class=failure.exception_class,
+            attempts=attempts,
+        )
+        try:
+            await self._delivery.deliver([letter])
+        except EventTooLarge as error:
+            await self._bury_without_value(record, letter, error)
+        self._metrics.dead_letters.labels(failure.error.code).inc()
+        _log.warning(
+            "article at %s became a dead letter: %s (%s)", record, failure.error, failure.error.code,
+            extra={"code": failure.error.code, "trace": failure.trace},
+        )  # fmt: skip
+
+    async def _bury_without_value(self, record: Record, letter: Outgoing, error: DiplowireError) -> None:
+        """The dead-letter topic takes less than the article topic does: keep at least the account of it.
+
+        The headers name the record's topic, partition and offset, where its value still stands.
+        """
+        _log.error("the dead letter of the article at %s keeps no value: %s", record, error)
+        await self._delivery.deliver([Outgoing(letter.topic, letter.key, None, letter.headers)])
+
+
+def _header(record: Record, name: str) -> bytes | None:
+    """Value of the last header `name`, which is the one that counts by Kafka's convention."""
+    return next((value for known, value in reversed(record.headers) if known == name), None)

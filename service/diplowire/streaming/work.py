@@ -1,0 +1,226 @@
+"""What a pool process does with one article: bytes in, encoded events out.
+
+Decoding, screening, extraction and encoding all happen here, so that the worker's event loop handles bytes
+only and a hostile record can hurt nothing but a process that is replaced. Nothing here talks to Kafka.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import Protocol, cast
+
+from ..contract import Article, Event
+from ..contract.cloudevents import headers
+from ..contract.codec import decode, encode
+from ..contract.dead_letter import Stage
+from ..errors import ArticleError, ArticleInvalid, ConfigurationError, DiplowireError, ExtractionFailed
+from .dead_letters import Headers, class_name
+
+_PARENT_CHECK_SECONDS = 1.0
+
+
+class Extracts(Protocol):
+    """What `settings.extractor` must make."""
+
+    def extract(self, article: Article) -> list[Event]:
+        """Events of `article`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What every article is held to, and the extractor that reads it."""
+
+    extractor: str
+    model: str
+    max_bytes: int
+    languages: tuple[str, ...]
+    min_confidence: float
+
+
+@dataclass(frozen=True)
+class EncodedEvent:
+    """An event ready to be sent."""
+
+    event_type: str
+    key: bytes
+    value: bytes
+    headers: Headers
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an article has no result. `trace` is the traceback, for the log."""
+
+    error: DiplowireError
+    stage: Stage
+    exception_class: str
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of an article; `outcome` and `format` are the values of the metrics' labels, `seconds` by
+    stage.
+    """
+
+    outcome: str
+    format: str = "unknown"
+    events: tuple[EncodedEvent, ...] = ()
+    failure: Failure | None = None
+    seconds: dict[Stage, float] = field(default_factory=dict)
+
+
+_rules: Rules
+_extractor: Extracts | None = None
+_fault: DiplowireError | None = None
+
+
+def start(rules: Rules) -> None:
+    """Prepare this process: load the extractor, and end when the parent is gone.
+
+    What goes wrong is kept for `describe`, because a process that dies while it starts takes its pool with
+    it.
+    """
+    global _rules, _extractor, _fault  # noqa: PLW0603  # the state of a pool process, set once at its start
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    _rules = rules
+    try:
+        _extractor = _load(rules)
+    except DiplowireError as error:
+        _fault = error
+
+
+def describe() -> dict[str, str]:
+    """The model and extractor in use. Raises what went wrong when they were loaded."""
+    _ready()
+    return {"extractor": _rules.extractor, "model": _rules.model, "model_version": _version(_rules.model)}
+
+
+def process(value: bytes | None, traceparent: bytes | None, now: datetime) -> Verdict:
+    """Decode the record's `value`, screen the article and extract its events. Raises nothing that an
+    article causes.
+
+    `now` (aware) is the time for embargoes and the events' headers.
+    """
+    extractor = _ready()
+    seconds: dict[Stage, float] = {}
+    began = time.perf_counter()
+    try:
+        decoded = decode(value, max_bytes=_rules.max_bytes)
+        article = _with_language(decoded.article)
+    except Exception as error:  # noqa: BLE001  # a record may break the decoder in ways that nobody foresaw
+        return Verdict("dead_letter", failure=_decoding_failure(error))
+    skipped = screen(article, now, _rules.languages)
+    seconds["decode"] = time.perf_counter() - began
+    if skipped is not None:
+        return Verdict(skipped, decoded.format, seconds=seconds)
+    began = time.perf_counter()
+    try:
+        events = [event for event in extractor.extract(article) if event.confidence >= _rules.min_confidence]
+        encoded = tuple(_encoded(event, now, traceparent) for event in events)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the extraction raises is the article's end
+        return Verdict("dead_letter", decoded.format, failure=_extraction_failure(error), seconds=seconds)
+    seconds["extract"] = time.perf_counter() - began
+    return Verdict("events" if encoded else "no_events", decoded.format, encoded, seconds=seconds)
+
+
+def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str | None:
+    """Outcome of an article that is not to be extracted; None for one that is.
+
+    `languages` are BCP 47 tags; each stands for its regional variants too.
+    """
+    if article.pub_status != "usable":
+        return f"skipped_{article.pub_status}"
+    if article.embargoed is not None and article.embargoed > now:
+        return "skipped_embargoed"
+    tag = (article.language or "").lower()
+    if not any(tag == known.lower() or tag.startswith(f"{known.lower()}-") for known in languages):
+        return "skipped_language"
+    return None
+
+
+def _with_language(article: Article) -> Article:
+    if article.language:
+        return article
+    # Imported here because its model takes a second to load, which most feeds, naming their language, never
+    # need.
+    from ..extraction.language import detect  # noqa: PLC0415
+
+    return article.model_copy(update={"language": detect(article.text)})
+
+
+def _encoded(event: Event, now: datetime, traceparent: bytes | None) -> EncodedEvent:
+    return EncodedEvent(
+        event.event_type,
+        event.event_id.encode(),
+        encode(event),
+        tuple(headers(event, now=now, traceparent=traceparent)),
+    )
+
+
+def _decoding_failure(error: Exception) -> Failure:
+    if isinstance(error, ArticleError):
+        cause = error.__cause__ or error
+        return Failure(error, "decode", class_name(cause))
+    unforeseen = ArticleInvalid(f"the record can't be read ({class_name(error)}: {error}): please report it")
+    return Failure(unforeseen, "decode", class_name(error), traceback.format_exc())
+
+
+def _extraction_failure(error: BaseException) -> Failure:
+    failed = ExtractionFailed(f"the extraction raised {class_name(error)}: {error}")
+    return Failure(failed, "extract", class_name(error), traceback.format_exc())
+
+
+def _ready() -> Extracts:
+    if _fault is not None:
+        raise _fault
+    if _extractor is None:
+        raise RuntimeError("this process was not prepared by start()")
+    return _extractor
+
+
+def _load(rules: Rules) -> Extracts:
+    module_name, colon, name = rules.extractor.partition(":")
+    advice = "expected module:function"
+    if not (module_name and colon and name):
+        raise ConfigurationError(f"setting DIPLOWIRE_EXTRACTOR: {rules.extractor!r} is no factory, {advice}")
+    try:
+        factory = cast(Callable[[str], Extracts], getattr(importlib.import_module(module_name), name))
+        return factory(rules.model)
+    except DiplowireError:
+        raise
+    except Exception as error:  # any code may be named here, and fail in any way
+        raise ConfigurationError(
+            f"setting DIPLOWIRE_EXTRACTOR: {rules.extractor!r} can't be loaded "
+            f"({class_name(error)}: {error}), {advice}"
+        ) from error
+
+
+def _version(model: str) -> str:
+    try:
+        return metadata.version(model)
+    except (metadata.PackageNotFoundError, ValueError):
+        return "unknown"
+
+
+def _end_with_parent(parent: int) -> None:
+    """A worker that is killed can't end its pool, and a process busy with an article would not notice the
+    closed pipe.
+    """
+    while os.getppid() == parent:
+        time.sleep(_PARENT_CHECK_SECONDS)
+    os._exit(1)
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
