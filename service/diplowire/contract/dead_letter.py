@@ -37,7 +37,7 @@ def _shorten(message: Any) -> Any:
 
 
 class DeadLetterHeaders(BaseModel):
-    """Where a dead letter came from and why; the aliases are the names of the headers."""
+    """Where a dead letter came from and why it is one."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
