@@ -1,0 +1,167 @@
+"""Dates of English newswire: where the text tells a time, and which days that is.
+
+`find_times` reads the whole text in one pass of one regular expression; clock times, ages, habits ("on
+Mondays") and spans without exact ends ("in the coming days") are left out. What a mention means can depend
+on the tense of its sentence and on the day told before it: `resolve` takes both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from . import time_rules as rules
+from .time_patterns import SCANNER, read
+from .time_rules import Dates, Rule
+
+Granularity = Literal["day", "week", "month", "quarter", "season", "year", "range"]
+Kind = Literal["relative", "absolute", "deictic", "anaphoric"]
+Direction = Literal["past", "present", "future", "open"]
+
+_PREPOSITION = re.compile(
+    r"\b(since|from|until|till|by|before|after|through|between|during|in|on|for|at|over|ahead of|as of|of|to|and)"
+    r"\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_PREPOSITION_REACH = 14
+_SPAN = re.compile(r"\s+(to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?")
+_MOSTLY_SPANS = frozenset({"from", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """An expression of time. `start` and `end` are its days read against the publication, the past
+    preferred.
+
+    `start_char` and `end_char` are offsets in characters, end exclusive. `direction` is "open" where only
+    the tense of the sentence tells past from future. `preposition` is the word in front, in lower case
+    ("by", "until"). An anaphoric mention ("a day earlier") counts from a day told before it; `start` and
+    `end` then count from the publication and are no more than a stand-in.
+    """
+
+    text: str
+    start_char: int
+    end_char: int
+    start: date
+    end: date
+    granularity: Granularity
+    kind: Kind
+    direction: Direction
+    preposition: str | None
+    published: date
+    rule: Rule = field(repr=False, compare=False)
+
+
+def find_times(text: str, published: date) -> list[TimeMention]:
+    """Every expression of time in `text`, in order, read against the day of publication."""
+    return list(_joined(text, list(_found(text, published))))
+
+
+def resolve(mention: TimeMention, *, future: bool = False, anchor: date | None = None) -> Dates | None:
+    """First and last day that the mention means, both included.
+
+    `future` says that its sentence points forward ("will visit on Saturday"). `anchor` is the day that an
+    anaphoric mention counts from. None when an anaphoric mention has no anchor, or the words don't fit that
+    direction: "in three days" is a date only ahead.
+    """
+    if mention.kind == "anaphoric":
+        return mention.rule(anchor, future) if anchor is not None else None
+    return mention.rule(mention.published, future)
+
+
+def _found(text: str, published: date) -> Iterator[TimeMention]:
+    for match in SCANNER.finditer(text):
+        reading = read(match)
+        if reading is None:
+            continue
+        mention = _mention(text, match.start(), match.end(), published, reading)
+        if mention is not None:
+            yield mention
+
+
+def _mention(
+    text: str,
+    start: int,
+    end: int,
+    published: date,
+    reading: tuple[Rule, Granularity, Kind, Direction],
+) -> TimeMention | None:
+    rule, granularity, kind, direction = reading
+    before = _PREPOSITION.search(text, max(0, start - _PREPOSITION_REACH), start)
+    preposition = before[1].lower() if before else None
+    if before is not None and preposition == "since" and direction in ("open", "past", "present"):
+        start, granularity, direction = before.start(), "range", "past"
+        rule = partial(rules.since, rule=rule)
+    dates = rule(published, direction == "future")
+    if dates is None:
+        return None
+    if direction == "open" and kind == "absolute" and rule(published, True) == dates:
+        direction = "past" if dates[1] <= published else "future" if dates[0] > published else "present"
+    return TimeMention(
+        text[start:end], start, end, *dates, granularity, kind, direction, preposition, published, rule
+    )
+
+
+def _joined(text: str, mentions: list[TimeMention]) -> Iterator[TimeMention]:
+    """The mentions, with "from Monday to Wednesday" and "Monday and Tuesday" as one."""
+    waiting: TimeMention | None = None
+    for mention in mentions:
+        span = _span_of(text, waiting, mention) if waiting else None
+        if span is not None:
+            waiting = span
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mention
+    if waiting is not None:
+        yield waiting
+
+
+def _span_of(text: str, first: TimeMention, last: TimeMention) -> TimeMention | None:
+    link = _SPAN.fullmatch(text, first.end_char, last.start_char)
+    if link is None or "anaphoric" in (first.kind, last.kind) or first.preposition == "since":
+        return None
+    if first.granularity != last.granularity or first.granularity not in ("day", "month", "year"):
+        return None
+    word = link[1]
+    if first.preposition not in _MOSTLY_SPANS and (
+        word == "to" or (word == "and" and not _consecutive(first, last))
+    ):
+        return None
+    if word == "and" and first.preposition == "from":
+        return None
+    rule = partial(
+        rules.between,
+        first=first.rule,
+        last=last.rule,
+        first_open=first.direction == "open",
+        last_open=last.direction == "open",
+    )
+    dates = rule(first.published, False)
+    if dates is None:
+        return None
+    direction: Direction = last.direction if first.direction == "open" else first.direction
+    return replace(
+        first,
+        text=text[first.start_char : last.end_char],
+        end_char=last.end_char,
+        start=dates[0],
+        end=dates[1],
+        granularity="range",
+        direction=direction,
+        rule=rule,
+    )
+
+
+def _consecutive(first: TimeMention, last: TimeMention) -> bool:
+    """Whether two days follow one another, in the past or the future reading."""
+    readings = [
+        (first.rule(first.published, ahead), last.rule(last.published, ahead)) for ahead in (False, True)
+    ]
+    return first.granularity == "day" and any(
+        a is not None and b is not None and (b[0] - a[1]).days in (1, -6) for a, b in readings
+    )
