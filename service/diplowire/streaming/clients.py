@@ -24,6 +24,7 @@ from aiokafka.errors import (
     SaslAuthenticationFailed,
     UnsupportedSaslMechanismError,
 )
+from aiokafka.protocol.metadata import MetadataRequest
 
 from ..errors import BrokerAuthenticationFailed, BrokerUnavailable, ConfigurationError
 from ..settings import Settings
@@ -108,7 +109,7 @@ async def check(settings: Settings) -> None:
     reasons = []
     for host, port in addresses(settings):
         try:
-            connection = await asyncio.wait_for(create_conn(host, port, **security), _PROBE_SECONDS)
+            await asyncio.wait_for(_probe(host, port, security), _PROBE_SECONDS)
         except _REFUSALS as error:
             raise _refused(settings, f"{host}:{port}", error) from error
         except ssl.SSLCertVerificationError as error:
@@ -126,7 +127,6 @@ async def check(settings: Settings) -> None:
         except KafkaError:
             reasons.append(f"it closed the connection, does it speak {settings.security_protocol}?")
         else:
-            connection.close()
             return
     raise _unavailable(settings, "; ".join(dict.fromkeys(reasons)))
 
@@ -185,6 +185,15 @@ def tls_context(settings: Settings) -> ssl.SSLContext:
                 f"setting DIPLOWIRE_SSL_CERT_FILE: {settings.ssl_cert_file} or its key can't be used: {error}"
             ) from error
     return context
+
+
+async def _probe(host: str, port: int, security: dict[str, Any]) -> None:
+    connection = await create_conn(host, port, **security)
+    try:
+        # A listener that wants credentials takes a connection without, and ends it at the first request.
+        await connection.send(MetadataRequest([]))
+    finally:
+        connection.close()
 
 
 def _common(settings: Settings) -> dict[str, Any]:

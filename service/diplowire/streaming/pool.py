@@ -77,8 +77,8 @@ class ExtractionPool:
             return await self._run(work.describe, limit=_WARMUP_SECONDS)
         except (ProcessExpired, TimeoutError) as error:
             raise PoolBroken(
-                f"no pool process could load {self._rules.extractor!r} ({error}): look for a system that ends "
-                "processes, such as for want of memory"
+                f"no pool process could load {self._rules.extractor!r} ({error}): look for a system that "
+                "ends processes, such as for want of memory"
             ) from error
 
     async def extract(self, value: bytes | None, traceparent: bytes | None = None) -> Extracted:

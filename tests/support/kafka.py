@@ -1,0 +1,189 @@
+"""Apache Kafka for the tests: fetched by its Maven coordinates, run as one KRaft node on the loopback
+interface.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from diplowire.broker import free_port
+from diplowire.broker.embedded import answers_kafka
+
+VERSIONS = ("4.4.0", "3.9.2")
+"""The newest release of the current line and of the last one with ZooKeeper; both run here without it."""
+
+_LOGGING = {
+    "4": ("org.slf4j:slf4j-simple:1.7.36",),
+    "3": (
+        "org.slf4j:slf4j-simple:1.7.36",
+        "ch.qos.reload4j:reload4j:1.2.25",
+    ),  # its classes are needed to start
+}
+"""What Kafka's own archive adds to its jars, by major version: a logging backend."""
+
+CACHE = Path(__file__).parents[2] / ".cache" / "kafka"
+FETCH_SECONDS = 240
+START_SECONDS = 60
+USER, PASSWORD = "wire", "wire-secret"
+"""Account of the SASL listener, by PLAIN and SCRAM-SHA-256."""
+
+
+class KafkaUnavailableError(Exception):
+    """This machine can't get or run Apache Kafka; the message says why."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A running node: bootstrap addresses of its plain and its SASL listener."""
+
+    address: str
+    sasl_address: str
+
+
+def jars_from_home(home: Path) -> str:
+    """Class path of an unpacked Kafka archive."""
+    if not list((home / "libs").glob("kafka_*.jar")):
+        raise KafkaUnavailableError(f"KAFKA_HOME={home} has no libs/kafka_*.jar")
+    return f"{home}/libs/*"
+
+
+def fetch(version: str) -> str:
+    """Class path of Kafka `version`, out of the cache or by Maven into it."""
+    folder = CACHE / version
+    if not folder.is_dir():
+        _require("java", "mvn")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+            _copy_dependencies(version, Path(scratch))
+            try:
+                (Path(scratch) / "lib").rename(folder)
+            except OSError:  # another test run was faster
+                if not folder.is_dir():
+                    raise
+    return f"{folder}/*"
+
+
+@contextmanager
+def running(class_path: str, folder: Path) -> Iterator[Node]:
+    """A node with its data in `folder`, for the time of the context."""
+    _require("java")
+    plain, sasl, controller = free_port(), free_port(), free_port()
+    properties = folder / "server.properties"
+    properties.write_text(_properties(folder, plain, sasl, controller))
+    scram = f"SCRAM-SHA-256=[name={USER},password={PASSWORD}]"
+    cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(properties), "--add-scram", scram]
+    log = folder / "kafka.log"
+    with log.open("wb") as output:
+        formatted = subprocess.run(
+            [*_java(class_path), "kafka.tools.StorageTool", "format", *cluster],
+            stdout=output, stderr=subprocess.STDOUT, timeout=START_SECONDS, check=False,
+        )  # fmt: skip
+        if formatted.returncode:
+            raise KafkaUnavailableError(f"formatting the storage failed:\n{_tail(log)}")
+        process = subprocess.Popen(
+            [*_java(class_path), "kafka.Kafka", str(properties)], stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        _await_ready(process, plain, log)
+        yield Node(f"127.0.0.1:{plain}", f"127.0.0.1:{sasl}")
+    finally:
+        process.kill()  # its data is thrown away, so nothing is gained by an orderly stop
+        process.wait()
+
+
+def _copy_dependencies(version: str, folder: Path) -> None:
+    coordinates = [f"org.apache.kafka:kafka_2.13:{version}", *_LOGGING[version.partition(".")[0]]]
+    dependencies = "".join(
+        "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(
+            *coordinate.split(":")
+        )
+        for coordinate in coordinates
+    )
+    (folder / "pom.xml").write_text(
+        "<project><modelVersion>4.0.0</modelVersion><groupId>diplowire</groupId><artifactId>kafka</artifactId>"
+        f"<version>1</version><dependencies>{dependencies}</dependencies></project>"
+    )
+    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}"]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise KafkaUnavailableError(
+            f"Maven did not fetch Kafka {version} within {FETCH_SECONDS} s"
+        ) from error
+    if done.returncode:
+        reason = next((line for line in done.stdout.splitlines() if "ERROR" in line), "no reason given")
+        raise KafkaUnavailableError(f"Maven could not fetch Kafka {version}: {reason}")
+
+
+def _properties(folder: Path, plain: int, sasl: int, controller: int) -> str:
+    login = f'org.apache.kafka.common.security.{{}} required username="{USER}" password="{PASSWORD}"'
+    settings = {
+        "process.roles": "broker,controller",
+        "node.id": 1,
+        "controller.quorum.voters": f"1@127.0.0.1:{controller}",
+        "controller.listener.names": "CONTROLLER",
+        "inter.broker.listener.name": "PLAINTEXT",
+        "listeners": f"PLAINTEXT://127.0.0.1:{plain},SASL_PLAINTEXT://127.0.0.1:{sasl},"
+        f"CONTROLLER://127.0.0.1:{controller}",
+        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{plain},SASL_PLAINTEXT://127.0.0.1:{sasl}",
+        "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,"
+        "SASL_PLAINTEXT:SASL_PLAINTEXT",
+        "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256",
+        "listener.name.sasl_plaintext.plain.sasl.jaas.config": login.format("plain.PlainLoginModule")
+        + f' user_{USER}="{PASSWORD}";',
+        "listener.name.sasl_plaintext.scram-sha-256.sasl.jaas.config": login.format("scram.ScramLoginModule")
+        + ";",
+        "log.dirs": folder / "data",
+        "auto.create.topics.enable": "false",
+        "group.initial.rebalance.delay.ms": 0,  # every test waits for its own group
+        "offsets.topic.num.partitions": 1,
+        "offsets.topic.replication.factor": 1,
+        "transaction.state.log.num.partitions": 1,
+        "transaction.state.log.replication.factor": 1,
+        "transaction.state.log.min.isr": 1,
+    }
+    return "".join(f"{name}={value}\n" for name, value in settings.items())
+
+
+def _java(class_path: str) -> list[str]:
+    return [
+        "java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", class_path,
+    ]  # fmt: skip
+
+
+def _await_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise KafkaUnavailableError(f"Kafka ended with status {process.returncode}:\n{_tail(log)}")
+        if answers_kafka("127.0.0.1", port):
+            return
+        time.sleep(0.2)
+    raise KafkaUnavailableError(f"Kafka did not answer within {START_SECONDS} s:\n{_tail(log)}")
+
+
+def _require(*programs: str) -> None:
+    absent = [program for program in programs if shutil.which(program) is None]
+    if absent:
+        raise KafkaUnavailableError(f"{' and '.join(absent)} not installed")
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+
+
+if __name__ == "__main__":  # fetches all versions ahead, for machines that lose their network later
+    for wanted in os.environ.get("KAFKA_VERSIONS", " ".join(VERSIONS)).split():
+        fetch(wanted)

@@ -1,0 +1,94 @@
+"""Articles in, records out: what the streaming tests say to a broker."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from aiokafka import TopicPartition
+
+from diplowire.settings import Settings
+from diplowire.streaming import clients
+from diplowire.streaming.dead_letters import Headers, Record
+
+COLLECT_SECONDS = 40.0
+
+
+def article(uri: str, text: str, **fields: Any) -> bytes:
+    """An article whose `text` is a command for the test's extractor."""
+    item = {"uri": uri, "text": text, "language": "en", "published_at": "2024-04-18T09:30:00Z", **fields}
+    return json.dumps(item).encode()
+
+
+async def send(
+    settings: Settings, *records: tuple[bytes | None, bytes | None, Headers]
+) -> list[tuple[int, int]]:
+    """Send (key, value, headers) records to the article topic; returns the partition and offset of each."""
+    async with clients.connected(clients.producer(settings)) as producer:
+        futures = [
+            await producer.send(settings.topic_articles, value, key=key, headers=list(headers))
+            for key, value, headers in records
+        ]
+        answers = await asyncio.gather(*futures)
+    return [(answer.partition, answer.offset) for answer in answers]
+
+
+async def send_articles(settings: Settings, *values: bytes) -> list[tuple[int, int]]:
+    """Send articles under their uri, as a producer should."""
+    return await send(settings, *((json.loads(value)["uri"].encode(), value, ()) for value in values))
+
+
+async def collect(
+    settings: Settings, *topics: str, until: Callable[[list[Record]], bool], wait: float = COLLECT_SECONDS
+) -> list[Record]:
+    """All records of `topics` from their beginning, as soon as `until` likes them; fails after `wait`
+    seconds.
+    """
+    found: list[Record] = []
+    async with clients.connected(clients.consumer(settings, *topics)) as consumer:
+        try:
+            async with asyncio.timeout(wait):
+                while not until(found):
+                    batches = await consumer.getmany(timeout_ms=200)
+                    found += [Record.consumed(record) for batch in batches.values() for record in batch]
+        except TimeoutError:
+            told = [(record.topic, record.key) for record in found]
+            raise AssertionError(f"after {wait} s there are {len(found)} records: {told}") from None
+    return found
+
+
+async def everything(settings: Settings, *topics: str, quiet: float = 1.5) -> list[Record]:
+    """All records of `topics`, once none has come for `quiet` seconds."""
+    found: list[Record] = []
+    async with clients.connected(clients.consumer(settings, *topics)) as consumer:
+        while batches := await consumer.getmany(timeout_ms=round(quiet * 1000)):
+            found += [Record.consumed(record) for batch in batches.values() for record in batch]
+    return found
+
+
+async def committed(settings: Settings) -> dict[int, int]:
+    """Offset that the group has committed, by partition of the article topic; partitions without one
+    are left out.
+    """
+    consumer = clients.consumer(settings, group_id=settings.consumer_group)
+    offsets = {}
+    async with clients.connected(consumer):
+        for partition in range(settings.topic_partitions):
+            offset = await consumer.committed(TopicPartition(settings.topic_articles, partition))
+            if offset is not None:
+                offsets[partition] = offset
+    return offsets
+
+
+def events_of(records: list[Record], uri: str) -> list[Record]:
+    """The events among `records` that were read from the article `uri`."""
+    return [
+        record for record in records if json.loads(record.value or b"{}").get("article", {}).get("uri") == uri
+    ]
+
+
+def with_key(records: list[Record], key: str) -> list[Record]:
+    """The records with `key`."""
+    return [record for record in records if record.key == key.encode()]
