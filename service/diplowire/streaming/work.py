@@ -94,7 +94,7 @@ def start(rules: Rules) -> None:
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     _rules = rules
     try:
-        _extractor = _load(rules)
+        _extractor = load_extractor(rules.extractor, rules.model)
     except DiplowireError as error:
         _fault = error
 
@@ -148,6 +148,27 @@ def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str |
     return None
 
 
+def load_extractor(factory_name: str, model: str) -> Extracts:
+    """The extractor that the factory `module:function` makes of `model`.
+
+    Raises `ConfigurationError` when there is no such factory or it fails, `ModelNotInstalled` as it does.
+    """
+    module_name, colon, name = factory_name.partition(":")
+    advice = "expected module:function"
+    if not (module_name and colon and name):
+        raise ConfigurationError(f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} is no factory, {advice}")
+    try:
+        factory = cast(Callable[[str], Extracts], getattr(importlib.import_module(module_name), name))
+        return factory(model)
+    except DiplowireError:
+        raise
+    except Exception as error:  # any code may be named here, and fail in any way
+        raise ConfigurationError(
+            f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} can't be loaded "
+            f"({class_name(error)}: {error}), {advice}"
+        ) from error
+
+
 def _with_language(article: Article) -> Article:
     if article.language:
         return article
@@ -186,23 +207,6 @@ def _ready() -> Extracts:
     if _extractor is None:
         raise RuntimeError("this process was not prepared by start()")
     return _extractor
-
-
-def _load(rules: Rules) -> Extracts:
-    module_name, colon, name = rules.extractor.partition(":")
-    advice = "expected module:function"
-    if not (module_name and colon and name):
-        raise ConfigurationError(f"setting DIPLOWIRE_EXTRACTOR: {rules.extractor!r} is no factory, {advice}")
-    try:
-        factory = cast(Callable[[str], Extracts], getattr(importlib.import_module(module_name), name))
-        return factory(rules.model)
-    except DiplowireError:
-        raise
-    except Exception as error:  # any code may be named here, and fail in any way
-        raise ConfigurationError(
-            f"setting DIPLOWIRE_EXTRACTOR: {rules.extractor!r} can't be loaded "
-            f"({class_name(error)}: {error}), {advice}"
-        ) from error
 
 
 def _version(model: str) -> str:
