@@ -1,4 +1,4 @@
-"""Extraction beside its floor: the articles of `seeds/` through bare spaCy and through the whole extraction."""
+"""Extraction beside its floor: the articles of `seeds/` through bare spaCy and through the extraction."""
 
 from __future__ import annotations
 
