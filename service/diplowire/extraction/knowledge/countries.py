@@ -14,13 +14,18 @@ Body = Literal["government", "military", "legislature"]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A row of the table of countries; `capitals` has the present official one first."""
+    """A row of the table of countries; `capitals` has the present official one first.
+
+    `point` and `capital_point` are latitude and longitude in degrees, None where the table has none.
+    """
 
     code: str
     name: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    point: tuple[float, float] | None
+    capital_point: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def _countries() -> dict[str, Country]:
             tuple(split(row["other names"])),
             tuple(split(row["demonyms"])),
             tuple(split(row["capital"])),
+            _point(row["latitude"], row["longitude"]),
+            _point(row["capital latitude"], row["capital longitude"]),
         )
         for row in read_tsv("countries.tsv")
     }
@@ -108,6 +115,10 @@ def _seat_entries() -> Iterator[tuple[str, Seat]]:
             if fold(name) not in taken:
                 organization = _BODIES_BY_CAPITAL.get(name)
                 yield name, Seat(country.capitals[0], country.code, "capital", "government", organization)
+
+
+def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
+    return (float(latitude), float(longitude)) if latitude and longitude else None
 
 
 def _body(text: str) -> Body:

@@ -100,7 +100,7 @@ def non_actor(phrase: str) -> bool:
 
 
 def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[int, int]] | None) -> bool:
-    """Whether `rival` is the better reading of the head: it ends later, or is as long, before any preposition."""
+    """Whether `rival` reads the head better: it ends later, or is as long, before any preposition."""
     return rival is not None and rival[1] >= reading and not _goes_on(phrase, reading[0])
 
 
