@@ -1,8 +1,8 @@
 """HTML of an article's body -> plain text with its paragraphs.
 
-Parsed as a stream of events by libxml2, which takes any nesting and any malformed input in linear time,
-expands no entity beyond HTML's own characters, and fetches nothing. (Measured: the standard library's parser
-needs 20 s for 60 kB of `<a <a <a`; renderers of trees lose what is nested deeper than 256 levels.)
+Parsed as a stream of events by libxml2, which takes malformed input in linear time as long as it is not
+nested without end, expands no entity beyond HTML's own characters, and fetches nothing. (Measured: the
+standard library's parser needs 20 s for 60 kB of `<a <a <a`, and trees are cut off at 256 levels.)
 """
 
 from __future__ import annotations
@@ -11,17 +11,26 @@ import re
 
 from lxml.etree import HTMLParser
 
+from ..errors import ArticleInvalid
+
+MAX_NESTING = 1000
+"""Open elements that are followed; each stray end tag makes the parser look through all of them."""
+
 
 def to_text(markup: str) -> str:
     """The words of `markup` that a reader sees, a blank line between paragraphs, each `<br>` and item a line.
 
     Left out: scripts, styles, forms, embedded media, captions, asides and whatever is marked as hidden. Runs
     of white space become one space, except inside `<pre>`. `<q>` gives quotation marks.
+
+    Raises `ArticleInvalid` for markup that nests deeper than `MAX_NESTING` elements.
     """
     sink = _Text()
     parser = HTMLParser(target=sink, huge_tree=True, remove_comments=True, remove_pis=True)
     # the wrapper keeps the parser from refusing a body without any element
-    parser.feed(f"<body><div>{_CDATA.sub('', _PROLOGUE.sub('', markup))}</div></body>")
+    whole = f"<body><div>{_CDATA.sub('', _PROLOGUE.sub('', markup))}</div></body>"
+    for start in range(0, len(whole), _FED):
+        parser.feed(whole[start : start + _FED])
     parser.close()
     return sink.text()
 
@@ -31,6 +40,7 @@ def looks_like_markup(text: str) -> bool:
     return _BLOCK_TAG.search(text) is not None
 
 
+_FED = 8192  # characters at a time: an error of the target ends the parsing only when a piece has been read
 _PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>)?", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _BLOCK_TAG = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
@@ -50,10 +60,6 @@ _UNSEEN = frozenset({
     "aside", "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "map", "math", "nav",
     "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 })  # fmt: skip
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-})  # fmt: skip
 
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")  # soft hyphens and the like, which split words in two
@@ -65,21 +71,29 @@ class _Text:
     def __init__(self) -> None:
         self._paragraphs: list[list[str]] = [[]]  # lines of each paragraph
         self._line: list[str] = []
-        self._unseen: list[str] = []  # open elements, from the outermost unseen one on
         self._preformatted = 0
+        # The parser ends every element that it starts, so that counting is enough.
+        self._depth = 0  # open elements
+        self._unseen = 0  # of these, from the outermost unseen one on
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            raise ArticleInvalid(
+                f"the body's HTML nests deeper than {MAX_NESTING:,} elements: send it with its elements "
+                "closed, or as plain text"
+            )
         if self._unseen or tag in _UNSEEN or _is_hidden(attributes):
-            if tag not in _VOID:
-                self._unseen.append(tag)
+            self._unseen += 1
         else:
             self._open(tag)
 
     def end(self, tag: str) -> None:
-        if not self._unseen:
+        self._depth -= 1
+        if self._unseen:
+            self._unseen -= 1
+        else:
             self._close(tag)
-        elif tag in self._unseen:
-            del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(tag) :]
 
     def data(self, data: str) -> None:
         if self._unseen:
