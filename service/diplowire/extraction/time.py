@@ -15,7 +15,8 @@ from functools import partial
 from typing import Literal
 
 from . import time_rules as rules
-from .time_patterns import SCANNER, read
+from .time_patterns import SCANNER
+from .time_readers import read
 from .time_rules import Dates, Rule
 
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "range"]
@@ -23,13 +24,17 @@ Kind = Literal["relative", "absolute", "deictic", "anaphoric"]
 Direction = Literal["past", "present", "future", "open"]
 
 _PREPOSITION = re.compile(
-    r"\b(since|from|until|till|by|before|after|through|between|during|in|on|for|at|over|ahead of|as of|of|to|and)"
+    r"\b(since|from|until|till|by|before|after|through|between|during|in|on|for|at|over|ahead of|as of|of|to)"
     r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _PREPOSITION_REACH = 14
 _SPAN = re.compile(r"\s+(to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?")
 _MOSTLY_SPANS = frozenset({"from", "between"})
+_DURATION = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-(day|week)\b(?!-old)", re.IGNORECASE
+)
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,16 @@ def resolve(mention: TimeMention, *, future: bool = False, anchor: date | None =
     if mention.kind == "anaphoric":
         return mention.rule(anchor, future) if anchor is not None else None
     return mention.rule(mention.published, future)
+
+
+def duration(text: str) -> int | None:
+    """Days that the first "three-day" or "two-week" of `text` tells a visit or meeting to last, else None."""
+    match = _DURATION.search(text)
+    if match is None:
+        return None
+    word = match[1].lower()
+    count = int(word) if word.isdigit() else _COUNTS.index(word) + 1
+    return count * (7 if match[2].lower() == "week" else 1)
 
 
 def _found(text: str, published: date) -> Iterator[TimeMention]:
