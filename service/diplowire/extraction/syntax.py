@@ -50,6 +50,8 @@ def subjects(verb: Token) -> list[Token]:
 
 def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     own = [_antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    if not own:  # the parser hangs some subjects on the auxiliary
+        own = [_antecedent(child) for aux in children(verb, {"aux", "auxpass"}) for child in children(aux, SUBJECTS)]
     if own or hops > _MAX_HOPS:
         return own
     head = verb.head
@@ -58,8 +60,11 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if verb.dep_ == "xcomp":
         return _controllers(head, hops)
     if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
-        while head.dep_ == "prep":
+        through_as = head.lower_ == "as" and head.dep_ == "prep"
+        while head.dep_ != "ROOT" and not is_verb(head):
             head = head.head
+        if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
+            return children(head, OBJECTS)  # "it quoted the president as saying"
         return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
     if verb.dep_ == "acl":
         return [head] if head.pos_ in ("NOUN", "PROPN", "PRON") else []
@@ -81,10 +86,22 @@ def _controllers(head: Token, hops: int) -> list[Token]:
 
 
 def _antecedent(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
-    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
-        return subject.head.head
+    """The noun that a relative pronoun stands for, else the token itself.
+
+    Of a coordination it is the member before the pronoun, wherever the parser hung the clause.
+    """
+    clause = subject.head
+    while clause.dep_ in ("aux", "auxpass", "xcomp", "ccomp", "conj") and clause.dep_ != "ROOT":
+        clause = clause.head
+    if subject.tag_ in ("WP", "WDT") and clause.dep_ == "relcl":
+        return nearest_member(clause.head, subject)
     return subject
+
+
+def nearest_member(noun: Token, before: Token) -> Token:
+    """The last member of the coordination of `noun` that stands before the token `before`."""
+    members = [member for member in conjuncts(noun) if member.i < before.i]
+    return members[-1] if members else noun
 
 
 def objects(verb: Token) -> list[Token]:
@@ -92,7 +109,7 @@ def objects(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, OBJECTS):
         if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-            found += conjuncts(verb.head)
+            found.append(nearest_member(verb.head, child))
         else:
             found += conjuncts(child)
     return found
@@ -113,10 +130,18 @@ def complements(token: Token, words: Container[str]) -> list[Token]:
     return [
         member
         for preposition in prepositions(token, words)
-        for child in preposition.children
-        if child.dep_ == "pobj"
+        for child in _governed(preposition)
         for member in conjuncts(child)
     ]
+
+
+def _governed(preposition: Token) -> list[Token]:
+    """The complement of a preposition; "with visiting Premier Luo" has the premier, not the visiting."""
+    found = children(preposition, {"pobj"})
+    for participle in children(preposition, {"pcomp"}):
+        if participle.lower_ == "visiting":
+            found += children(participle, {"dobj"})
+    return found
 
 
 def agents(verb: Token) -> list[Token]:

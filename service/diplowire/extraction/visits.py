@@ -137,7 +137,7 @@ def _carrier(noun: Token) -> tuple[Token | None, bool]:
         return head, head.lemma_ in support
     if noun.dep_ == "pobj":
         verb = head.head
-        while verb.pos_ in ("ADP", "NOUN") and verb.head is not verb:
+        while verb.pos_ in ("ADP", "NOUN") and verb.head != verb:
             verb = verb.head
         if is_verb(verb):
             return verb, head.lower_ in ("on", "during", "for", "in", "after", "before")
