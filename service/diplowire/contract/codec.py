@@ -15,13 +15,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, from_json
 
 from ..errors import ArticleInvalid, ArticleNotJson, ArticleNotUtf8, ArticleTooLarge, ArticleWithoutText
-from . import ninjs
+from . import ninjs, ninjs_names
 from .article import NO_TEXT, Article, is_blank
 from .quoting import quote
 
 Format = Literal["article", "ninjs1", "ninjs2", "ninjs3"]
 
-_NINJS: dict[ninjs.Generation, Format] = {1: "ninjs1", 2: "ninjs2", 3: "ninjs3"}
+_NINJS: dict[ninjs_names.Generation, Format] = {1: "ninjs1", 2: "ninjs2", 3: "ninjs3"}
 
 MAX_DEPTH = 200
 """Levels of nesting that the JSON parser takes; a ninjs item with associations has less than 20."""
@@ -51,7 +51,7 @@ def decode(value: bytes | None, *, max_bytes: int) -> Decoded:
             "or raise DIPLOWIRE_ARTICLE_MAX_BYTES"
         )
     item = _object(value)
-    generation = ninjs.generation(item)
+    generation = ninjs_names.generation(item)
     if generation is None:
         return Decoded(_article(item), "article")
     return Decoded(_article(ninjs.to_article(item, generation), ninjs.names(generation)), _NINJS[generation])

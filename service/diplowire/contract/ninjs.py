@@ -1,113 +1,25 @@
 """IPTC ninjs items of all three generations -> the fields of an `Article`.
 
-Facts from the IPTC's schemas 1.0-1.8, 2.0-2.4 and 3.0-3.3. Their structure tells the generations apart:
-
-===========  ==========================  ==========================  ==============================
-             1.x                         2.x                         3.x
-===========  ==========================  ==========================  ==============================
-bodies       `body_<anything>` strings   `bodies[]`: `contenttype`   `bodies[]`: `contentType`
-headlines    `headline`, `headline_...`  `headlines[]`               `headlines[]`
-status       `pubstatus`                 `pubstatus`                 `pubStatus`
-times        `versioncreated`,           `versioncreated`,           `versionCreated`,
-             `firstcreated`              `firstcreated`              `firstCreated`
-embargo      `embargoed`                 `embargoed`                 `embargoedUntil`
-subjects     `subject[]`: `code`         `subjects[]`: `uri`         `subjects[]`: `uri`, `literal`
-supplied by  `infosource[]`              `infosources[]`             `infoSources[]`
-other ids    `altids{}` (name: id)       `altids[]`: `role`          `altIds[]`: `role`
-names it     `$standard`                 `standard`                  `standard`
-===========  ==========================  ==========================  ==============================
-
-An item that names its standard is believed; else names that only one generation has decide.
+What the generations call their properties, and where those facts are from, stands in `ninjs_names`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
-from ..errors import ArticleInvalid
 from .ninjs_body import Body, best
-from .quoting import quote
-
-Generation = Literal[1, 2, 3]
-
-Item = Mapping[str, Any]
+from .ninjs_names import NAMES, Generation, Item, Names, objects
 
 RUNNING_STORY = timedelta(days=2)
 """How long after its first publication a new version still counts as told anew, see `_published_at`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What a generation calls the properties that this module reads."""
-
-    version_created: str
-    first_created: str
-    content_created: str
-    embargoed: str
-    pub_status: str
-    subjects: str
-    info_sources: str
-    alternative_ids: str
-    content_type: str
-    bodies: str
-
-
-_NAMES: dict[Generation, _Names] = {
-    1: _Names(
-        "versioncreated", "firstcreated", "contentcreated", "embargoed", "pubstatus",
-        "subject", "infosource", "altids", "mimetype", "body_text",
-    ),
-    2: _Names(
-        "versioncreated", "firstcreated", "contentcreated", "embargoed", "pubstatus",
-        "subjects", "infosources", "altids", "contenttype", "bodies",
-    ),
-    3: _Names(
-        "versionCreated", "firstCreated", "contentCreated", "embargoedUntil", "pubStatus",
-        "subjects", "infoSources", "altIds", "contentType", "bodies",
-    ),
-}  # fmt: skip
-
-# Names that an item of one generation has and neither the others nor a plain article has.
-_ONLY_3 = frozenset({
-    "versionCreated", "firstCreated", "contentCreated", "contentDigitised", "embargoedUntil",
-    "pubStatus", "representationType", "edNote", "copyrightHolder", "copyrightNotice", "usageTerms",
-    "infoSources", "altIds", "trustIndicators", "rightsInfo", "eventDetails", "plannedCoverage",
-})  # fmt: skip
-_PLURALS = frozenset({
-    "bodies", "headlines", "descriptions", "people", "organisations", "places", "infosources",
-    "trustindicators", "genres",
-})  # fmt: skip
-_LOWER_CASE = frozenset({
-    "versioncreated", "firstcreated", "contentcreated", "contentdigitised", "pubstatus",
-    "representationtype", "ednote", "copyrightholder", "copyrightnotice", "usageterms", "infosource",
-    "person", "organisation", "place", "altids", "trustindicator", "genre", "byline", "mimetype",
-    "rightsinfo", "$standard",
-})  # fmt: skip
-_BODY_1 = re.compile(r"(?:body|headline|description)_\w+")
-
-
-def generation(item: Item) -> Generation | None:
-    """The generation of ninjs that `item` is of, or None for anything else (such as a plain article)."""
-    named = _named_generation(item)
-    if named is not None:
-        return named
-    keys = item.keys()
-    if keys & _ONLY_3:
-        return 3
-    if keys & _PLURALS:
-        return 3 if _has_camel_case_parts(item) else 2
-    if keys & _LOWER_CASE or any(_BODY_1.fullmatch(key) for key in keys):
-        return 1
-    return None
-
-
 def names(generation: Generation) -> dict[str, str]:
     """What the producer calls the fields of `Article`, for messages about them."""
-    known = _NAMES[generation]
+    known = NAMES[generation]
     return {
         "published_at": known.version_created,
         "embargoed": known.embargoed,
@@ -123,7 +35,7 @@ def to_article(item: Item, generation: Generation) -> dict[str, Any]:
 
     Raises `ArticleInvalid` when a property has not the type that ninjs gives it.
     """
-    known = _NAMES[generation]
+    known = NAMES[generation]
     fields = {
         "uri": item.get("uri") or _alternative_uri(item, known.alternative_ids),
         "version": _version(item.get("version")),
@@ -141,23 +53,6 @@ def to_article(item: Item, generation: Generation) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _named_generation(item: Item) -> Generation | None:
-    standard = item.get("$standard", item.get("standard"))
-    if not isinstance(standard, dict) or str(standard.get("name", "ninjs")).lower() != "ninjs":
-        return None
-    told = f"{standard.get('version', '')} {standard.get('schema', '')}"
-    match = re.search(r"(?:^|ninjs-schema_)([123])(?:\.\d+)?\b", told)
-    return _GENERATIONS[match[1]] if match else None
-
-
-_GENERATIONS: dict[str, Generation] = {"1": 1, "2": 2, "3": 3}
-
-
-def _has_camel_case_parts(item: Item) -> bool:
-    parts = (part for name in ("bodies", "headlines", "descriptions") for part in _objects(item, name))
-    return any("contentType" in part or "charCount" in part or "wordCount" in part for part in parts)
-
-
 def _text(item: Item, generation: Generation) -> str | None:
     if generation == 1:
         bodies: Iterable[Body] = (
@@ -166,21 +61,21 @@ def _text(item: Item, generation: Generation) -> str | None:
             if key.startswith("body_") and isinstance(value, str)
         )
     else:
-        content_type = _NAMES[generation].content_type
+        content_type = NAMES[generation].content_type
         bodies = (
             Body(
                 part["value"],
                 role=_string(part.get("role")) or "",
                 media_type=_string(part.get(content_type)),
             )
-            for part in _objects(item, "bodies")
+            for part in objects(item, "bodies")
             if isinstance(part.get("value"), str)
         )
     body = best(bodies)
     if body is not None:
         return body.text()
     # a notice that an item is withdrawn often carries nothing else
-    withdrawn = item.get(_NAMES[generation].pub_status) in ("withheld", "canceled")
+    withdrawn = item.get(NAMES[generation].pub_status) in ("withheld", "canceled")
     return "" if withdrawn else None
 
 
@@ -190,7 +85,7 @@ def _headline(item: Item, generation: Generation) -> str | None:
             key.removeprefix("headline_"): value for key, value in item.items() if key.startswith("headline_")
         }
         return _string(item.get("headline")) or _main(by_role)
-    parts = [part for part in _objects(item, "headlines") if _string(part.get("value"))]
+    parts = [part for part in objects(item, "headlines") if _string(part.get("value"))]
     return _main({str(part.get("role", "")): part["value"] for part in reversed(parts)})
 
 
@@ -199,7 +94,7 @@ def _main(by_role: Mapping[str, Any]) -> str | None:
     return next((value for value in [*preferred, *by_role.values()] if _string(value)), None)
 
 
-def _published_at(item: Item, known: _Names) -> Any:
+def _published_at(item: Item, known: Names) -> Any:
     """The time against which the dates of the text are to be resolved.
 
     A story that is told anew within `RUNNING_STORY` says "on Thursday" or "today" of the day of its new
@@ -244,10 +139,10 @@ def _alternative_ids(item: Item, name: str) -> list[tuple[str, Any]]:
     ids = item.get(name)
     if isinstance(ids, dict):
         return list(ids.items())
-    return [(str(part.get("role", "")), part.get("value")) for part in _objects(item, name)]
+    return [(str(part.get("role", "")), part.get("value")) for part in objects(item, name)]
 
 
-def _url(item: Item, known: _Names) -> str | None:
+def _url(item: Item, known: Names) -> str | None:
     """Where the item can be read: an alternative id that says so, else its HTML rendition.
 
     `uri` is not taken, even where it begins with http: ninjs has it as an identifier, not as a link.
@@ -273,12 +168,12 @@ def _renditions(item: Item) -> list[Item]:
     renditions = item.get("renditions")
     if isinstance(renditions, dict):
         return [value for value in renditions.values() if isinstance(value, dict)]
-    return _objects(item, "renditions")
+    return objects(item, "renditions")
 
 
 def _source(item: Item, name: str) -> str | None:
     """Who supplied it: the provider, else the first source of information, else the copyright holder."""
-    sources = [(_role_of(part), label) for part in _objects(item, name) if (label := _label(part))]
+    sources = [(_role_of(part), label) for part in objects(item, name) if (label := _label(part))]
     for wanted in ("provider", "source", "originator"):
         named = next((label for role, label in sources if role == wanted), None)
         if named is not None:
@@ -294,25 +189,13 @@ def _role_of(part: Item) -> str:
 
 
 def _labels(item: Item, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label for part in _objects(item, name) if (label := _label(part))))
+    return tuple(dict.fromkeys(label for part in objects(item, name) if (label := _label(part))))
 
 
 def _label(part: Item) -> str | None:
     return next(
         (value for key in ("name", "literal", "code", "uri") if (value := _string(part.get(key)))), None
     )
-
-
-def _objects(item: Item, name: str) -> list[Item]:
-    """The objects of an array, or none; strings in it are taken as names."""
-    parts = item.get(name)
-    if parts is None:
-        return []
-    if not isinstance(parts, list):
-        raise ArticleInvalid(
-            f"the ninjs item's `{name}` is {quote(parts)}: ninjs has an array of objects there"
-        )
-    return [part if isinstance(part, dict) else {"name": part} for part in parts]
 
 
 def _string(value: Any) -> str | None:

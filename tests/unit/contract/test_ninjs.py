@@ -98,6 +98,14 @@ def test_the_structure_tells_the_generation(item: dict[str, Any], format_: str) 
     assert _decode({"uri": "urn:test:1"} | item).format == format_
 
 
+def test_a_plain_article_may_carry_names_that_ninjs_has() -> None:
+    extra = {"byline": "A. Reporter", "place": "Doha", "genre": "analysis", "people": ["x"], "headlines": "h"}
+    plain = {"uri": "urn:test:1", "text": "Ministers met.", "published_at": "2024-04-18T09:30:00Z"}
+    assert _decode(plain | extra).format == "article"
+    with pytest.raises(ArticleInvalid, match="`published_at` is missing"):
+        _decode(plain | extra, published_at=None)
+
+
 # Which body
 
 
