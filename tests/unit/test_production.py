@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import lzma
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -190,7 +192,7 @@ def test_the_image_has_the_version_of_the_package() -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_a_service_runs_a_command_that_there_is(name: str) -> None:
-    words = [word for word in SERVICES[name]["command"] if not word.startswith("/")]
+    words = [word for word in SERVICES[name]["command"] if not word.startswith(("/", "-"))]
     done = subprocess.run(
         [sys.executable, "-m", "diplowire", *words, "--help"],
         capture_output=True,
@@ -200,10 +202,11 @@ def test_a_service_runs_a_command_that_there_is(name: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout
+    assert all(word in done.stdout for word in SERVICES[name]["command"] if word.startswith("--"))
 
 
 def test_the_demo_publishes_the_seeds() -> None:
-    assert SERVICES["demo"]["command"] == ["publish", "/seeds"]
+    assert SERVICES["demo"]["command"] == ["publish", "--raw", "/seeds"]
     assert SERVICES["demo"]["volumes"] == ["./seeds:/seeds:ro"]
 
 
@@ -223,6 +226,15 @@ def test_the_read_only_root_leaves_the_folders_that_are_written_to(name: str) ->
     (user, group) = _instructions("USER")[-1].split(":")
     assert writable.keys() == {"/tmp", str(_settings(name).data_dir)}
     assert f"uid={user},gid={group}" in writable[str(_settings(name).data_dir)]
+
+
+def test_the_temporary_folder_holds_what_all_pool_processes_unpack_at_once() -> None:
+    sizes = dict(entry.split(":") for entry in SERVICES["worker"]["tmpfs"])
+    (megabytes,) = re.fullmatch(r"size=(\d+)m", sizes["/tmp"]).groups()  # type: ignore[union-attr]  # as above
+    packed = resources.files("py3langid") / "data" / "model.npz.xz"
+    with packed.open("rb") as file, lzma.open(file) as unpacked:
+        size = sum(len(part) for part in iter(lambda: unpacked.read(1 << 20), b""))
+    assert int(megabytes) << 20 > 2 * size * _settings("worker").pool_processes
 
 
 # -- Kafka
