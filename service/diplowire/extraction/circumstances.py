@@ -62,26 +62,21 @@ class Calendar:
         for token, mention in self._by_token:
             if token.sent != sentence or self._parsed.utterance_at(token.idx) is not None:
                 continue
-            governors = _governors(token)
-            if any(governor in own for governor in governors):
+            dated = _dated(token, own)
+            if dated in own:
                 inside.append(mention)
-            elif any(governor in _sharing(draft.anchor) for governor in governors[-1:]) and token.i < draft.anchor.i:
+            elif dated in _sharing(draft.anchor) and token.i < draft.anchor.i:
                 shared.append(mention)
         if inside:
             return min(inside, key=lambda mention: abs(mention.start_char - draft.anchor.idx))
-        if shared:
-            return shared[-1]
-        if draft.event_type != "statement":
-            start, end = draft.evidence[0]
-            within = [mention for _, mention in self._by_token if start <= mention.start_char < end]
-            if len(within) == 1:
-                return within[0]
-        return None
+        return shared[-1] if shared else None
 
 
 def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
     """Tokens whose adjuncts are the event's: the predicate, its noun, and the verbs that carry it."""
     own = {draft.anchor.i, predicate.i}
+    if draft.noun is not None:
+        own.add(draft.noun.i)
     current = draft.anchor
     for _ in range(_MAX_HOPS):
         if current.dep_ in ("xcomp",) and is_verb(current.head) or current.dep_ == "advcl" and current.head.lemma_ == "be":
@@ -107,18 +102,27 @@ def _sharing(anchor: Token) -> set[int]:
     return shared
 
 
-def _governors(token: Token) -> list[int]:
-    """Indices from the time expression up to the first verb above it."""
-    found = [token.i]
+def _dated(token: Token, own: set[int]) -> int:
+    """What the time expression at `token` dates: one of `own`, the noun that it modifies, or the verb of its clause.
+
+    A time inside another noun phrase ("last week's bombings", "the accord in 2002") dates that noun alone; a day behind
+    one ("told the party's meeting on Wednesday") is an adjunct of the verb, whichever noun the parser hung it on.
+    """
     current = token
     for _ in range(_MAX_HOPS):
-        if current.head == current:
+        if current.i in own or current.dep_ == "ROOT":
             break
-        current = current.head
-        found.append(current.i)
-        if is_verb(current) and current.dep_ not in ("amod",):
+        above = current.head
+        inside_noun = above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
+        if inside_noun and (current.dep_ in _MODIFYING or (current.dep_ == "prep" and current.lower_ not in ("on", "at"))):
+            return above.i
+        current = above
+        if is_verb(current) and current.dep_ != "amod":
             break
-    return found
+    return current.i
+
+
+_MODIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod", "acl", "relcl"})
 
 
 def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
@@ -126,19 +130,38 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     for token in draft.place_tokens:
         if (found := _place(token, cast)) is not None:
             return found
-    sources = [predicate, draft.anchor]
+    sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
     if draft.anchor.dep_ == "conj" and is_verb(draft.anchor):
         sources.append(draft.anchor.head)
     for source in sources:
         for preposition in prepositions(source, _LOCATIVE):
             for token in children(preposition, {"pobj"}):
-                if token.ent_type_ in ("DATE", "TIME", "EVENT") or (source is not predicate and source is not draft.anchor and preposition.i > source.i):
+                if token.ent_type_ in ("DATE", "TIME", "EVENT") or (source not in (predicate, draft.noun) and preposition.i > source.i):
                     continue
+                if preposition.lower_ == "at" and token.lower_ in ("request", "invitation", "time"):
+                    continue
+                if (found := _place(token, cast)) is not None:
+                    return found
+        for preposition in _behind_object(source):
+            for token in children(preposition, {"pobj"}):
                 if (found := _place(token, cast)) is not None:
                     return found
         if any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children) and cast.parsed.dateline:
             return _dateline_place(cast)
     return None
+
+
+def _behind_object(verb: Token) -> list[Token]:
+    """Locative adjuncts that the parser hung on the verb's object ("told the party's meeting in Ankara on Wednesday")."""
+    if not is_verb(verb):
+        return []
+    return [
+        preposition for noun in children(verb, {"dobj"}) if noun.lemma_.lower() in _GATHERINGS
+        for preposition in prepositions(noun, {"in", "at"})
+    ]
+
+
+_GATHERINGS = frozenset({"meeting", "conference", "summit", "reporter", "journalist", "session", "briefing", "rally", "crowd", "forum", "audience"})
 
 
 def _place(token: Token, cast: Cast) -> Place | None:

@@ -25,7 +25,7 @@ class Draft:
     """One event as one predicate tells it.
 
     `anchor` is the predicate; `evidence` are offsets in characters, main passage first; `rule` names what found it;
-    `trust` is what the rule is worth, 0..1; `clause` is the token whose clause gives status, time and place.
+    `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks").
     """
 
     event_type: EventType
@@ -35,6 +35,7 @@ class Draft:
     evidence: list[tuple[int, int]]
     trust: float
     status: Status = "occurred"
+    noun: Token | None = None
     mode: Mode | None = None
     act: Act | None = None
     content: tuple[int, int] | None = None

@@ -12,6 +12,7 @@ from .actors import cast_of
 from .assemble import events_of
 from .attribution import attribution_of
 from .circumstances import Calendar, place_of
+from .discourse import inherit
 from .merge import merge
 from .parse import Parse, parse
 from .screen import may_hold_events
@@ -92,4 +93,6 @@ def drafts_of(article: Article, parsed: Parse) -> list[Draft]:
         draft.place = place_of(draft, draft.anchor, cast)
         if draft.event_type != "statement":
             draft.attribution = attribution_of(draft)
-    return merge(drafts)
+    events = merge(drafts)
+    inherit(events)
+    return events

@@ -280,6 +280,7 @@ def _finish(draft: Draft, anchor: Token, scope: Token) -> Draft | None:
     if not draft.generic and len(countries) == 1 and None not in countries:
         return None  # one state's own business
     draft.anchor = scope
+    draft.noun = anchor if anchor != scope else None
     draft.status = status_of(anchor)
     draft.evidence = [_passage(anchor, scope, draft)]
     for preposition in [*prepositions(anchor, _TOPIC_PREPOSITIONS), *(prepositions(scope, _TOPIC_PREPOSITIONS) if scope != anchor else [])]:

@@ -225,6 +225,7 @@ def _draft(anchor: Token, scope: Token, visitors: list[Mention], place: Token, h
     else:
         draft.parts += _place_host(place, cast)
     draft.place_tokens = [place]
+    draft.noun = anchor if anchor != scope else None
     draft.status = status_of(anchor)
     draft.evidence = [_passage(anchor, scope, visitors, place)]
     return draft
