@@ -136,7 +136,8 @@ def _statement(rules: _Rules, act: str, content: str) -> str | None:
     family = "promise" if act == "offer" else act
     if family == "promise" and any(cue.search(text) for cue in rules.hostile):
         return None
-    return _theme(rules.themes, family, text) or fallback
+    strong = _theme((theme for theme in rules.themes if not theme.weak), family, text)
+    return strong or _theme((theme for theme in rules.themes if theme.weak), family, text) or fallback
 
 
 def _first(entries: Iterable[_Entry], text: str) -> str | None:
@@ -168,6 +169,7 @@ class _Entry:
     codes: Mapping[str, str]
     cues: tuple[re.Pattern[str], ...]
     stops: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _entries(rows: list[dict[str, Any]]) -> tuple[_Entry, ...]:
             {key: value for key, value in row.items() if isinstance(value, str) and key != "name"},
             _cues(row["cues"]),
             row.get("stops", False),
+            row.get("weak", False),
         )
         for row in rows
     )

@@ -91,6 +91,8 @@ def _capital(key: str, code: str) -> PlaceEntry:
     country = countries()[code]
     official = country.capitals[0]
     name = next((name for name in country.capitals if fold(name) == key), official)
+    if name.startswith(official):  # "Washington DC"
+        name = official
     # A former capital or second seat has a point of its own.
     city = next((city.entry for city in _cities().get(key, ()) if city.entry.country == code), None)
     point = (city.latitude, city.longitude) if city else country.capital_point or (None, None)

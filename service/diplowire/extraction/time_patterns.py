@@ -1,8 +1,8 @@
 """How newswire writes times: one regular expression whose branches are named after what they find.
 
-Names of months and days count with a capital only. "May" and "March" need a preposition, a year or a day beside
-them, since both are verbs and May a name. Each branch has groups of its own, prefixed with its initials; what they
-mean is read in `time_readers`.
+Names of months and days count with a capital only. "May" and "March" need a preposition, year or day beside
+them, since both are verbs and May a name. Each branch has groups of its own, prefixed with its initials;
+`time_readers` says what they mean.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ BRANCHES = {
         |(?P<s_n2>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<s_y>{_YEAR})
         |(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bIn\sthe\s)|(?<=\bsince\s))
         (?P<s_n3>spring|summer|autumn|winter)\b(?!\sof)""",
-    "year": rf"""(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Ff]rom\s)|(?<=\b[Oo]f\s)
+    "year": rf"""(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Ff]rom\s)
+        |(?<=\b[Oo]f\s)
         |(?<=\b[Dd]uring\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)|(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\b[Bb]etween\s)
         |(?<=\byear\s)|(?<=\bto\s)|(?<=\band\s)|(?<=\bthrough\s))
         (?P<y_a>(?:19|20)\d\d)(?:[-–](?P<y_b>(?:19|20)?\d\d))?\b(?!s\b|[,.]\d|%|-\w){_UNITS_OF_COUNT}""",

@@ -188,7 +188,7 @@ def _rest_of_unit(match: re.Match[str]) -> Reading:
     return partial(rules.from_base, unit=unit), _granularity(unit), kind, "future"
 
 
-def _rest_of_day(match: re.Match[str]) -> Reading:
+def _same_day(_: re.Match[str]) -> Reading:
     return _shift(0, "anaphoric", "open")
 
 
@@ -320,8 +320,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "day": _day,
     "year_part": _year_part,
     "rest_of_unit": _rest_of_unit,
-    "rest_of_day": _rest_of_day,
-    "that_day": _rest_of_day,
+    "rest_of_day": _same_day,
+    "that_day": _same_day,
     "weekend": _weekend,
     "unit": _unit_reading,
     "the_day": _the_day,

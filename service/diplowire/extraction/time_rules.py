@@ -4,6 +4,8 @@ Every rule takes a base day and whether the sentence points to the future, and g
 included, or None where the words don't fit that direction. Rules never look at a clock.
 """
 
+# ruff: noqa: ARG001  (all rules have one signature, so that a mention can call any of them)
+
 from __future__ import annotations
 
 import calendar
@@ -78,7 +80,7 @@ def weekday(base: date, future: bool, *, day: int, which: Which = "open", week: 
         return single(week_span(base, 1)[0] + timedelta(days=day))
     if which == "last":
         return single(base - timedelta(days=(base.weekday() - day - 1) % 7 + 1))
-    if future or which == "this" and day > base.weekday():
+    if future or (which == "this" and day > base.weekday()):
         return single(base + timedelta(days=(day - base.weekday()) % 7))
     return single(base - timedelta(days=(base.weekday() - day) % 7))
 

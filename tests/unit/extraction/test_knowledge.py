@@ -1,0 +1,390 @@
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from diplowire.errors import ConfigurationError
+from diplowire.extraction import knowledge as k
+from diplowire.extraction.knowledge import leaders as leaders_module
+from diplowire.extraction.knowledge.tables import Index, fold, parse_tsv, read_tsv
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("Türkiye", "TUR"),
+        ("Turkey", "TUR"),
+        ("TURKEY", "TUR"),
+        ("Türkiye's", "TUR"),
+        ("U.S.", "USA"),
+        ("US", "USA"),
+        ("the United States", "USA"),
+        ("UK", "GBR"),
+        ("Great Britain", "GBR"),
+        ("Scotland", "GBR"),
+        ("South Korea", "KOR"),
+        ("DPRK", "PRK"),
+        ("Côte d’Ivoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("Burma", "MMR"),
+        ("Czechia", "CZE"),
+        ("DR Congo", "COD"),
+        ("Republic of Congo", "COG"),
+        ("Gaza", "PSE"),
+        ("Palestinian Authority", "PSE"),
+        ("Taiwan", "TWN"),
+        ("Kosovo", "XKX"),
+        ("the Vatican", "VAT"),
+        ("Hong Kong", "HKG"),
+        ("the Gambia", "GMB"),
+        ("Guinea-Bissau", "GNB"),
+        ("St. Lucia", "LCA"),
+    ],
+)
+def test_countries(phrase, code):
+    assert k.country_of(phrase) == code
+
+
+@pytest.mark.parametrize(
+    "phrase", ["us", "Us", "turkey", "china", "Crimea", "Korea", "Catalonia", "", "Paris", "it"]
+)
+def test_what_is_no_country(phrase):
+    assert k.country_of(phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Turkish", "TUR"),
+        ("Turks", "TUR"),
+        ("South Korean", "KOR"),
+        ("British", "GBR"),
+        ("Emiratis", "ARE"),
+        ("Saudis", "SAU"),
+        ("Congolese", "COD"),
+        ("Nigerien", "NER"),
+        ("Nigerian", "NGA"),
+        ("polish", None),
+        ("Polish", "POL"),
+        ("Korean", None),
+        ("European", None),
+        ("Swiss", "CHE"),
+    ],
+)
+def test_demonyms(word, code):
+    assert k.demonym(word) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind", "body"),
+    [
+        ("Ankara", "TUR", "capital", "government"),
+        ("Kiev", "UKR", "capital", "government"),
+        ("Washington, D.C.", "USA", "capital", "government"),
+        ("the Kremlin", "RUS", "seat", "government"),
+        ("White House", "USA", "seat", "government"),
+        ("the Pentagon", "USA", "seat", "military"),
+        ("Capitol Hill", "USA", "seat", "legislature"),
+        ("the Élysée", "FRA", "seat", "government"),
+        ("Quai d’Orsay", "FRA", "seat", "government"),
+        ("IDF", "ISR", "seat", "military"),
+    ],
+)
+def test_seats(name, country, kind, body):
+    seat = k.capital(name)
+    assert seat is not None
+    assert (seat.country, seat.kind, seat.body) == (country, kind, body)
+
+
+def test_seats_that_mean_a_body():
+    brussels = k.capital("Brussels")
+    assert brussels is not None
+    assert brussels.organization is not None
+    body = k.organization(brussels.organization)
+    assert body is not None
+    assert body.code == "IGOEUREEC"
+    assert k.capital("Springfield") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "parent"),
+    [
+        ("UN", "IGOUNO", None),
+        ("U.N. Security Council", "IGOUNO", "United Nations"),
+        ("NATO", "IGOWSTNAT", None),
+        ("Nato", "IGOWSTNAT", None),
+        ("the African Union", "IGOAFRAFU", None),
+        ("European Commission", "IGOEUREEC", "European Union"),
+        ("WHO", "IGOUNOWHO", "United Nations"),
+        ("the UN refugee agency", "IGOUNOREFHCR", "United Nations"),
+        ("Gulf Cooperation Council", "IGOMEAGCC", None),
+        ("G7", "IGO", None),
+        ("Arab League", "IGOMEAARL", None),
+    ],
+)
+def test_organizations(phrase, code, parent):
+    body = k.organization(phrase)
+    assert body is not None
+    assert (body.code, body.parent) == (code, parent)
+
+
+@pytest.mark.parametrize("phrase", ["who", "Who", "un", "Au", "Apple", "the union"])
+def test_what_is_no_organization(phrase):
+    assert k.organization(phrase) is None
+
+
+def test_only_what_states_founded_is_intergovernmental():
+    assert [body.name for body in k.organizations() if not body.intergovernmental] == [
+        "International Committee of the Red Cross"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "kind", "role"),
+    [
+        ("Hamas", "PSE", "armed", "REB"),
+        ("the Houthis", "YEM", "armed", "REB"),
+        ("Taliban", "AFG", "armed", "GOV"),
+        ("PKK", "TUR", "armed", "SEP"),
+        ("al-Qaeda", None, "armed", "INS"),
+        ("Islamic State", None, "armed", "INS"),
+        ("AK Party", "TUR", "party", "PTY"),
+        ("Tories", "GBR", "party", "PTY"),
+        ("Republicans", "USA", "party", "PTY"),
+        ("Polisario", "ESH", "political", "SEP"),
+    ],
+)
+def test_movements(phrase, country, kind, role):
+    found = k.movement(phrase)
+    assert found is not None
+    assert (found.country, found.kind, found.role) == (country, kind, role)
+
+
+@pytest.mark.parametrize("phrase", ["republican values", "labour", "is", "Is", "conservatives"])
+def test_what_is_no_movement(phrase):
+    assert k.movement(phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "role", "diplomatic"),
+    [
+        ("US Secretary of State Antony Blinken", "foreign minister", "GOV", True),
+        ("Turkish Foreign Minister", "foreign minister", "GOV", True),
+        ("EU foreign ministers", "foreign minister", "GOV", True),
+        ("minister for women", "minister", "GOV", True),
+        ("ambassador to the president's court", "ambassador", "GOV", True),
+        ("chief of staff to President Zelenskyy", "chief of staff", "GOV", False),
+        ("President Joe Biden's national security adviser", "national security adviser", "GOV", True),
+        ("foreign ministry spokeswoman", "spokesperson", "GOV", False),
+        ("Gen.", "military officer", "MIL", True),
+        ("senators", "lawmaker", "LEG", True),
+        ("opposition leader", "opposition leader", "OPP", True),
+        ("secretary-general", "secretary-general", "IGO", True),
+    ],
+)
+def test_offices(phrase, name, role, diplomatic):
+    found = k.office(phrase)
+    assert found is not None
+    assert (found.name, found.role, found.diplomatic) == (name, role, diplomatic)
+
+
+def test_offices_of_one_state_and_hints():
+    taoiseach, secretary = k.office("taoiseach"), k.office("secretary of state")
+    assert taoiseach is not None
+    assert secretary is not None
+    assert taoiseach.country == "IRL"
+    assert (secretary.country, secretary.hint) == (None, "USA")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["police chief", "chief executive", "CEO", "the club's coach", "president of the club", "state governor",
+     "spokesman for the police", "supreme court judge", "aid worker", "the company", "a court in Paris",
+     "newspaper"],
+)  # fmt: skip
+def test_non_actors(phrase):
+    assert k.non_actor(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["president of France", "minister for women", "foreign ministry", "officials", "army general", "Ankara",
+     "human rights commissioner", "council of ministers", "prime minister"],
+)  # fmt: skip
+def test_actors_are_no_non_actors(phrase):
+    assert not k.non_actor(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind", "role"),
+    [
+        ("the Turkish foreign ministry", "foreign ministry", "government", "GOV"),
+        ("Israeli army", "army", "government", "MIL"),
+        ("parliament", "parliament", "government", "LEG"),
+        ("senior officials at the ministry", "officials", "group", "GOV"),
+        ("rebels", "rebels", "group", "REB"),
+        ("the opposition", "opposition", "group", "OPP"),
+    ],
+)
+def test_bodies(phrase, name, kind, role):
+    found = k.body(phrase)
+    assert found is not None
+    assert (found.name, found.kind, found.role) == (name, kind, role)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["foreign ministry spokesman", "army general", "company", "state governor", "treaty"]
+)
+def test_the_head_of_a_body_is_its_last_noun(phrase):
+    assert k.body(phrase) is None
+
+
+def test_former():
+    assert k.former("former president")
+    assert k.former("ex-premier")
+    assert not k.former("president")
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "role", "code"),
+    [
+        ("TUR", "person", "GOV", "TURGOV"),
+        ("USA", "government", "MIL", "USAMIL"),
+        ("TUR", "government", None, "TURGOV"),
+        ("FRA", "state", "GOV", "FRA"),
+        ("PSE", "movement", "REB", "PSEREB"),
+        (None, "movement", "INS", "INS"),
+        (None, "organization", None, "IGO"),
+        (None, "person", "IGO", "IGO"),
+        ("DEU", "person", "unheard of", "DEU"),
+        (None, "person", "GOV", None),
+        (None, None, None, None),
+    ],
+)
+def test_actor_codes(country, kind, role, code):
+    assert k.actor_code(country, kind, role) == code
+
+
+def test_leaders_by_surname_and_day():
+    names = {(entry.name, entry.office) for entry in k.leader("Erdogan", date(2024, 4, 17))}
+    assert names == {("Recep Tayyip Erdoğan", "president")}
+    assert [entry.office for entry in k.leader("Erdoğan", date(2005, 1, 1))] == ["prime minister"]
+    assert k.leader("Merkel", date(2024, 1, 1)) == []
+    assert {entry.country for entry in k.leader("Clinton", date(2010, 1, 1))} == {"USA"}
+    assert [entry.name for entry in k.leader("Hillary Clinton", date(2010, 1, 1))] == ["Hillary Clinton"]
+    assert k.leader("ban", date(2010, 1, 1)) == []
+    assert k.leader("Ban", date(2010, 1, 1))[0].organization == "United Nations"
+    assert len(k.leader_named("Blinken")) == 1
+
+
+def test_surnames_with_particles():
+    assert [entry.name for entry in k.leader("von der Leyen", date(2018, 1, 1))] == ["Ursula von der Leyen"]
+
+
+def test_holders():
+    assert [h.name for h in k.holders("TUR", "foreign minister", date(2024, 4, 17))] == ["Hakan Fidan"]
+    assert [h.name for h in k.holders("UN", "secretary-general", date(2024, 4, 17))] == ["António Guterres"]
+    assert k.holders("TUR", "pope", date(2024, 4, 17)) == []
+
+
+def test_a_term_has_its_last_day():
+    assert k.holders("USA", "president", date(2021, 1, 19))[0].name == "Donald Trump"
+    assert k.holders("USA", "president", date(2021, 1, 21))[0].name == "Joe Biden"
+
+
+@pytest.fixture
+def _own_table():
+    yield
+    leaders_module._table.cache_clear()
+
+
+@pytest.mark.usefixtures("_own_table")
+def test_a_table_of_leaders_of_ones_own(tmp_path):
+    table = tmp_path / "leaders.tsv"
+    table.write_text(
+        "country\tname\toffice\tfrom\tto\taliases\nRuritania\tRudolf\tking\t2001\t\t\n", encoding="utf-8"
+    )
+    with pytest.raises(ConfigurationError, match="Ruritania"):
+        k.load_leaders(table)
+    table.write_text(
+        "country\tname\toffice\tfrom\tto\taliases\nFrance\tJean Dupont\tpresident\t2030-05\t2031\tJD\n",
+        "utf-8",
+    )
+    assert k.load_leaders(table) == 1
+    assert k.leader("Dupont", date(2031, 12, 31))[0].country == "FRA"
+    assert k.leader("Macron", date(2020, 1, 1)) != []
+    k.load_leaders(table, replace=True)
+    assert k.leader("Macron", date(2020, 1, 1)) == []
+
+
+@pytest.mark.usefixtures("_own_table")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("country\tname\toffice\nFRA\tX\tpresident\n", "from"),
+        ("country\tname\toffice\tfrom\tto\taliases\nFRA\tX\tpresident\tMay 2001\t\t\n", "YYYY"),
+    ],
+)
+def test_a_broken_table_of_leaders_says_what_is_wrong(tmp_path, text, message):
+    table = tmp_path / "leaders.tsv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=message):
+        k.load_leaders(table)
+
+
+def test_a_missing_table_of_leaders_says_so(tmp_path):
+    with pytest.raises(ConfigurationError, match=r"none\.tsv"):
+        k.load_leaders(tmp_path / "none.tsv")
+
+
+def test_the_tables_agree_with_one_another():
+    codes = k.countries().keys()
+    offices = {office.name for office in k.offices()}
+    for row in read_tsv("leaders.tsv"):
+        whose = row["country"]
+        if whose.startswith("@"):
+            name = whose.removeprefix("@")
+            assert k.organization(name) or k.movement(name), whose
+        else:
+            assert whose in codes, row
+        assert row["office"] in offices, row
+        assert not row["to"] or row["from"] <= row["to"], row
+    for found in k.movements():
+        assert found.country is None or found.country in codes, found
+    for row in read_tsv("seats.tsv"):
+        assert not row["country"] or row["country"] in codes, row
+        assert not row["organization"] or k.organization(row["organization"]), row
+    for body in k.organizations():
+        assert body.parent is None or k.organization(body.parent), body
+    for office in k.offices():
+        assert {office.country, office.hint} <= codes | {None}, office
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "countries.tsv",
+        "seats.tsv",
+        "organizations.tsv",
+        "movements.tsv",
+        "parties.tsv",
+        "leaders.tsv",
+        "regions.tsv",
+    ],
+)
+def test_no_row_has_too_many_cells(table):
+    text = (resources.files("diplowire.extraction") / "data" / table).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    width = lines[0].count("\t")
+    assert [line for line in lines if line.count("\t") > width] == []
+    assert len(lines) == len(set(lines))
+
+
+def test_folding_and_the_index():
+    assert fold("The Côte-d’Ivoire’s") == "cote divoire"
+    assert fold("U.S.") == "us"
+    index = Index([("WHO", 1), ("NATO", 2), ("Quad", 3)])
+    found = [index.find(name) for name in ("Who", "WHO", "Nato", "the Quad", "quad")]
+    assert found == [None, 1, 2, 3, None]
+    assert len(index) == 3
+    assert list(parse_tsv("# note\na\tb\n1\n")) == [{"a": "1", "b": ""}]

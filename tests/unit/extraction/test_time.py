@@ -1,0 +1,192 @@
+from datetime import date
+
+import pytest
+
+from diplowire.extraction.time import duration, find_times, resolve
+
+THURSDAY = date(2024, 4, 18)
+
+
+def span(text, *, future=False, anchor=None, published=THURSDAY):
+    """Resolved dates of the only mention in `text`, as ISO strings; a single day as one string."""
+    mentions = find_times(text, published)
+    assert len(mentions) == 1, [mention.text for mention in mentions]
+    found = resolve(mentions[0], future=future, anchor=anchor)
+    if found is None:
+        return None
+    start, end = (day.isoformat() for day in found)
+    return start if start == end else f"{start}/{end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They met on Wednesday.", "2024-04-17"),
+        ("They met on Thursday.", "2024-04-18"),
+        ("They met on Friday.", "2024-04-12"),
+        ("They met last Friday.", "2024-04-12"),
+        ("They met last Thursday.", "2024-04-11"),
+        ("They met Friday last week.", "2024-04-12"),
+        ("They will meet next Tuesday.", "2024-04-23"),
+        ("They spoke late Wednesday evening.", "2024-04-17"),
+        ("Wednesday's meeting was short.", "2024-04-17"),
+        ("They met today.", "2024-04-18"),
+        ("They met yesterday evening.", "2024-04-17"),
+        ("They meet tomorrow.", "2024-04-19"),
+        ("They met last night.", "2024-04-17"),
+        ("They met the day before yesterday.", "2024-04-16"),
+        ("They meet the day after tomorrow.", "2024-04-20"),
+        ("They met last week.", "2024-04-08/2024-04-14"),
+        ("They met this week.", "2024-04-15/2024-04-21"),
+        ("They meet next month.", "2024-05-01/2024-05-31"),
+        ("They met last year.", "2023-01-01/2023-12-31"),
+        ("They met earlier this week.", "2024-04-15/2024-04-18"),
+        ("They meet later this month.", "2024-04-18/2024-04-30"),
+        ("They met over the weekend.", "2024-04-13/2024-04-14"),
+        ("They met three days ago.", "2024-04-15"),
+        ("They met a couple of days ago.", "2024-04-16"),
+        ("They met two weeks ago.", "2024-04-01/2024-04-07"),
+        ("They met six months ago.", "2023-10-01/2023-10-31"),
+        ("They met over the past two weeks.", "2024-04-04/2024-04-18"),
+        ("They met last summer.", "2023-06-01/2023-08-31"),
+    ],
+)
+def test_times_told_from_the_publication(text, dates):
+    assert span(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on April 17", "2024-04-17"),
+        ("on 17 April 2024", "2024-04-17"),
+        ("on the 17th of April", "2024-04-17"),
+        ("on Wednesday, April 17, 2024, in Doha", "2024-04-17"),
+        ("an Oct. 7 attack", "2023-10-07"),
+        ("the Oct 7-9 summit", "2023-10-07/2023-10-09"),
+        ("between 3 and 5 May", "2024-05-03/2024-05-05"),
+        ("on 2024-04-17", "2024-04-17"),
+        ("in March", "2024-03-01/2024-03-31"),
+        ("in early March", "2024-03-01/2024-03-10"),
+        ("at the end of February", "2024-02-21/2024-02-29"),
+        ("in November 2015", "2015-11-01/2015-11-30"),
+        ("in April last year", "2023-04-01/2023-04-30"),
+        ("last March", "2024-03-01/2024-03-31"),
+        ("from January to March", "2024-01-01/2024-03-31"),
+        ("in 2019", "2019-01-01/2019-12-31"),
+        ("the 2019 election", "2019-01-01/2019-12-31"),
+        ("between 2014 and 2018", "2014-01-01/2018-12-31"),
+        ("the 1990s", "1990-01-01/1999-12-31"),
+        ("in late 2016", "2016-09-01/2016-12-31"),
+        ("in the first quarter", "2024-01-01/2024-03-31"),
+        ("in the first quarter of 2022", "2022-01-01/2022-03-31"),
+        ("in the second half of last year", "2023-07-01/2023-12-31"),
+        ("in the summer of 2019", "2019-06-01/2019-08-31"),
+        ("since Oct. 7", "2023-10-07/2024-04-18"),
+        ("from Monday to Wednesday", "2024-04-15/2024-04-17"),
+        ("on Tuesday and Wednesday", "2024-04-16/2024-04-17"),
+        ("from Oct. 7 to Nov. 2, 2023", "2023-10-07/2023-11-02"),
+    ],
+)
+def test_dates(text, dates):
+    assert span(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("will visit on Saturday", "2024-04-20"),
+        ("will visit on Thursday", "2024-04-18"),
+        ("will visit on May 20", "2024-05-20"),
+        ("will visit in March", "2025-03-01/2025-03-31"),
+        ("will visit over the weekend", "2024-04-20/2024-04-21"),
+        ("will visit from Monday to Wednesday", "2024-04-22/2024-04-24"),
+        ("will meet in three days", "2024-04-21"),
+        ("will meet in two weeks' time", "2024-04-29/2024-05-05"),
+        ("war since Oct. 7", "2023-10-07/2024-04-18"),
+        ("met last Friday", "2024-04-12"),
+    ],
+)
+def test_the_tense_decides_where_the_words_do_not(text, dates):
+    assert span(text, future=True) == dates
+
+
+def test_a_duration_is_no_date_in_the_past():
+    assert span("killed 30 people in three days") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They had met a day earlier.", "2024-03-31"),
+        ("They met again two days later.", "2024-04-03"),
+        ("They met the previous day.", "2024-03-31"),
+        ("They met the same day.", "2024-04-01"),
+        ("Later that day they left.", "2024-04-01"),
+        ("They had met the day before.", "2024-03-31"),
+        ("They met the following week.", "2024-04-08/2024-04-14"),
+    ],
+)
+def test_what_counts_from_a_day_told_before_needs_it(text, dates):
+    assert span(text, anchor=date(2024, 4, 1)) == dates
+    assert span(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said so.",
+        "They march on. I May, perhaps.",
+        "The Friday Times reported it.",
+        "Every Friday they pray; on Mondays they rest.",
+        "The Sun reported it at 10:30 a.m.",
+        "in the coming days",
+        "a 45-year-old man and 2,019 others",
+        "It killed 2000 people.",
+        "Black Friday sales",
+        "the day before the summit",
+        "two days after the attack",
+        "She leads a group of 12 states and 30 of 50 ministers.",
+        "on 31 February",
+    ],
+)
+def test_what_is_no_date(text):
+    assert find_times(text, THURSDAY) == []
+
+
+def test_offsets_kind_direction_and_preposition():
+    text = "The talks, due by Friday, follow a call last week and the war since 2022."
+    friday, week, war = find_times(text, THURSDAY)
+    assert [text[m.start_char : m.end_char] for m in (friday, week, war)] == [
+        m.text for m in (friday, week, war)
+    ]
+    assert (friday.text, friday.preposition, friday.direction, friday.kind) == (
+        "Friday",
+        "by",
+        "open",
+        "relative",
+    )
+    assert (week.granularity, week.direction) == ("week", "past")
+    assert (war.text, war.granularity, war.kind) == ("since 2022", "range", "absolute")
+
+
+def test_the_year_is_the_likeliest():
+    january = date(2024, 1, 5)
+    assert span("on December 28", published=january) == "2023-12-28"
+    assert span("on January 10", published=date(2023, 12, 20)) == "2024-01-10"
+    assert span("on August 20", published=THURSDAY) == "2023-08-20"
+    assert span("on 29 February", published=date(2023, 6, 1)) == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("a three-day visit", 3),
+        ("a two-week tour", 14),
+        ("a 10-day trip", 10),
+        ("a three-day-old baby", None),
+        ("a visit", None),
+    ],
+)
+def test_durations(text, days):
+    assert duration(text) == days
