@@ -1,4 +1,5 @@
 import re
+from typing import Literal
 
 import pytest
 
@@ -28,12 +29,12 @@ from diplowire.extraction.knowledge.tables import read_toml
         (None, "occurred", False, (None, None, None)),
     ],
 )
-def test_meetings(mode, status, third_place, codes):
+def test_meetings(mode: str | None, status: str, third_place: bool, codes: tuple[str | None, ...]) -> None:
     found = codes_for(event_type="meeting", mode=mode, status=status, third_place=third_place)
     assert (found.cameo, found.plover, found.plover_mode) == codes
 
 
-def test_meetings_urged_on_others():
+def test_meetings_urged_on_others() -> None:
     assert codes_for(event_type="meeting", mode="in_person", status="proposed", act="urge").cameo == "026"
     assert codes_for(event_type="meeting", mode="in_person", status="proposed", act="urge").plover is None
     assert codes_for(event_type="meeting", mode="in_person", status="proposed", act="demand").cameo == "106"
@@ -50,7 +51,7 @@ def test_meetings_urged_on_others():
         ("visitor", "denied", None),
     ],
 )
-def test_visits(side, status, code):
+def test_visits(side: Literal["visitor", "host"], status: str, code: str | None) -> None:
     codes = codes_for(event_type="visit", status=status, side=side)
     assert codes.cameo == code
     assert (codes.plover, codes.plover_mode) == (("CONSULT", "visit") if code else (None, None))
@@ -80,7 +81,9 @@ def test_visits(side, status, code):
         ("unheard of", None, None, None),
     ],
 )
-def test_statements_whose_words_tell_no_more(act, code, plover, plover_mode):
+def test_statements_whose_words_tell_no_more(
+    act: str, code: str | None, plover: str | None, plover_mode: str | None
+) -> None:
     codes = codes_for(event_type="statement", act=act, content="the weather is fine")
     assert (codes.cameo, codes.plover, codes.plover_mode) == (code, plover, plover_mode)
 
@@ -157,16 +160,16 @@ def test_statements_whose_words_tell_no_more(act, code, plover, plover_mode):
         ("say", "we will attack", "010"),
     ],
 )
-def test_statements_by_their_content(act, content, code):
+def test_statements_by_their_content(act: str, content: str, code: str | None) -> None:
     assert codes_for(event_type="statement", act=act, content=content).cameo == code
 
 
-def test_an_allegation_has_its_own_mode():
+def test_an_allegation_has_its_own_mode() -> None:
     codes = codes_for(event_type="statement", act="accuse", content="war crimes")
     assert (codes.plover, codes.plover_mode) == ("ACCUSE", "allege")
 
 
-def test_goldstein_quad_class_and_edition_come_with_the_code():
+def test_goldstein_quad_class_and_edition_come_with_the_code() -> None:
     assert codes_for(event_type="statement", act="condemn", content="the attack") == Codes(
         cameo="111", plover="ACCUSE", plover_mode="disapprove", quad_class=3, goldstein=-2.0,
         edition="CAMEO 1.1b3 / PLOVER 2021",
@@ -176,7 +179,7 @@ def test_goldstein_quad_class_and_edition_come_with_the_code():
     assert codes_for(event_type="statement", act="say", content="").goldstein == 0.0
 
 
-def test_every_code_that_can_be_given_is_in_the_table():
+def test_every_code_that_can_be_given_is_in_the_table() -> None:
     data = read_toml("code_cues.toml")
     given = {code for section in ("meeting", "visit", "acts", "families") for code in data[section].values()}
     for section in ("theme", "charge", "threat"):
@@ -187,14 +190,14 @@ def test_every_code_that_can_be_given_is_in_the_table():
     assert len(given) > 80
 
 
-def test_every_theme_can_be_reached():
+def test_every_theme_can_be_reached() -> None:
     data = read_toml("code_cues.toml")
     for entry in (*data["theme"], *data["charge"], *data["threat"]):
         assert entry["cues"]
         assert all(re.compile(cue) for cue in entry["cues"])
 
 
-def test_the_table():
+def test_the_table() -> None:
     assert len(table()) == 177
     assert {row.quad_class for row in table().values()} == {1, 3}
     assert table()["044"].mode == "third-party"

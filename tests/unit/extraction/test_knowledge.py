@@ -1,5 +1,7 @@
+from collections.abc import Iterator
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -41,14 +43,14 @@ from diplowire.extraction.knowledge.tables import Index, fold, parse_tsv, read_t
         ("St. Lucia", "LCA"),
     ],
 )
-def test_countries(phrase, code):
+def test_countries(phrase: str, code: str | None) -> None:
     assert k.country_of(phrase) == code
 
 
 @pytest.mark.parametrize(
     "phrase", ["us", "Us", "turkey", "china", "Crimea", "Korea", "Catalonia", "", "Paris", "it"]
 )
-def test_what_is_no_country(phrase):
+def test_what_is_no_country(phrase: str) -> None:
     assert k.country_of(phrase) is None
 
 
@@ -71,7 +73,7 @@ def test_what_is_no_country(phrase):
         ("Swiss", "CHE"),
     ],
 )
-def test_demonyms(word, code):
+def test_demonyms(word: str, code: str | None) -> None:
     assert k.demonym(word) == code
 
 
@@ -90,13 +92,13 @@ def test_demonyms(word, code):
         ("IDF", "ISR", "seat", "military"),
     ],
 )
-def test_seats(name, country, kind, body):
+def test_seats(name: str, country: str | None, kind: str | None, body: str) -> None:
     seat = k.capital(name)
     assert seat is not None
     assert (seat.country, seat.kind, seat.body) == (country, kind, body)
 
 
-def test_seats_that_mean_a_body():
+def test_seats_that_mean_a_body() -> None:
     brussels = k.capital("Brussels")
     assert brussels is not None
     assert brussels.organization is not None
@@ -122,18 +124,18 @@ def test_seats_that_mean_a_body():
         ("Arab League", "IGOMEAARL", None),
     ],
 )
-def test_organizations(phrase, code, parent):
+def test_organizations(phrase: str, code: str | None, parent: str | None) -> None:
     body = k.organization(phrase)
     assert body is not None
     assert (body.code, body.parent) == (code, parent)
 
 
 @pytest.mark.parametrize("phrase", ["who", "Who", "un", "Au", "Apple", "the union"])
-def test_what_is_no_organization(phrase):
+def test_what_is_no_organization(phrase: str) -> None:
     assert k.organization(phrase) is None
 
 
-def test_only_what_states_founded_is_intergovernmental():
+def test_only_what_states_founded_is_intergovernmental() -> None:
     assert [body.name for body in k.organizations() if not body.intergovernmental] == [
         "International Committee of the Red Cross"
     ]
@@ -154,14 +156,14 @@ def test_only_what_states_founded_is_intergovernmental():
         ("Polisario", "ESH", "political", "SEP"),
     ],
 )
-def test_movements(phrase, country, kind, role):
+def test_movements(phrase: str, country: str | None, kind: str | None, role: str | None) -> None:
     found = k.movement(phrase)
     assert found is not None
     assert (found.country, found.kind, found.role) == (country, kind, role)
 
 
 @pytest.mark.parametrize("phrase", ["republican values", "labour", "is", "Is", "conservatives"])
-def test_what_is_no_movement(phrase):
+def test_what_is_no_movement(phrase: str) -> None:
     assert k.movement(phrase) is None
 
 
@@ -182,13 +184,13 @@ def test_what_is_no_movement(phrase):
         ("secretary-general", "secretary-general", "IGO", True),
     ],
 )
-def test_offices(phrase, name, role, diplomatic):
+def test_offices(phrase: str, name: str, role: str | None, diplomatic: bool) -> None:
     found = k.office(phrase)
     assert found is not None
     assert (found.name, found.role, found.diplomatic) == (name, role, diplomatic)
 
 
-def test_offices_of_one_state_and_hints():
+def test_offices_of_one_state_and_hints() -> None:
     taoiseach, secretary = k.office("taoiseach"), k.office("secretary of state")
     assert taoiseach is not None
     assert secretary is not None
@@ -202,7 +204,7 @@ def test_offices_of_one_state_and_hints():
      "spokesman for the police", "supreme court judge", "aid worker", "the company", "a court in Paris",
      "newspaper"],
 )  # fmt: skip
-def test_non_actors(phrase):
+def test_non_actors(phrase: str) -> None:
     assert k.non_actor(phrase)
 
 
@@ -211,7 +213,7 @@ def test_non_actors(phrase):
     ["president of France", "minister for women", "foreign ministry", "officials", "army general", "Ankara",
      "human rights commissioner", "council of ministers", "prime minister"],
 )  # fmt: skip
-def test_actors_are_no_non_actors(phrase):
+def test_actors_are_no_non_actors(phrase: str) -> None:
     assert not k.non_actor(phrase)
 
 
@@ -226,7 +228,7 @@ def test_actors_are_no_non_actors(phrase):
         ("the opposition", "opposition", "group", "OPP"),
     ],
 )
-def test_bodies(phrase, name, kind, role):
+def test_bodies(phrase: str, name: str, kind: str | None, role: str | None) -> None:
     found = k.body(phrase)
     assert found is not None
     assert (found.name, found.kind, found.role) == (name, kind, role)
@@ -235,11 +237,11 @@ def test_bodies(phrase, name, kind, role):
 @pytest.mark.parametrize(
     "phrase", ["foreign ministry spokesman", "army general", "company", "state governor", "treaty"]
 )
-def test_the_head_of_a_body_is_its_last_noun(phrase):
+def test_the_head_of_a_body_is_its_last_noun(phrase: str) -> None:
     assert k.body(phrase) is None
 
 
-def test_former():
+def test_former() -> None:
     assert k.former("former president")
     assert k.former("ex-premier")
     assert not k.former("president")
@@ -261,11 +263,11 @@ def test_former():
         (None, None, None, None),
     ],
 )
-def test_actor_codes(country, kind, role, code):
+def test_actor_codes(country: str | None, kind: str | None, role: str | None, code: str | None) -> None:
     assert k.actor_code(country, kind, role) == code
 
 
-def test_leaders_by_surname_and_day():
+def test_leaders_by_surname_and_day() -> None:
     names = {(entry.name, entry.office) for entry in k.leader("Erdogan", date(2024, 4, 17))}
     assert names == {("Recep Tayyip Erdoğan", "president")}
     assert [entry.office for entry in k.leader("Erdoğan", date(2005, 1, 1))] == ["prime minister"]
@@ -277,29 +279,29 @@ def test_leaders_by_surname_and_day():
     assert len(k.leader_named("Blinken")) == 1
 
 
-def test_surnames_with_particles():
+def test_surnames_with_particles() -> None:
     assert [entry.name for entry in k.leader("von der Leyen", date(2018, 1, 1))] == ["Ursula von der Leyen"]
 
 
-def test_holders():
+def test_holders() -> None:
     assert [h.name for h in k.holders("TUR", "foreign minister", date(2024, 4, 17))] == ["Hakan Fidan"]
     assert [h.name for h in k.holders("UN", "secretary-general", date(2024, 4, 17))] == ["António Guterres"]
     assert k.holders("TUR", "pope", date(2024, 4, 17)) == []
 
 
-def test_a_term_has_its_last_day():
+def test_a_term_has_its_last_day() -> None:
     assert k.holders("USA", "president", date(2021, 1, 19))[0].name == "Donald Trump"
     assert k.holders("USA", "president", date(2021, 1, 21))[0].name == "Joe Biden"
 
 
 @pytest.fixture
-def _own_table():
+def _own_table() -> Iterator[None]:
     yield
     leaders_module._table.cache_clear()
 
 
 @pytest.mark.usefixtures("_own_table")
-def test_a_table_of_leaders_of_ones_own(tmp_path):
+def test_a_table_of_leaders_of_ones_own(tmp_path: Path) -> None:
     table = tmp_path / "leaders.tsv"
     table.write_text(
         "country\tname\toffice\tfrom\tto\taliases\nRuritania\tRudolf\tking\t2001\t\t\n", encoding="utf-8"
@@ -325,19 +327,19 @@ def test_a_table_of_leaders_of_ones_own(tmp_path):
         ("country\tname\toffice\tfrom\tto\taliases\nFRA\tX\tpresident\tMay 2001\t\t\n", "YYYY"),
     ],
 )
-def test_a_broken_table_of_leaders_says_what_is_wrong(tmp_path, text, message):
+def test_a_broken_table_of_leaders_says_what_is_wrong(tmp_path: Path, text: str, message: str) -> None:
     table = tmp_path / "leaders.tsv"
     table.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=message):
         k.load_leaders(table)
 
 
-def test_a_missing_table_of_leaders_says_so(tmp_path):
+def test_a_missing_table_of_leaders_says_so(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"none\.tsv"):
         k.load_leaders(tmp_path / "none.tsv")
 
 
-def test_the_tables_agree_with_one_another():
+def test_the_tables_agree_with_one_another() -> None:
     codes = k.countries().keys()
     offices = {office.name for office in k.offices()}
     for row in read_tsv("leaders.tsv"):
@@ -372,7 +374,7 @@ def test_the_tables_agree_with_one_another():
         "regions.tsv",
     ],
 )
-def test_no_row_has_too_many_cells(table):
+def test_no_row_has_too_many_cells(table: str) -> None:
     text = (resources.files("diplowire.extraction") / "data" / table).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     width = lines[0].count("\t")
@@ -380,7 +382,7 @@ def test_no_row_has_too_many_cells(table):
     assert len(lines) == len(set(lines))
 
 
-def test_folding_and_the_index():
+def test_folding_and_the_index() -> None:
     assert fold("The Côte-d’Ivoire’s") == "cote divoire"
     assert fold("U.S.") == "us"
     index = Index([("WHO", 1), ("NATO", 2), ("Quad", 3)])

@@ -34,7 +34,7 @@ from diplowire.extraction.places import place, region
         ("Washington, D.C.", None, "Washington", "USA", "capital"),
     ],
 )
-def test_places(name, near, found, country, kind):
+def test_places(name: str, near: str | None, found: str, country: str | None, kind: str | None) -> None:
     entry = place(name, near=near)
     assert entry is not None
     assert (entry.name, entry.country, entry.kind) == (found, country, kind)
@@ -58,21 +58,21 @@ def test_places(name, near, found, country, kind):
         "Lavrov",
     ],
 )
-def test_names_that_are_mostly_something_else(name):
+def test_names_that_are_mostly_something_else(name: str) -> None:
     assert place(name) is None
 
 
-def test_coordinates():
+def test_coordinates() -> None:
     doha, qatar, gulf = place("Doha"), place("Qatar"), place("the Gulf")
     assert doha is not None
     assert qatar is not None
     assert gulf is not None
-    assert (doha.latitude, doha.longitude) == (pytest.approx(25.29, abs=0.1), pytest.approx(51.53, abs=0.1))
-    assert (qatar.latitude, qatar.longitude) == (pytest.approx(25.5, abs=0.5), pytest.approx(51.25, abs=0.5))
+    assert [doha.latitude, doha.longitude] == pytest.approx([25.29, 51.53], abs=0.1)
+    assert [qatar.latitude, qatar.longitude] == pytest.approx([25.5, 51.25], abs=0.5)
     assert (gulf.latitude, gulf.longitude) == (None, None)
 
 
-def test_regions():
+def test_regions() -> None:
     africa, darfur = region("Africa"), region("Darfur")
     assert africa is not None
     assert africa.country is None

@@ -7,7 +7,9 @@ from diplowire.extraction.time import duration, find_times, resolve
 THURSDAY = date(2024, 4, 18)
 
 
-def span(text, *, future=False, anchor=None, published=THURSDAY):
+def span(
+    text: str, *, future: bool = False, anchor: date | None = None, published: date = THURSDAY
+) -> str | None:
     """Resolved dates of the only mention in `text`, as ISO strings; a single day as one string."""
     mentions = find_times(text, published)
     assert len(mentions) == 1, [mention.text for mention in mentions]
@@ -51,7 +53,7 @@ def span(text, *, future=False, anchor=None, published=THURSDAY):
         ("They met last summer.", "2023-06-01/2023-08-31"),
     ],
 )
-def test_times_told_from_the_publication(text, dates):
+def test_times_told_from_the_publication(text: str, dates: str) -> None:
     assert span(text) == dates
 
 
@@ -88,7 +90,7 @@ def test_times_told_from_the_publication(text, dates):
         ("from Oct. 7 to Nov. 2, 2023", "2023-10-07/2023-11-02"),
     ],
 )
-def test_dates(text, dates):
+def test_dates(text: str, dates: str) -> None:
     assert span(text) == dates
 
 
@@ -107,11 +109,11 @@ def test_dates(text, dates):
         ("met last Friday", "2024-04-12"),
     ],
 )
-def test_the_tense_decides_where_the_words_do_not(text, dates):
+def test_the_tense_decides_where_the_words_do_not(text: str, dates: str) -> None:
     assert span(text, future=True) == dates
 
 
-def test_a_duration_is_no_date_in_the_past():
+def test_a_duration_is_no_date_in_the_past() -> None:
     assert span("killed 30 people in three days") is None
 
 
@@ -127,7 +129,7 @@ def test_a_duration_is_no_date_in_the_past():
         ("They met the following week.", "2024-04-08/2024-04-14"),
     ],
 )
-def test_what_counts_from_a_day_told_before_needs_it(text, dates):
+def test_what_counts_from_a_day_told_before_needs_it(text: str, dates: str) -> None:
     assert span(text, anchor=date(2024, 4, 1)) == dates
     assert span(text) is None
 
@@ -150,11 +152,11 @@ def test_what_counts_from_a_day_told_before_needs_it(text, dates):
         "on 31 February",
     ],
 )
-def test_what_is_no_date(text):
+def test_what_is_no_date(text: str) -> None:
     assert find_times(text, THURSDAY) == []
 
 
-def test_offsets_kind_direction_and_preposition():
+def test_offsets_kind_direction_and_preposition() -> None:
     text = "The talks, due by Friday, follow a call last week and the war since 2022."
     friday, week, war = find_times(text, THURSDAY)
     assert [text[m.start_char : m.end_char] for m in (friday, week, war)] == [
@@ -170,7 +172,7 @@ def test_offsets_kind_direction_and_preposition():
     assert (war.text, war.granularity, war.kind) == ("since 2022", "range", "absolute")
 
 
-def test_the_year_is_the_likeliest():
+def test_the_year_is_the_likeliest() -> None:
     january = date(2024, 1, 5)
     assert span("on December 28", published=january) == "2023-12-28"
     assert span("on January 10", published=date(2023, 12, 20)) == "2024-01-10"
@@ -188,5 +190,5 @@ def test_the_year_is_the_likeliest():
         ("a visit", None),
     ],
 )
-def test_durations(text, days):
+def test_durations(text: str, days: int | None) -> None:
     assert duration(text) == days
