@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
 import yaml
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from tests.support.promql import grouping_labels, selectors
 
+from diplowire.cli.app import app
 from diplowire.observability import FORMATS, OUTCOMES, STAGES, Metrics
 from diplowire.settings import PREFIX, Settings
 
@@ -261,3 +263,25 @@ def _promtool(*arguments: str) -> None:
         ["promtool", *arguments], cwd=MONITORING, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_runbook_names_what_there_is() -> None:
+    runbook = (MONITORING / "README.md").read_text(encoding="utf-8")
+    settings = {name.lower() for name in re.findall(rf"`{PREFIX}(\w+)`", runbook)}
+    assert settings
+    assert settings <= set(Settings.model_fields)
+    commands = set(re.findall(r"`diplowire ([a-z-]+)(?: ([a-z]+))?`", runbook))
+    assert commands
+    assert [words for words in commands if not _is_command(*words)] == []
+    titles = {panel["title"] for panel in _panels()}
+    outside = {"Status > Targets"}
+    assert set(re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", runbook)) - outside <= titles
+
+
+def _is_command(name: str, child: str) -> bool:
+    command: Any = typer.main.get_command(app)
+    for word in filter(None, (name, child)):
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            return False
+    return True
