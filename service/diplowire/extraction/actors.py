@@ -53,6 +53,9 @@ _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "fo
 _PERSON_WORDS = frozenset({"leader", "man", "woman", "minister", "president", "diplomat", "official", "pair", "duo", "trio", "premier"})
 _STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
 _ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
+_COURTESY = frozenset({"prince", "princess", "sheikh", "king", "queen", "mr", "mrs", "ms", "dr", "general", "gen.", "maj."})
+_PROMINENT = SUBJECTS | {"pobj", "poss"}
+_NAMED_WITHIN = 2
 _PRONOUN_REACH = 4
 _OFFICE_REACH = 60
 
@@ -75,6 +78,7 @@ class Actor:
     sovereign: bool = False
     gender: str | None = None
     stately: bool = False
+    introduced: bool = False
 
     @property
     def diplomatic(self) -> bool:
@@ -197,14 +201,14 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
         return pair
     phrase = describe(token)
     if phrase.kind is None:
-        return []
+        return persons.by_initials(token)
     if token.dep_ in ("compound", "amod", "nmod") and phrase.kind not in ("state", "organization", "movement") and not (
-        phrase.sovereign or persons.known(phrase)
+        phrase.sovereign or persons.known(phrase) or (phrase.kind == "government" and token.head.lemma_.lower() in _document_nouns())
     ):
         return []
     if phrase.kind == "person":
         if phrase.name and phrase.unsure and not persons.known(phrase):
-            return []
+            return persons.by_initials(token)
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
@@ -223,6 +227,11 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
 
 
+def _document_nouns() -> list[str]:
+    words: list[str] = lexicon.statements().tables["documents"]["nouns"]
+    return words
+
+
 def _bare(phrase: Phrase) -> str:
     span = phrase.name_span or phrase.span
     return words_without_article(span).text
@@ -230,9 +239,10 @@ def _bare(phrase: Phrase) -> str:
 
 def _member(phrase: Phrase, code: str, token: Token) -> Mention:
     """One side of "Russian and Chinese ambassadors"."""
+    office = phrase.office or knowledge.office(phrase.span.text)
     actor = Actor(
-        kind="person" if phrase.office is not None else "group", name=_bare(phrase), title=phrase.title, country=code,
-        office=phrase.office, role=phrase.role, outsider=phrase.outsider, named=False,
+        kind="person" if office is not None else "group", name=_bare(phrase), title=office.title if office else phrase.title,
+        country=code, office=office, role=phrase.role, outsider=phrase.outsider, named=False,
     )  # fmt: skip
     adjective = next((part for part in phrase.span if _names(part, code)), None)
     if adjective is not None:
@@ -241,7 +251,7 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
         owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
                       for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip
         if owner is not None:
-            actor.name = f"{phrase.title or token.lemma_} of {owner.text}" if phrase.office is None else f"{phrase.office.title} of {owner.text}"
+            actor.name = f"{office.title if office else token.lemma_} of {owner.text}"
     return Mention(actor, actor.name, phrase.span, token)
 
 
@@ -488,12 +498,22 @@ class _Persons:
             for mention in self._cast.before(phrase.head):
                 if self._fits(phrase, mention.actor):
                     return mention.actor
-        actor = Actor(kind="person", name=_bare(phrase), named=False)
+        actor = Actor(kind="person", name=_bare(phrase), named=False, introduced=bool(phrase.countries))
         self._complete(actor, phrase)
         if phrase.owner is not None and actor.country is None:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
         return actor
+
+    def by_initials(self, token: Token) -> list[Mention]:
+        """A known person by the initials of the office, as read-outs write it ("EAM", "PM")."""
+        text = token.text
+        if not (text.isupper() and 2 <= len(text) <= 4):
+            return []
+        for actor in reversed(self._known):
+            if actor.title and "".join(word[0] for word in actor.title.split()).upper() == text:
+                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
 
     def _introduced(self, phrase: Phrase) -> Actor | None:
         """Somebody told of by office before the name came ("Saudi Arabia's top diplomat ... Prince Khalid bin Turki")."""
@@ -505,8 +525,15 @@ class _Persons:
                 continue
             if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
                 continue
-            titles = {word for source in sources if source.title for word in source.title.lower().split()}
-            if actor.country in countries and titles and _one_office(actor.title or "", titles):
+            titles = {word for source in sources if source.title for word in source.title.lower().split()} - _COURTESY
+            if titles and not _one_office(actor.title or "", titles):
+                continue
+            if actor.country in countries:
+                return actor
+            # A name without country or office, soon after somebody told of by office: wires name in the second breath.
+            if not countries and not phrase.outsider and actor.introduced and not children(phrase.head, {"appos"}) and (
+                mention.head.dep_ in _PROMINENT and phrase.head.dep_ in SUBJECTS and 0 < _sentences_between(mention.head, phrase.head) <= _NAMED_WITHIN
+            ):
                 return actor
         return None
 
@@ -543,6 +570,8 @@ class _Persons:
 
     def _complete(self, actor: Actor, phrase: Phrase) -> None:
         """Adds what this mention tells: title, office, affiliation, country; apposition included."""
+        if actor.office is None and self._described_as_outsider(phrase):
+            actor.outsider = True
         for source in (phrase, *self._appositions(phrase)):
             if source.office is not None and (actor.office is None or (actor.outsider and not source.outsider)):
                 actor.office, actor.title, actor.outsider = source.office, source.title, False
@@ -554,8 +583,18 @@ class _Persons:
             actor.country = actor.country or source.country
         if actor.country is None and actor.affiliation is None:
             self._from_knowledge(actor, phrase)
-        if actor.country is None and actor.affiliation is None and actor.office is not None and phrase.owner is None:
+        if actor.country is None and actor.affiliation is None and actor.office is not None and actor.office.diplomatic and phrase.owner is None:
             actor.country = self._country_of_context(phrase)
+
+    def _described_as_outsider(self, phrase: Phrase) -> bool:
+        """"Stanley, a history teacher", "X, chair of the rights group": a description that is no office of an actor."""
+        for token in children(phrase.head, {"appos"}):
+            other = describe(token)
+            if other.outsider:
+                return True
+            if token.pos_ == "NOUN" and other.kind is None and not any(member.ent_type_ in ("DATE", "CARDINAL") for member in other.span):
+                return True
+        return False
 
     def _appositions(self, phrase: Phrase) -> list[Phrase]:
         found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import knowledge
+from . import knowledge, lexicon
 from .syntax import children, conjuncts, trimmed
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _BOUND = frozenset(
     {"leader", "spokesperson", "official", "adviser", "chief of staff", "party leader", "commissioner", "vice president",
      "president", "attorney general", "secretary-general", "religious leader"}
 )  # fmt: skip
+_RELATIONAL = frozenset({"counterpart", "colleague", "neighbour", "neighbor", "guest", "host", "predecessor", "successor"})
+_NO_BODY_ALONE = frozenset({"state", "house", "crown", "executive", "mission", "authority", "side", "party", "team", "department", "resistance", "coalition", "assembly"})
 _FREE_COMPLEMENTS = frozenset({"state", "republic", "government", "nation", "country", "bloc", "union", "alliance", "kingdom"})
 _MODIFIERS_DROPPED = frozenset(
     {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
@@ -76,6 +78,9 @@ def base_span(head: Token) -> Span:
 def _belongs(token: Token, head: Token) -> bool:
     current = token
     while current.i != head.i:
+        if current.dep_ in ("prep", "pobj") and token.i < head.i and current.head.i < head.i and not token.is_punct:
+            current = current.head  # a title with a complement of its own: "Secretary of State Laura Hastings"
+            continue
         if current.dep_ in ("relcl", "acl", "prep", "pobj", "advcl", "punct") and token.text not in "-–'’’s()\"“”":
             return False
         if current.head == current:
@@ -353,7 +358,15 @@ def _body_or_office(phrase: Phrase) -> None:
         phrase.kind, phrase.name, phrase.role, phrase.name_span = "government", text, "GOV", phrase.span
         phrase.countries = _countries_of(phrase)
         return
-    office, body = knowledge.office(text), knowledge.body(text)
+    lemma = phrase.head.lemma_.lower()
+    if lemma in lexicon.meetings().nouns or lemma in lexicon.visits().nouns or lemma in lexicon.statements().nouns or (
+        lemma in lexicon.statements().tables["documents"]["nouns"]
+    ):
+        return  # "delegation-level talks" are no delegation
+    relational = lemma in _RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
+    office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
+    if body is not None and len(phrase.span) == 1 and text.lower() in _NO_BODY_ALONE:
+        body = None
     if office is None and body is None:
         return
     if body is not None and (office is None or phrase.head.text.lower() in body.name or body.kind == "government"):

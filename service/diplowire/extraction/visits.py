@@ -50,6 +50,8 @@ def find(parsed: Parse, cast: Cast) -> list[Draft]:
 def _verbal(verb: Token, cast: Cast) -> list[Draft]:
     if verb.lemma_ in _BE:
         return _stay(verb, cast)
+    if verb.lemma_ == "expect" and is_passive(verb) and not children(verb, {"xcomp", "ccomp"}):
+        return _drafts(verb, verb, cast.diplomatic(subjects(verb)), _goals(verb, ["in", "at"]), cast)
     for match in lexicon.visits().verbs.matches(verb):
         entry: dict[str, Any] = match.predicate.value
         if entry.get("visitor_object"):
@@ -98,6 +100,9 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         inner.lemma_.lower() in ("talk", "meeting", "visit", "summit", "negotiation", "consultation", "conference", "discussion", "tour", "trip")
         for preposition in prepositions(verb, {"for", "on"}) for inner in preposition.children
     )
+    due = [child for child in children(verb, {"acomp"}) if child.lower_ == "due" and not children(child, {"xcomp"})]
+    if due:
+        return _drafts(verb, verb, visitors, _goals(due[0], ["in", "at"]), cast)
     if there and verb.lemma_ == "be" and any(child.dep_ == "aux" for child in verb.children):
         return _drafts(verb, verb, visitors, there, cast)
     return _drafts(verb, verb, visitors, places, cast) if purpose else []
