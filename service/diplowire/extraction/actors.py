@@ -202,6 +202,8 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
     phrase = describe(token)
     if phrase.kind is None:
         return persons.by_initials(token)
+    if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
+        return []
     if token.dep_ in ("compound", "amod", "nmod") and phrase.kind not in ("state", "organization", "movement") and not (
         phrase.sovereign or persons.known(phrase) or (phrase.kind == "government" and token.head.lemma_.lower() in _document_nouns())
     ):
@@ -324,6 +326,10 @@ def _again(mention: Mention, token: Token) -> Mention:
 def _salient_person(token: Token, cast: Cast) -> Mention | None:
     """Whom a personal pronoun means: a subject before an object, the nearer sentence before the farther one."""
     sentence = token.sent
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj":  # "Joe Biden and his team"
+        partner = [mention for mention in cast.at(token.head.head) if mention.actor.kind == "person"]
+        if partner:
+            return partner[0]
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=40):
         if mention.actor.kind != "person" or mention.head.pos_ == "PRON" and mention.head.tag_ == "PRP$":
@@ -573,6 +579,8 @@ class _Persons:
         if actor.office is None and self._described_as_outsider(phrase):
             actor.outsider = True
         for source in (phrase, *self._appositions(phrase)):
+            if source.outsider and source is not phrase:
+                continue
             if source.office is not None and (actor.office is None or (actor.outsider and not source.outsider)):
                 actor.office, actor.title, actor.outsider = source.office, source.title, False
                 actor.former = source.former

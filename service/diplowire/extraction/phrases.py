@@ -158,6 +158,13 @@ def _shrinking(span: Span) -> list[Span]:
     return spans
 
 
+def _heads(office: knowledge.Office, head: Token) -> bool:
+    """Whether the office's last word is the head of the phrase, not a word before it ("major cities")."""
+    last = office.title.split()[-1]
+    forms = {head.lower_, head.lemma_.lower(), head.lower_.rstrip("s")}
+    return last in forms or any(word in forms for word in office.title.split()) and "of" in office.title
+
+
 def _with_complement(phrase: Phrase) -> Span:
     """The phrase with its `of` complement when that is a short name ("government of Burundi")."""
     for preposition in children(phrase.head, {"prep"}):
@@ -172,7 +179,10 @@ def _with_complement(phrase: Phrase) -> Span:
 def _countries_of(phrase: Phrase) -> list[str]:
     """Countries that the phrase names as its own: adjective, possessive, compound, or `of` and `from` complement."""
     found: list[str] = []
-    tokens = [token for token in phrase.span if token.i != phrase.head.i or phrase.head.pos_ == "PROPN"]
+    tokens = [
+        token for token in phrase.span
+        if token.ent_type_ != "PERSON" and (token.i != phrase.head.i or phrase.head.pos_ == "PROPN")
+    ]
     index = 0
     while index < len(tokens):
         for width in (4, 3, 2, 1):
@@ -249,7 +259,7 @@ def _person(phrase: Phrase) -> None:
     if name_start >= span.end or not doc[name_start].text[:1].isupper():
         return
     name = doc[name_start : span.end]
-    if knowledge.office(name.text) is not None or knowledge.body(name.text) is not None:
+    if phrase.head.ent_type_ != "PERSON" and (knowledge.office(name.text) is not None or knowledge.body(name.text) is not None):
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
     phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
@@ -275,6 +285,9 @@ def _bind(phrase: Phrase) -> None:
     """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
     if phrase.office is None or phrase.office.name not in _BOUND or phrase.affiliation:
         return
+    if _owned_by_stranger(phrase, phrase.office):
+        phrase.outsider, phrase.countries = True, []
+        return
     for preposition in children(phrase.head, {"prep"}):
         if preposition.lower_ not in ("of", "for", "from", "at", "with"):
             continue
@@ -290,6 +303,22 @@ def _is_calling(before: Span) -> bool:
     """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
     last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
     return bool(last) and last[-1].text[:1].islower() and knowledge.non_actor(before.text)
+
+
+def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
+    """Whether a name before the office is of a body that is no actor ("NAACP President", "ACLJ executive director")."""
+    title = set(office.title.split())
+    end = phrase.name_span.start if phrase.name_span is not None and phrase.kind == "person" and phrase.name else phrase.head.i
+    names = [
+        token for token in phrase.span.doc[phrase.span.start : end]
+        if token.pos_ == "PROPN" and token.lower_ not in title and token.ent_type_ not in ("PERSON", "GPE", "NORP")
+        and token.lower_ not in _MODIFIERS_DROPPED and token.lower_ not in _HONORIFICS
+    ]
+    if not names:
+        return False
+    text = phrase.span.doc[names[0].i : names[-1].i + 1].text
+    known = (knowledge.country_of, knowledge.demonym, knowledge.organization, knowledge.movement, knowledge.capital, knowledge.body, knowledge.office)
+    return all(look(text) is None for look in known)
 
 
 def _end_of_title(span: Span) -> int:
@@ -308,7 +337,7 @@ def _precedes_name(token: Token) -> bool:
     return (
         token.lower_ in _HONORIFICS or token.lower_ in ("'s", "’s") or token.is_punct
         or (token.dep_ == "poss" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "case")
-        or _country(token.text) is not None or token.text[:1].islower() and token.lower_ not in _PARTICLES
+        or (token.ent_type_ != "PERSON" and _country(token.text) is not None) or token.text[:1].islower() and token.lower_ not in _PARTICLES
     )
 
 
@@ -372,7 +401,7 @@ def _body_or_office(phrase: Phrase) -> None:
     if body is not None and (office is None or phrase.head.text.lower() in body.name or body.kind == "government"):
         phrase.kind, phrase.role = body.kind, body.role
         phrase.name = text if body.kind == "government" else None
-    elif office is not None:
+    elif office is not None and (relational or _heads(office, phrase.head)):
         phrase.office, phrase.role = office, office.role
         phrase.kind = "group" if phrase.plural else "person"
         phrase.title = _title(phrase.span)
