@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import time
 import uuid
+from pathlib import Path
 
 import pytest
+from tests.streaming.conftest import StartWorker
 from tests.support import extractors
-from tests.support.streams import article, collect, events_of, send, with_key
+from tests.support.streams import (
+    article,
+    collect,
+    events_of,
+    eventually,
+    eventually_committed,
+    send,
+    send_articles,
+    with_key,
+)
 from tests.support.workers import WorkerProcess
 
 from diplowire.contract import Event
+from diplowire.settings import Settings
 from diplowire.streaming import dead_letters
 from diplowire.streaming.dead_letters import DeadLetter, Headers, Record
 
@@ -98,3 +112,108 @@ async def test_a_bad_article_becomes_a_dead_letter_byte_for_byte(
     )  # fmt: skip
     assert letter.why.attempts == (2 if name == "deadly" else 1)
     assert letter.why.exception_message
+
+
+@pytest.mark.parametrize(
+    ("outcome", "fields"),
+    [
+        ("skipped_withheld", {"pub_status": "withheld"}),
+        ("skipped_canceled", {"pub_status": "canceled"}),
+        ("skipped_embargoed", {"embargoed": "2999-01-01T00:00:00Z"}),
+        ("skipped_language", {"language": "fr"}),
+        ("no_events", {"text": "nothing happened"}),
+        ("events", {"language": "en-GB"}),
+        ("events", {"embargoed": "2001-01-01T00:00:00Z"}),
+    ],
+)
+async def test_articles_that_are_not_extracted_are_counted_and_done_with(
+    shared_worker: WorkerProcess, outcome: str, fields: dict[str, str]
+) -> None:
+    uri = _uri(outcome)
+    before = shared_worker.metric("diplowire_articles_processed_total", outcome=outcome)
+    [(partition, offset)] = await send_articles(
+        shared_worker.settings, article(uri, **{"text": "events 1", **fields})
+    )
+    await eventually(
+        lambda: shared_worker.metric("diplowire_articles_processed_total", outcome=outcome) > before
+    )
+    await eventually_committed(shared_worker.settings, partition, offset + 1)
+
+
+async def test_events_below_the_least_confidence_are_dropped(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    worker = start_worker(settings.model_copy(update={"min_confidence": 0.5}))
+    await send_articles(settings, article("urn:test:unsure", "unsure"))
+    [event] = await _statements(worker, "urn:test:unsure", 1)
+    assert json.loads(event.value or b"")["confidence"] == 0.8
+
+
+@pytest.mark.core
+async def test_poison_does_not_hurt_its_neighbours(shared_worker: WorkerProcess, tmp_path: Path) -> None:
+    restarts = shared_worker.metric("diplowire_pool_restarts_total")
+    good = [_uri(f"neighbour-{number}") for number in range(12)]
+    poison, unlucky = _uri("poison"), _uri("unlucky")
+    values = [article(uri, "events 1") for uri in good]
+    values.insert(3, article(poison, "die"))
+    values.insert(6, article(unlucky, f"die-once {tmp_path / 'died'}"))
+    await send_articles(shared_worker.settings, *values)
+    letter = await _dead_letter(shared_worker, poison)
+    assert (letter.why.error_code, letter.why.attempts) == ("extraction_crashed", 2)
+    for uri in [*good, unlucky]:
+        assert len(await _statements(shared_worker, uri, 1)) == 1
+    assert shared_worker.metric("diplowire_pool_restarts_total") == restarts + 3
+
+
+async def test_a_slow_article_does_not_hold_up_its_neighbours(shared_worker: WorkerProcess) -> None:
+    slow, quick = _uri("slow"), _uri("quick")
+    await send_articles(shared_worker.settings, article(slow, "sleep 60"))
+    sent = time.monotonic()
+    await send_articles(shared_worker.settings, article(quick, "events 1"))
+    await _statements(shared_worker, quick, 1)
+    assert time.monotonic() - sent < shared_worker.settings.article_timeout_seconds
+    assert (await _dead_letter(shared_worker, slow)).why.error_code == "extraction_timed_out"
+
+
+@pytest.mark.core
+async def test_events_of_a_corrected_article_come_after_those_it_corrects(
+    shared_worker: WorkerProcess,
+) -> None:
+    uri = _uri("corrected")
+    await send_articles(
+        shared_worker.settings, article(uri, "sleep 0.5", version=1), article(uri, "events 1", version=2)
+    )
+    first, second = await _statements(shared_worker, uri, 2)
+    assert first.key == second.key  # so they are in one partition, and in order
+    assert [json.loads(event.value or b"")["article"]["version"] for event in (first, second)] == [1, 2]
+    assert dict(first.headers)["ce_source"] != dict(second.headers)["ce_source"]
+
+
+async def test_a_record_without_key_and_value_is_done_with(shared_worker: WorkerProcess) -> None:
+    before = shared_worker.metric("diplowire_dead_letters_total", reason="article_not_json")
+    traced: Headers = (("mark", uuid.uuid4().bytes),)
+    # A record with neither can't be sent by our client, but one with an empty key can, and ends the same way.
+    await send(shared_worker.settings, (b"", None, traced))
+    await eventually(
+        lambda: shared_worker.metric("diplowire_dead_letters_total", reason="article_not_json") > before
+    )
+
+
+async def test_a_replayed_dead_letter_that_fails_again_can_be_replayed_again(
+    shared_worker: WorkerProcess,
+) -> None:
+    settings = shared_worker.settings
+    key = _uri("again")
+    await send(settings, (key.encode(), b"{", HEADERS))
+    letter = await _dead_letter(shared_worker, key)
+    copied = Record(settings.topic_dead_letters, 0, 0, letter.at.key, letter.at.value, letter.at.headers)
+    replayed = dead_letters.replay(letter)
+    assert (replayed.topic, replayed.headers) == (settings.topic_articles, HEADERS)
+    # One that was copied back with the added headers in place keeps them as its own.
+    await send(settings, (copied.key, copied.value, copied.headers))
+    found = await collect(
+        settings, settings.topic_dead_letters, until=lambda all_: len(with_key(all_, key)) == 2
+    )
+    second = dead_letters.parse(with_key(found, key)[1])
+    assert second.original.headers == copied.headers
+    assert second.why.offset > letter.why.offset

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from diplowire.errors import DiplowireError
-from diplowire.observability import configure_logging
-from diplowire.settings import load
-from diplowire.streaming import run_worker
-
 
 def main() -> int:
+    # Imported here because every process of the worker's pool imports this module anew.
+    from diplowire.errors import DiplowireError
+    from diplowire.observability import configure_logging
+    from diplowire.settings import load
+    from diplowire.streaming import run_worker
+
     settings = load()
     configure_logging(settings)
     try:

@@ -92,3 +92,17 @@ def events_of(records: list[Record], uri: str) -> list[Record]:
 def with_key(records: list[Record], key: str) -> list[Record]:
     """The records with `key`."""
     return [record for record in records if record.key == key.encode()]
+
+
+async def eventually(holds: Callable[[], bool], *, wait: float = COLLECT_SECONDS) -> None:
+    """Return once `holds()`; fails after `wait` seconds."""
+    async with asyncio.timeout(wait):
+        while not await asyncio.to_thread(holds):
+            await asyncio.sleep(0.1)
+
+
+async def eventually_committed(settings: Settings, partition: int, offset: int) -> None:
+    """Return once the group has committed `offset` or more; fails after a while."""
+    async with asyncio.timeout(COLLECT_SECONDS):
+        while (await committed(settings)).get(partition, 0) < offset:
+            await asyncio.sleep(0.2)

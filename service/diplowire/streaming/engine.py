@@ -35,11 +35,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
 
 import faust
-from aiokafka.errors import IllegalStateError, KafkaError
+from aiokafka.errors import IllegalStateError
 from faust.app.base import BootStrategy
 from faust.exceptions import ConsumerNotStarted
 from faust.transport.consumer import RecordMap
@@ -134,26 +135,25 @@ def assigned(app: faust.App) -> asyncio.Event:
     return told
 
 
-async def offsets(app: faust.App) -> dict[Lane, tuple[int, int]]:
-    """Of each assigned partition the high watermark and the offset behind the last one known to be done with.
+@dataclass(frozen=True)
+class Progress:
+    """What the engine knows of a partition: its end as of the last fetch, and the offset committed last."""
 
-    Partitions that were not fetched from yet are left out: their high watermark is not known. The end
-    offsets that a broker can be asked for are no substitute, since the embedded one answers wrong.
-    """
-    known = {}
+    end: int | None
+    committed: int | None
+
+
+def progress(app: faust.App) -> dict[Lane, Progress]:
+    """The partitions that are assigned to `app`, with what it knows of each."""
     consumer: Any = app.consumer  # the engine's interface does not name what it has committed
+    known = {}
     try:
-        partitions = consumer.assignment()
-    except ConsumerNotStarted:
+        for partition in consumer.assignment():
+            known[partition.topic, partition.partition] = Progress(
+                consumer.highwater(partition), consumer._committed_offset.get(partition)
+            )
+    except (ConsumerNotStarted, IllegalStateError):  # not yet joined, or lost to a rebalance while we looked
         return {}
-    for partition in partitions:
-        try:
-            high = consumer.highwater(partition)
-            done = consumer._committed_offset.get(partition) or await consumer.position(partition)
-        except (IllegalStateError, KafkaError):  # lost to a rebalance since we asked for the assignment
-            continue
-        if high is not None and done is not None:
-            known[partition.topic, partition.partition] = (high, done)
     return known
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import faust
+from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from ..errors import BrokerError, TopicMissing
@@ -26,7 +27,8 @@ from . import clients, engine, topics
 from .agent import add_agent
 from .dead_letters import Record
 from .delivery import Delivery
-from .hand import Hand, Lane
+from .hand import Hand
+from .lag import Lag
 from .pool import ExtractionPool
 from .processing import Processor
 
@@ -56,7 +58,6 @@ class Worker:
         self.health = Health(stall_seconds=settings.stall_seconds)
         self._settings = settings
         self._on_ready = on_ready
-        self._done: dict[Lane, int] = {}
         self._stop = asyncio.Event()
         self._hurry = asyncio.Event()
         self._fatal: BaseException | None = None
@@ -80,17 +81,26 @@ class Worker:
             stack.push_async_callback(pool.close)
             self.metrics.model_info.info(await pool.warm_up())
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
+            observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
             processor = Processor(settings, pool, Delivery(producer), self.metrics)
-            await self._consume(processor, pool, pages)
+            await self._consume(processor, pool, pages, observer)
         if self._fatal is not None:
             raise self._fatal
         return 0
 
-    async def _consume(self, processor: Processor, pool: ExtractionPool, pages: Pages) -> None:
+    async def _consume(
+        self, processor: Processor, pool: ExtractionPool, pages: Pages, observer: AIOKafkaConsumer
+    ) -> None:
         app = engine.create_app(self._settings)
-        hand = add_agent(app, self._settings, processor, done=self._count_done, failed=self._fail)
+        lag = Lag(app, observer)
+
+        def done(record: Record) -> None:
+            lag.done(record)
+            self.health.progress(record.topic, record.partition)
+
+        hand = add_agent(app, self._settings, processor, done=done, failed=self._fail)
         assigned = engine.assigned(app)
-        watch = asyncio.create_task(self._watch(app, hand, pool))
+        watch = asyncio.create_task(self._watch(app, hand, lag, pool))
         try:
             await app.start()
             await self._become_ready(app, assigned, pages)
@@ -139,28 +149,16 @@ class Worker:
             os._exit(1)  # its threads would keep the process alive
         stopping.result()
 
-    async def _watch(self, app: faust.App, hand: Hand[Any], pool: ExtractionPool) -> None:
+    async def _watch(self, app: faust.App, hand: Hand[Any], lag: Lag, pool: ExtractionPool) -> None:
         """Once a second, look at what only shows from outside: lag, the pool, the engine's own state."""
         while True:
-            lag = await self._lag(app, hand)
-            self.metrics.set_lag(lag)
-            self.health.observe_lag(lag)
+            behind = await lag.measure(hand)
+            self.metrics.set_lag(behind)
+            self.health.observe_lag(behind)
             self.metrics.pool_processes.set(pool.processes())
             if (reason := engine.crash_reason(app)) is not None:
                 self._fail(BrokerError(f"the stream engine broke down ({reason!r}): start the worker again"))
             await asyncio.sleep(_LOOK_SECONDS)
-
-    async def _lag(self, app: faust.App, hand: Hand[Any]) -> dict[Lane, int]:
-        lag = {}
-        for lane, (high, done) in (await engine.offsets(app)).items():
-            first = hand.first(lane)
-            behind = first.message.offset if first is not None else max(done, self._done.get(lane, 0))
-            lag[lane] = max(0, high - behind)
-        return lag
-
-    def _count_done(self, record: Record) -> None:
-        self._done[record.topic, record.partition] = record.offset + 1
-        self.health.progress(record.topic, record.partition)
 
     def _fail(self, error: BaseException) -> None:
         if self._fatal is None:

@@ -1,0 +1,218 @@
+"""The life of a worker: what it keeps when it is stopped, killed, joined by another, or loses processes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import time
+from collections import Counter
+
+import psutil
+import pytest
+from tests.streaming.conftest import StartWorker
+from tests.support.streams import (
+    article,
+    collect,
+    committed,
+    events_of,
+    eventually,
+    eventually_committed,
+    everything,
+    send,
+    send_articles,
+)
+from tests.support.workers import WorkerProcess
+
+from diplowire.broker import free_port
+from diplowire.settings import Settings
+from diplowire.streaming import clients
+
+
+def _uris(count: int) -> list[str]:
+    return [f"urn:test:{number}" for number in range(count)]
+
+
+async def _send_to_one_partition(settings: Settings, *values: bytes) -> tuple[int, list[int]]:
+    """Send articles without an order among them (no key in common) to one partition; (partition, offsets)."""
+    async with clients.connected(clients.producer(settings)) as producer:
+        answers = [
+            await producer.send_and_wait(
+                settings.topic_articles, value, key=str(number).encode(), partition=1
+            )
+            for number, value in enumerate(values)
+        ]
+    return 1, [answer.offset for answer in answers]
+
+
+@pytest.mark.core
+async def test_killed_before_it_commits_an_article_comes_again_with_the_same_event_ids(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    first, second = _uris(2)
+    patient = settings.model_copy(update={"article_timeout_seconds": 30})
+    worker = start_worker(patient)
+    await _send_to_one_partition(settings, article(first, "sleep 2.5"), article(second, "events 2"))
+    # The second article is delivered while the first, before it in the partition, is still in work.
+    found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 2)
+    assert await committed(settings) == {}
+    worker.kill()
+    ids = {record.key for record in events_of(found, second)}
+
+    start_worker(patient)
+    found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 2 + 2 + 1)
+    again = Counter(record.key for record in events_of(found, second))
+    assert set(again) == ids
+    assert set(again.values()) == {2}
+
+
+@pytest.mark.core
+async def test_told_to_end_it_finishes_what_is_in_hand_and_nothing_comes_twice(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    uris = _uris(60)
+    worker = start_worker(settings)
+    await send_articles(settings, *(article(uri, "sleep 0.05") for uri in uris))
+    await collect(settings, settings.topic_statements, until=lambda all_: len(all_) > 4)
+    assert worker.metric("diplowire_articles_in_progress") > 0
+    worker.send(signal.SIGTERM)
+    assert worker.wait(settings.shutdown_grace_seconds) == 0
+    delivered = await everything(settings, settings.topic_statements)
+    assert sum((await committed(settings)).values()) == len(delivered) < len(uris)
+
+    start_worker(settings)
+    found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) >= len(uris))
+    assert Counter(json.loads(record.value or b"")["article"]["uri"] for record in found) == Counter(uris)
+
+
+async def test_told_to_end_it_keeps_its_grace_period_and_leaves_the_rest_undone(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    patient = settings.model_copy(update={"article_timeout_seconds": 100, "shutdown_grace_seconds": 4})
+    worker = start_worker(patient)
+    [quick, slow] = _uris(2)
+    partition, [offset, _] = await _send_to_one_partition(
+        settings, article(quick, "events 1"), article(slow, "sleep 90")
+    )
+    await eventually(lambda: worker.metric("diplowire_articles_processed_total", outcome="events") == 1)
+    worker.send(signal.SIGTERM)
+    begun = time.monotonic()
+    await eventually(lambda: worker.page("/readyz")[0] == 503, wait=2)
+    assert worker.wait(patient.shutdown_grace_seconds + 1) == 0
+    assert time.monotonic() - begun > 1.5  # it did wait for the article in hand
+    assert "1 articles in hand were not finished in time" in worker.log
+    assert await committed(settings) == {partition: offset + 1}
+
+
+async def test_told_twice_it_ends_at_once(settings: Settings, start_worker: StartWorker) -> None:
+    worker = start_worker(settings.model_copy(update={"article_timeout_seconds": 100}))
+    await send_articles(settings, article("urn:test:slow", "sleep 90"))
+    await eventually(lambda: worker.metric("diplowire_articles_in_progress") == 1)
+    worker.send(signal.SIGINT)
+    await asyncio.sleep(0.5)
+    worker.send(signal.SIGINT)
+    assert worker.wait(5) == 0
+
+
+@pytest.mark.parametrize("busy", [False, True])
+async def test_killed_it_leaves_no_process_behind(
+    settings: Settings, start_worker: StartWorker, busy: bool
+) -> None:
+    worker = start_worker(settings.model_copy(update={"article_timeout_seconds": 100}))
+    if busy:
+        await send_articles(settings, *(article(uri, "sleep 90") for uri in _uris(4)))
+        await eventually(lambda: worker.metric("diplowire_articles_in_progress") == 4)
+    children = worker.children()
+    assert len(worker.pool_processes()) == settings.pool_processes
+    worker.kill()
+    _, alive = await asyncio.to_thread(psutil.wait_procs, children, timeout=6)
+    assert alive == []
+
+
+async def test_it_survives_the_loss_of_all_its_processes(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    worker = start_worker(settings)
+    for process in worker.pool_processes():
+        process.kill()
+    uris = _uris(6)
+    await send_articles(settings, *(article(uri, "events 1") for uri in uris))
+    found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) >= len(uris))
+    assert {json.loads(record.value or b"")["article"]["uri"] for record in found} == set(uris)
+    assert worker.metric("diplowire_pool_restarts_total") >= 1
+    await eventually(lambda: worker.metric("diplowire_pool_processes") == settings.pool_processes)
+
+
+async def test_it_replaces_its_processes_after_a_number_of_articles(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    worker = start_worker(settings.model_copy(update={"pool_tasks_per_process": 10}))
+    before = {process.pid for process in worker.pool_processes()}
+    await send_articles(settings, *(article(uri, "events 1") for uri in _uris(40)))
+    await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 40)
+    assert not before & {process.pid for process in worker.pool_processes()}
+    assert worker.metric("diplowire_pool_restarts_total") == 0  # planned, so no cause for an alert
+
+
+async def test_another_worker_takes_over_from_one_that_is_killed(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    uris = _uris(200)
+    first = start_worker(settings)
+    sending = asyncio.create_task(_send_slowly(settings, uris))
+    await collect(settings, settings.topic_statements, until=lambda all_: len(all_) > 10)
+    second = await asyncio.to_thread(start_worker, settings.model_copy(update={"http_port": free_port()}))
+    await eventually(lambda: second.metric("diplowire_articles_processed_total") > 5)
+    first.kill()
+    await sending
+    found = await collect(
+        settings,
+        settings.topic_statements,
+        until=lambda all_: len({record.key for record in all_}) == len(uris),
+    )
+    assert {json.loads(record.value or b"")["article"]["uri"] for record in found} == set(uris)
+
+
+async def test_lag_counts_what_is_not_done_with(settings: Settings, start_worker: StartWorker) -> None:
+    patient = settings.model_copy(
+        update={"article_timeout_seconds": 30, "pool_processes": 1, "articles_in_hand": 2}
+    )
+    worker = start_worker(patient)
+    partition, offsets = await _send_to_one_partition(
+        settings, article("urn:test:slow", "sleep 3"), *(article(uri, "events 1") for uri in _uris(9))
+    )
+    labels = {"topic": settings.topic_articles, "partition": str(partition)}
+    await eventually(lambda: worker.metric("diplowire_consumer_lag_records", **labels) == len(offsets))
+    assert worker.detail("/livez")["lag_records"] == len(offsets)
+    await eventually(lambda: worker.metric("diplowire_consumer_lag_records", **labels) == 0)
+    assert worker.metric("diplowire_articles_in_progress") == 0
+    await eventually_committed(settings, partition, offsets[-1] + 1)
+
+
+async def test_it_makes_no_topics_and_listens_on_the_loopback_interface_only(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    worker = start_worker(settings)
+    listening = [
+        connection.laddr
+        for process in [psutil.Process(worker.pid), *worker.children()]
+        for connection in process.net_connections(kind="inet")
+        if connection.status == psutil.CONN_LISTEN
+    ]
+    assert listening == [("127.0.0.1", settings.http_port)]
+    async with clients.connected(clients.admin(settings)) as admin:
+        names = await admin.list_topics()
+    assert [name for name in names if settings.consumer_group in name] == []
+
+
+async def test_the_settings_say_what_it_says_of_its_model(shared_worker: WorkerProcess) -> None:
+    assert shared_worker.metric("diplowire_model_info", extractor="tests.support.extractors:load") == 1
+    assert re.search(r"ready, 3 partitions, pages at http://127\.0\.0\.1:\d+", shared_worker.log)
+
+
+async def _send_slowly(settings: Settings, uris: list[str]) -> None:
+    for begin in range(0, len(uris), 10):
+        batch = uris[begin : begin + 10]
+        await send(settings, *((uri.encode(), article(uri, "sleep 0.01"), ()) for uri in batch))
+        await asyncio.sleep(0.2)

@@ -1,0 +1,89 @@
+"""Delivery against a producer that refuses as told."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from aiokafka.errors import (
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+    NotLeaderForPartitionError,
+)
+
+from diplowire.errors import EventTooLarge
+from diplowire.streaming import delivery
+from diplowire.streaming.dead_letters import Outgoing
+from diplowire.streaming.delivery import Delivery
+
+
+class Producer:
+    """Answers each send of a topic by the next of its errors, then by success."""
+
+    def __init__(self, **errors: list[KafkaError]) -> None:
+        self.errors = errors
+        self.sent: list[tuple[str, bytes | None, bytes | None]] = []
+
+    async def send_and_wait(
+        self, topic: str, *, value: bytes | None, key: bytes | None, headers: Any
+    ) -> None:
+        assert isinstance(headers, list)
+        await asyncio.sleep(0)
+        if waiting := self.errors.get(topic):
+            raise waiting.pop(0)
+        self.sent.append((topic, key, value))
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "_FIRST_PAUSE_SECONDS", 0.0)
+
+
+def _records(*topics: str) -> list[Outgoing]:
+    return [Outgoing(topic, b"k", b"v", ()) for topic in topics]
+
+
+async def test_returns_when_all_are_acknowledged() -> None:
+    producer = Producer()
+    await Delivery(producer).deliver(_records("a", "b"))
+    assert [topic for topic, _, _ in producer.sent] == ["a", "b"]
+
+
+async def test_repeats_what_failed_for_the_moment_and_only_that() -> None:
+    producer = Producer(b=[KafkaTimeoutError(), NotLeaderForPartitionError()])
+    await Delivery(producer).deliver(_records("a", "b", "c"))
+    assert [topic for topic, _, _ in producer.sent] == ["a", "c", "b"]
+
+
+async def test_does_not_return_as_long_as_the_broker_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "_FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr(delivery, "_LONGEST_PAUSE_SECONDS", 0.002)
+    producer = Producer(a=[KafkaTimeoutError() for _ in range(10_000)])
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(Delivery(producer).deliver(_records("a")), 0.2)
+    assert producer.sent == []
+
+
+async def test_size_that_is_refused_is_told_after_the_rest_is_acknowledged() -> None:
+    producer = Producer(big=[MessageSizeTooLargeError() for _ in range(3)], late=[KafkaTimeoutError()])
+    with pytest.raises(EventTooLarge, match=r"1 bytes for big.*max\.message\.bytes") as caught:
+        await Delivery(producer).deliver(_records("big", "late"))
+    assert isinstance(caught.value.__cause__, MessageSizeTooLargeError)
+    assert [topic for topic, _, _ in producer.sent] == ["late"]
+
+
+async def test_record_without_key_and_value_gets_an_empty_key() -> None:
+    producer = Producer()
+    await Delivery(producer).deliver([Outgoing("a", None, None, ()), Outgoing("b", None, b"", ())])
+    assert producer.sent == [("a", b"", None), ("b", None, b"")]
+
+
+async def test_error_that_is_none_of_kafkas_is_not_swallowed() -> None:
+    class Broken(Producer):
+        async def send_and_wait(self, *_: Any, **__: Any) -> None:
+            raise TypeError("headers")
+
+    with pytest.raises(TypeError):
+        await Delivery(Broken()).deliver(_records("a"))
