@@ -23,6 +23,7 @@
     │   ├── BrokerUnavailable        broker_unavailable
     │   ├── BrokerAuthenticationFailed  broker_authentication_failed
     │   └── EmbeddedBrokerFailed     embedded_broker_failed
+    ├── DemoFailed                   demo_failed
     └── InputError                   input_invalid
         ├── InputNotFound            input_not_found
         ├── InputNotUtf8             input_not_utf8
@@ -191,6 +192,13 @@ class EmbeddedBrokerFailed(BrokerError):
     """The embedded broker could not be started."""
 
     code = "embedded_broker_failed"
+
+
+class DemoFailed(DiplowireError):
+    """A process that the demonstration started has died or never got ready."""
+
+    code = "demo_failed"
+    exit_status = 3
 
 
 class InputError(DiplowireError):

@@ -40,7 +40,10 @@ class Counts:
 
 
 async def scrape(pages: str) -> Counts:
-    """Counts of the worker whose pages are at the address `pages`. Raises `aiohttp.ClientError`, `TimeoutError`."""
+    """Counts of the worker whose pages are at the address `pages`.
+
+    Raises `aiohttp.ClientError` or `TimeoutError`.
+    """
     async with (
         aiohttp.ClientSession(timeout=_TIMEOUT) as session,
         session.get(f"{pages}/metrics") as response,

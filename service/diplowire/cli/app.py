@@ -37,7 +37,7 @@ class _Commands(TyperGroup):
             console.fail(str(error))
             raise typer.Exit(error.exit_status) from error
         except BrokenPipeError as error:
-            # What is still buffered has nowhere to go; without this the interpreter would complain about it at its end.
+            # What is still buffered has nowhere to go, and the interpreter would complain at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(READER_GONE) from error
         except KeyboardInterrupt as error:
@@ -47,8 +47,8 @@ class _Commands(TyperGroup):
         except Exception as error:
             _trace(ctx)
             console.fail(
-                f"Diplowire failed in a way that it should not ({type(error).__name__}: {error}): please report it, with "
-                f"what `diplowire --debug {ctx.invoked_subcommand or ''}` adds to this message"
+                f"Diplowire failed in a way that it should not ({type(error).__name__}: {error}): please "
+                f"report it, with what `diplowire --debug {ctx.invoked_subcommand or ''}` adds to this message"
             )
             raise typer.Exit(OUR_FAULT) from error
 
@@ -65,8 +65,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="First steps: [bold]diplowire demo[/]. Settings are environment variables, [bold]diplowire check --settings[/] "
-    "lists them. Exit statuses: 0 done, 1 some records failed, 2 wrong usage or setting, 3 broker or model unavailable.",
+    epilog="First steps: [bold]diplowire demo[/]. Settings are environment variables, "
+    "[bold]diplowire check --settings[/] lists them.\n\n"
+    "Exit statuses: 0 done, 1 some records failed, 2 wrong usage or setting, 3 broker or model unavailable.",
 )
 
 

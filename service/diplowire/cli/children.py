@@ -9,16 +9,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from ..broker import guarded
-from ..errors import DiplowireError
+from ..errors import DemoFailed
 
 _POLL_SECONDS = 0.1
 _TAIL_LINES = 20
-
-
-class ChildFailed(DiplowireError):
-    """A process that was started for the user died or never got ready."""
-
-    exit_status = 3
 
 
 class Child:
@@ -41,13 +35,16 @@ class Child:
             )
 
     def check(self) -> None:
-        """Raise `ChildFailed`, with the end of its log, when it has ended."""
+        """Raise `DemoFailed`, with the end of its log, when it has ended."""
         status = self._process.poll()
         if status is not None:
             raise self._failure(f"ended with status {status}")
 
     async def ready(self, is_ready: Callable[[], Awaitable[bool]], seconds: float) -> None:
-        """Return once `is_ready` says so. Raises `ChildFailed` when it ends first, or takes longer than `seconds`."""
+        """Return once `is_ready` says so.
+
+        Raises `DemoFailed` when the process ends first, or takes longer than `seconds`.
+        """
         try:
             async with asyncio.timeout(seconds):
                 while not await is_ready():
@@ -62,11 +59,12 @@ class Child:
         deadline = loop.time() + seconds
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
-        while self._process.poll() is None and loop.time() < deadline and not hurry.is_set():
+        # Looked at in turns, because an event for the end of a process takes a thread or a child watcher.
+        while self._process.poll() is None and loop.time() < deadline and not hurry.is_set():  # noqa: ASYNC110
             await asyncio.sleep(_POLL_SECONDS)
         if self._process.stdin is not None:
             self._process.stdin.close()  # from here on its guard gives it a few seconds, then kills it
-        while self._process.poll() is None:
+        while self._process.poll() is None:  # noqa: ASYNC110 - as above
             await asyncio.sleep(_POLL_SECONDS)
 
     def tail(self) -> str:
@@ -74,5 +72,5 @@ class Child:
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(f"  {line}" for line in lines[-_TAIL_LINES:]) or "  (nothing)"
 
-    def _failure(self, what: str) -> ChildFailed:
-        return ChildFailed(f"the {self.name} {what}; its log ends with:\n{self.tail()}")
+    def _failure(self, what: str) -> DemoFailed:
+        return DemoFailed(f"the {self.name} {what}; its log ends with:\n{self.tail()}")

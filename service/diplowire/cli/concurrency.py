@@ -15,7 +15,7 @@ _AHEAD = 256
 async def in_thread(items: Iterable[Item]) -> AsyncIterator[Item]:
     """`items`, read in a thread of its own, a few ahead.
 
-    The thread is a daemon: one that waits for standard input can't be ended, and must not keep the process from ending.
+    The thread is a daemon: one that waits for standard input can't be ended, and must not keep us alive.
     """
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[tuple[Item] | BaseException | None] = asyncio.Queue()

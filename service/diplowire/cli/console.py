@@ -38,7 +38,7 @@ def fail(message: str) -> None:
 
 
 def _line(label: str, style: str, message: str) -> None:
-    # Text instead of markup: file names and article text may hold square brackets. No wrapping: messages are grepped.
+    # Text, not markup: file names and articles may hold square brackets. No wrapping: messages are grepped.
     err().print(Text.assemble((label, style), visible(message)), soft_wrap=True)
 
 

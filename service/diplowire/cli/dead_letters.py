@@ -119,12 +119,8 @@ async def _all(settings: Settings, code: str | None) -> list[DeadLetter]:
     from .reading import read_topics
 
     _check_code(code)
-    records = [
-        record
-        async for record in read_topics(
-            settings, [settings.topic_dead_letters], from_beginning=True, to_end=True
-        )
-    ]
+    batches = read_topics(settings, [settings.topic_dead_letters], from_beginning=True, to_end=True)
+    records = [record async for batch in batches for record in batch]
     letters = [letter for record in records if (letter := _taken_apart(record)) is not None]
     chosen = [letter for letter in letters if code is None or letter.why.error_code == code]
     return sorted(
@@ -140,7 +136,8 @@ async def _one(settings: Settings, partition: int, offset: int) -> DeadLetter:
     record = await read_at(settings, settings.topic_dead_letters, partition, offset)
     if record is None:
         raise InputNotFound(
-            f"{settings.topic_dead_letters} has nothing at {partition}:{offset}: `diplowire dead-letters list` shows what is there"
+            f"{settings.topic_dead_letters} has nothing at {partition}:{offset}: "
+            "`diplowire dead-letters list` shows what is there"
         )
     return parse(record)
 

@@ -1,4 +1,4 @@
-"""What a person sees of the demonstration: the events as they arrive, the account, and where to look further."""
+"""What a person sees of the demonstration: events as they arrive, the account, and where to look further."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .inputs import ReadOptions, read_whole
 from .publish import Account, send
 from .reading import read_topics
 from .render import EventTable
-from .tail import parse as parse_event
+from .tail import together
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -72,16 +72,16 @@ class Show:
         is_complete = self._has_all(account, counts) and not account.failed
         self._tell_account(account, counts, loop.time() - began)
         if not is_complete:
-            lost = account.delivered - counts.articles
+            lost, events, letters = account.delivered - counts.articles, counts.events, counts.dead_letters
             console.fail(
-                f"{lost} articles are not accounted for, {self._events} of {counts.events.total()} events and "
-                f"{len(self._letters)} of {counts.dead_letters.total()} dead letters were seen; the worker's log ends "
-                f"with:\n{self._worker.tail()}"
+                f"{account.failed} files were not published, {lost} articles are not accounted for, "
+                f"{self._events} of {events.total()} events and {len(self._letters)} of {letters.total()} "
+                f"dead letters were seen; the worker's log ends with:\n{self._worker.tail()}"
             )
         return is_complete
 
     async def follow(self) -> None:
-        """Show what else comes, until cancelled. Raises `ChildFailed` when the worker dies."""
+        """Show what else comes, until cancelled. Raises `DemoFailed` when the worker dies."""
         self._is_following = True
         known = await self._counts()
         while True:
@@ -122,14 +122,14 @@ class Show:
         """Take every event and dead letter as it comes."""
         settings = self._settings
         events = [event_topic(settings, kind) for kind in ("meeting", "visit", "statement")]
-        async for record in read_topics(
-            settings, [*events, settings.topic_dead_letters], from_beginning=True
-        ):
-            if record.topic == settings.topic_dead_letters:
-                self._take_letter(record)
-            elif (event := parse_event(record.value, str(record))) is not None:
+        topics = [*events, settings.topic_dead_letters]
+        async for records in read_topics(settings, topics, from_beginning=True):
+            letters = [record for record in records if record.topic == settings.topic_dead_letters]
+            for event, _ in together([record for record in records if record not in letters]):
                 self._table.add(event)
                 self._events += 1
+            for record in letters:
+                self._take_letter(record)
 
     def _take_letter(self, record: Record) -> None:
         try:
@@ -174,13 +174,13 @@ class Show:
         grid = _grid()
         grid.add_row("articles in", f"{account.delivered}")
         grid.add_row("events", _listed(counts.events, "{count} {name}s") or "0")
-        grid.add_row("no events", f"{counts.outcomes['no_events']} articles")
+        grid.add_row("no events", f"{counts.outcomes['no_events']}")
         if counts.skipped:
             grid.add_row("skipped", _listed(counts.skipped, "{count} {name}"))
         if self._letters:
             grid.add_row("dead letters", str(len(self._letters)))
-            for letter in self._letters:
-                grid.add_row("", self._described(letter))
+            for line in sorted((self._described(letter) for letter in self._letters), key=str):
+                grid.add_row("", line)
         grid.add_row("time", f"{seconds:.1f} s, after {self._seconds_to_ready:.1f} s to start the worker")
         self._console.print()
         self._console.print(Rule("account", style="bright_black"))
@@ -199,7 +199,7 @@ class Show:
             errors="replace"
         )
         return Text.assemble(
-            (console.visible(name), "bold"), "  ", (letter.why.error_code, "red"), "  ",
+            (console.visible(name), "bold"), "  ", (letter.why.error_code, "red"), "\n  ",
             console.visible(letter.why.exception_message),
         )  # fmt: skip
 

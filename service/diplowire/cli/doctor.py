@@ -25,7 +25,7 @@ $ diplowire check
 $ diplowire check --settings
 $ DIPLOWIRE_BROKERS=kafka-1:9092 diplowire check
 
-Exit statuses: 0 all is well, 2 a setting or this machine is at fault, 3 the broker, its topics or the model."""
+Exit statuses: 0 all is well; 2 a setting or this machine is at fault; 3 broker, topics or model."""
 
 _LEAST_FREE_BYTES = 100_000_000
 
@@ -104,12 +104,13 @@ def _look_at_disk(settings: Settings) -> str:
     folder = _existing(settings.data_dir.absolute())
     if not os.access(folder, os.W_OK | os.X_OK):
         raise ConfigurationError(
-            f"{folder} can't be written to: change its permissions, or set DIPLOWIRE_DATA_DIR to another folder"
+            f"{folder} can't be written to: change its permissions, or set DIPLOWIRE_DATA_DIR to another"
         )
     free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE_BYTES:
         raise ConfigurationError(
-            f"{folder} has only {free // 1_000_000} MB left: free some space, or set DIPLOWIRE_DATA_DIR to another folder"
+            f"{folder} has only {free // 1_000_000} MB left: free some space, or set DIPLOWIRE_DATA_DIR to "
+            "another folder"
         )
     return f"{settings.data_dir} can be written to, {free // 1_000_000_000} GB free"
 
@@ -135,8 +136,8 @@ def _look_at_port(settings: Settings) -> str:
         ) from error
     except OSError as error:
         raise PortTaken(
-            f"port {port} on {host} can't be had ({error.strerror}): set DIPLOWIRE_HTTP_PORT to another (0 picks a free "
-            "one), or end what uses it, which may be a worker that runs already"
+            f"port {port} on {host} can't be had ({error.strerror}): set DIPLOWIRE_HTTP_PORT to another (0 "
+            "picks a free one), or end what uses it, which may be a worker that runs already"
         ) from error
     return f"{port} on {host} is free"
 

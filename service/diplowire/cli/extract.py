@@ -43,9 +43,9 @@ def extract(
 ) -> None:
     """Write the events in articles to standard output, one JSON object a line. Needs no broker.
 
-    Reads JSON, JSON Lines, ninjs, feeds and plain text; without FILE from standard input. Articles that the service skips
-    (withheld, cancelled, under embargo, in another language) are skipped here too. A record that can't be used is told on
-    standard error with its line, the others go on, and the exit status is 1.
+    Reads JSON, JSON Lines, ninjs, feeds and plain text; without FILE from standard input. Articles that the
+    service skips (withheld, cancelled, under embargo, in another language) are skipped here too. A record
+    that can't be used is told on standard error with its line, the others go on, and the exit status is 1.
     """
     from .. import settings
     from .inputs import STANDARD_INPUT, Intake, ReadOptions, read

@@ -27,8 +27,8 @@ $ diplowire publish articles.jsonl more/ https://example.org/world.rss
 $ diplowire publish --published-at 2025-03-04T09:30:00+03:00 report.txt
 $ my-export | diplowire publish --rate 50 -
 
-Each record's key is the article's uri. An article that comes twice (same uri and version) is sent once; if the two
-differ, the second is reported and not sent."""
+Each record's key is the article's uri. An article that comes twice (same uri and version) is sent once; if
+the two differ, the second is reported and not sent."""
 
 OnDelivered = Callable[[str, int, int], None]
 """Told of each delivery: where the record came from, the partition and the offset that it got."""
@@ -61,8 +61,8 @@ def publish(
 ) -> None:
     """Publish articles: JSON (an object or an array), JSON Lines, ninjs, RSS and Atom feeds, plain text.
 
-    Every record is checked first and its delivery confirmed by all in-sync replicas. A record that can't be used is told
-    with its file and line, the others go on, and the exit status is 1.
+    Every record is checked first and its delivery confirmed by all in-sync replicas. A record that can't be
+    used is told with its file and line, the others go on, and the exit status is 1.
     """
     from .inputs import Intake, ReadOptions, read, read_whole
 
@@ -255,8 +255,8 @@ class _Sender:
 
         if isinstance(error, KafkaConnectionError | KafkaTimeoutError | RequestTimedOutError):
             raise BrokerUnavailable(
-                f"the broker at {self._settings.brokers} stopped answering: {self._account.delivered} articles were "
-                f"confirmed, {where} is the first that was not; publish it and what follows again"
+                f"the broker at {self._settings.brokers} stopped answering: {self._account.delivered} "
+                f"articles were confirmed, {where} is the first that was not; publish it and what follows again"
             ) from error
         self._faults.add(
             Fault(where, BrokerError(f"the broker refuses it ({type(error).__name__}: {error})"))

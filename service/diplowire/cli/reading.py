@@ -25,28 +25,30 @@ async def read_topics(
     from_beginning: bool,
     to_end: bool = False,
     idle_seconds: float | None = None,
-) -> AsyncIterator[Record]:
-    """Records of all partitions of the topics `names`.
+) -> AsyncIterator[list[Record]]:
+    """Records of all partitions of the topics `names`, those together that arrived together.
 
-    Ends where the topics ended when they were first looked at (`to_end`), or when `idle_seconds` went by without a record.
-    Raises `TopicMissing` and `BrokerError`.
+    Ends where the topics ended when they were first looked at (`to_end`), or when `idle_seconds` went by
+    without a record. Raises `TopicMissing` and `BrokerError`.
     """
     partitions = await _partitions(settings, names)
     async with clients.connected(clients.consumer(settings)) as consumer:
         consumer.assign(partitions)
         await (consumer.seek_to_beginning() if from_beginning else consumer.seek_to_end())
-        ends, started = _Ends(consumer, partitions), time.time()
-        last = time.monotonic()
+        ends, started, last = _Ends(consumer, partitions), time.time(), time.monotonic()
         while not (to_end and await ends.reached()):
             batches = await consumer.getmany(timeout_ms=_POLL_MS)
             ends.look()
-            for partition, records in batches.items():
-                for record in records:
-                    if not from_beginning and ends.is_old(partition, record, started):
-                        continue
-                    last = time.monotonic()
-                    yield Record.consumed(record)
-            if idle_seconds is not None and time.monotonic() - last > idle_seconds:
+            arrived = [
+                Record.consumed(record)
+                for partition, records in batches.items()
+                for record in records
+                if from_beginning or not ends.is_old(partition, record, started)
+            ]
+            if arrived:
+                yield arrived
+                last = time.monotonic()
+            elif idle_seconds is not None and time.monotonic() - last > idle_seconds:
                 return
 
 
@@ -79,8 +81,8 @@ async def _partitions(settings: Settings, names: list[str]) -> list[TopicPartiti
 class _Ends:
     """Where partitions end, by the high watermark of what was fetched.
 
-    Asking for the end offset itself gives a wrong answer on the embedded broker: the last batch's first offset
-    plus 1.
+    Asking for the end offset itself gives a wrong answer on the embedded broker: the first offset of the last
+    batch, plus 1.
     """
 
     def __init__(self, consumer: Any, partitions: list[TopicPartition]) -> None:

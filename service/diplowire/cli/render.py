@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -20,11 +19,10 @@ BOX = box.SIMPLE_HEAD
 
 NARROW = 100
 """Columns below which who, where, when and about what stand under each other."""
-WIDE = 140
-"""Columns from which on the article has a column of its own."""
 
 _PEOPLE = 6
-_ABOUT = 220
+_TYPE, _STATUS, _WHERE, _WHEN, _GAP = 11, 9, 18, 11, 2
+_SHARE_OF_WHO = 0.42
 _TYPE_STYLES = {"meeting": "cyan", "visit": "magenta", "statement": "yellow"}
 _STATUS_STYLES = {
     "occurred": "green",
@@ -41,39 +39,46 @@ _LEADING = {"meeting": "participant", "visit": "visitor", "statement": "speaker"
 
 
 class EventTable:
-    """A table of events that grows at its end: rows come one by one and line up."""
+    """A table of events that grows at its end: rows come one by one, below their article's headline."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._rows = 0
-        width = console.width
-        self._is_narrow = width < NARROW
-        self._has_article = width >= WIDE
+        self._article: tuple[str, int] | None = None
+        self._has_heading = False
+        self._is_narrow = console.width < NARROW
+        rest = console.width - (_TYPE + _STATUS + 2 * _GAP)
         if self._is_narrow:
-            self._columns = [("type", 10), ("status", 9), ("who, where and when, about what", width - 23)]
-        else:
-            rest = width - 10 - 9 - 16 - 10 - 10
-            shares = (0.34, 0.40, 0.26) if self._has_article else (0.42, 0.58)
-            who, about, *article = (
-                int(rest * share) - (2 if index else 0) for index, share in enumerate(shares)
-            )
             self._columns = [
-                ("type", 10), ("status", 9), ("who", who), ("where", 16), ("when", 10), ("about what", about),
-                *(("article", part) for part in article),
+                ("type", _TYPE),
+                ("status", _STATUS),
+                ("who · where and when · about what", rest),
+            ]
+        else:
+            rest -= _WHERE + _WHEN + 3 * _GAP
+            who = int(rest * _SHARE_OF_WHO)
+            self._columns = [
+                ("type", _TYPE), ("status", _STATUS), ("who", who), ("where", _WHERE), ("when", _WHEN),
+                ("about what", rest - who),
             ]  # fmt: skip
+        self._about = 3 * self._columns[-1][1]
 
     def add(self, event: Event) -> None:
-        """Print the row of `event`, below the heading if it is the first."""
-        table = self._table(show_header=not self._rows)
+        """Print the row of `event`, under the headline of its article where that is another one."""
+        if not self._has_heading:
+            self._console.print(self._table(show_header=True))
+            self._has_heading = True
+        article = (event.article.uri, event.article.version)
+        if article != self._article:
+            self._article = article
+            self._console.print()
+            self._console.print(_headline(event), no_wrap=True, overflow="ellipsis")
+        table = self._table(show_header=False)
         table.add_row(*self._cells(event))
-        if self._rows:
-            self._console.print(Rule(style="bright_black dim"))
         self._console.print(table)
-        self._rows += 1
 
     def _table(self, *, show_header: bool) -> Table:
         table = Table(
-            box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=show_header, header_style="bold"
+            box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=show_header, header_style="bold"
         )
         for heading, width in self._columns:
             table.add_column(heading.upper(), width=width, overflow="fold")
@@ -81,12 +86,11 @@ class EventTable:
 
     def _cells(self, event: Event) -> list[RenderableType]:
         kind, status = type_of(event), Text(event.status, _STATUS_STYLES[event.status])
+        told = about(event, self._about)
         if self._is_narrow:
-            spot = Text(" · ").join(part for part in (where(event), when(event.time)) if part)
-            lines = [line for line in (who(event), spot, about(event)) if line]
-            return [kind, status, Text("\n").join(lines)]
-        cells: list[RenderableType] = [kind, status, who(event), where(event), when(event.time), about(event)]
-        return [*cells, article_of(event)] if self._has_article else cells
+            spot = Text(" · ").join(part for part in (where(event), when(event.time, " ")) if part)
+            return [kind, status, Text("\n").join(line for line in (who(event), spot, told) if line)]
+        return [kind, status, who(event), where(event), when(event.time, "\n"), told]
 
 
 def type_of(event: Event) -> Text:
@@ -118,31 +122,36 @@ def where(event: Event) -> Text:
     return Text(visible(name)).append(f" {country}" if country else "", "bright_black")
 
 
-def when(time: EventTime | None) -> Text:
-    """The time as ISO dates, as coarse as it was told."""
+def when(time: EventTime | None, separator: str) -> Text:
+    """The time as ISO dates, as coarse as it was told; `separator` stands before the end of a span."""
     if time is None:
         return Text()
     first, last = time.start.isoformat(), time.end.isoformat()
-    if time.granularity == "year":
-        return Text(first[:4])
-    if time.granularity == "month":
-        return Text(first[:7])
-    return Text(first if first == last else f"{first} –{last}")
+    if first == last:
+        return Text(first)
+    if time.granularity in ("year", "month"):
+        return Text(first[: 4 if time.granularity == "year" else 7])
+    return Text(f"{first}{separator}–{last[5:] if last[:4] == first[:4] else last}")
 
 
-def about(event: Event) -> Text:
-    """What was said, or what it was about."""
+def about(event: Event, limit: int) -> Text:
+    """What was said, or what it was about, in at most `limit` characters or so."""
     if event.statement is None:
-        return Text(_clip("; ".join(event.topics)))
+        return Text(_clip("; ".join(event.topics), limit))
     content = event.statement.content
     words = content.strip("“”\"'")
     quoted = f"“{words}”" if event.statement.direct else content
-    return Text(event.statement.act, "italic").append(f" {_clip(quoted)}", "not italic")
+    return Text(f"{event.statement.act}: ", "italic").append(_clip(quoted, limit), "not italic")
 
 
-def article_of(event: Event) -> Text:
-    """Headline of the article, or what else it is known by."""
-    return Text(_clip(event.article.headline or event.article.uri, 90), "bright_black")
+def _headline(event: Event) -> Text:
+    article = event.article
+    version = f" (version {article.version})" if article.version > 1 else ""
+    published = f"{article.published_at:%Y-%m-%d}"
+    origin = f"  {article.source}, {published}" if article.source else f"  {published}"
+    return Text.assemble(
+        (visible(article.headline or article.uri), "bold"), version, (visible(origin), "bright_black")
+    )
 
 
 def _names(actors: list[Participant]) -> Text:
@@ -156,6 +165,6 @@ def _name(actor: Participant) -> Text:
     return Text(visible(actor.name)).append(f" {actor.country}" if actor.country else "", "bright_black")
 
 
-def _clip(text: str, limit: int = _ABOUT) -> str:
+def _clip(text: str, limit: int) -> str:
     one_line = visible(" ".join(text.split()))
     return one_line if len(one_line) <= limit else one_line[: limit - 1].rstrip() + "…"

@@ -17,6 +17,7 @@ from .options import AsJson, Brokers, load_settings
 if TYPE_CHECKING:
     from ..contract import Event
     from ..settings import Settings
+    from ..streaming.dead_letters import Record
 
 EXAMPLES = """[bold]Examples[/]
 
@@ -112,16 +113,30 @@ async def _follow(
 
     names = [event_topic(settings, kind) for kind in kinds]
     shown = 0
-    async for record in read_topics(
+    async for records in read_topics(
         settings, names, from_beginning=from_beginning, idle_seconds=timeout_seconds
     ):
-        event = parse(record.value, str(record))
-        if event is None or not all(passes(event) for passes in filters):
-            continue
-        show(event, record.value or b"")
-        shown += 1
-        if shown == limit:
-            return
+        for event, value in together(records):
+            if all(passes(event) for passes in filters):
+                show(event, value)
+                shown += 1
+            if shown == limit:
+                return
+
+
+def together(records: list[Record]) -> list[tuple[Event, bytes]]:
+    """The events in `records` with their values, those of an article side by side and in its order."""
+    found = [
+        (event, record.value or b"") for record in records if (event := parse(record.value, str(record)))
+    ]
+    order = {event.article.uri: number for number, (event, _) in reversed(list(enumerate(found)))}
+    return sorted(
+        found, key=lambda pair: (order[pair[0].article.uri], pair[0].article.version, _position(pair[0]))
+    )
+
+
+def _position(event: Event) -> int:
+    return event.evidence[0].start
 
 
 def parse(value: bytes | None, where: str) -> Event | None:

@@ -30,7 +30,7 @@ def create(brokers: Brokers = None) -> None:
     made = asyncio.run(topics.create(settings))
     for name in made:
         console.out().print(
-            f"made {name} (partitions: {settings.topic_partitions}, replication: {settings.topic_replication})",
+            f"made {name} ({settings.topic_partitions} partitions, {settings.topic_replication} replicas)",
             soft_wrap=True,
         )
     if not made:

@@ -63,7 +63,7 @@ def _article(entry: Any, feed: Any) -> dict[str, Any]:
 
 
 def _text(entry: Any) -> str:
-    """The longest of the entry's bodies, as plain text: many feeds have a summary beside the whole article."""
+    """The longest of the entry's bodies, as plain text: many feeds have a summary beside the article."""
     details = [*entry.get("content", []), entry.get("summary_detail")]
     return max((_plain(detail) for detail in details), key=len)
 

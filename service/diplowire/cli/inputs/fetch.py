@@ -12,7 +12,7 @@ from ...errors import InputError, InputNotFound
 
 _HEADERS = {
     "User-Agent": f"diplowire/{__version__}",
-    "Accept": "application/atom+xml, application/rss+xml, application/xml, application/json, text/plain;q=0.5, */*;q=0.1",
+    "Accept": "application/atom+xml, application/rss+xml, application/xml, application/json, */*;q=0.1",
 }
 _CHUNK = 65_536
 

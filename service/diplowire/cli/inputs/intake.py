@@ -13,7 +13,7 @@ from ...contract.markup import looks_like_markup
 from ...errors import ArticleError, ArticleInvalid
 from .records import Fault, Record
 
-# Inside of a JSON string the quotation marks would be escaped, so this finds names of fields and nothing else.
+# Inside of a JSON string its quotation marks would be escaped, so this finds fields and nothing else.
 _BARE_DATE = re.compile(rb'("published_at"\s*:\s*"\d{4}-\d{2}-\d{2})"')
 
 
@@ -30,8 +30,8 @@ class Admitted:
 class Intake:
     """Decodes records of at most `max_bytes` and hands to `note` what is odd about them.
 
-    The same uri and version twice in one go is a copy, when the bytes are the same, and else a conflict: which of the
-    two is the article, nobody can tell.
+    The same uri and version twice in one go is a copy, when the bytes are the same, and else a conflict: which
+    of the two is the article, nobody can tell.
     """
 
     max_bytes: int
@@ -54,7 +54,7 @@ class Intake:
         return Admitted(record, article, value)
 
     def repeated(self, admitted: Admitted) -> Fault | str | None:
-        """Where the same article was met before: a `Fault` for a conflict, a note for a copy, None for a new one."""
+        """Where the same article was met before: a `Fault` for a conflict, a note for a copy, else None."""
         article = admitted.article
         digest = hashlib.sha256(admitted.value).digest()
         where, known = self._seen.setdefault((article.uri, article.version), (admitted.record.where, digest))

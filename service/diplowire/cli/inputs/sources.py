@@ -32,7 +32,7 @@ class ReadOptions:
 
 
 def read(names: Iterable[str], options: ReadOptions) -> Iterator[Record | Fault]:
-    """Records of every source in `names`; a source or record that can't be read gives a `Fault`, the rest go on."""
+    """Records of every source in `names`; what can't be read gives a `Fault`, and the rest goes on."""
     for source in _expand(names):
         if isinstance(source, Fault):
             yield source

@@ -1,7 +1,7 @@
 """The content of one source, cut into records: JSON (object or array), JSON Lines, a feed or plain text.
 
-What a content is, its first line decides, helped by the file's ending; JSON Lines are read as they come, so that an
-endless standard input works too. Nothing is re-encoded: a record's value is the bytes of its source.
+What a content is, its first line decides, helped by the file's ending; JSON Lines are read as they come, so
+that an endless standard input works too. Nothing is re-encoded: a record's value is the bytes of its source.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _is_json(line: bytes) -> bool:
 
 
 def _json_document(content: bytes, source: str, *, strict: bool) -> Iterator[Record]:
-    """The record or the array of records that fills the whole source, or else JSON Lines with a broken first line."""
+    """The record or array of records that fills the whole source, or JSON Lines with a broken first line."""
     if content.lstrip().startswith(b"["):
         yield from _json_array(content, source)
         return
@@ -155,7 +155,8 @@ def _plain_text(content: bytes, published_at: datetime | None) -> bytes:
         raise InputError("holds NUL characters and is no text file")
     if published_at is None:
         raise InputError(
-            "is plain text, which has no date of publication in it: add it, for example --published-at 2025-03-04"
+            "is plain text, which does not say when it was published: "
+            "add that, for example --published-at 2025-03-04"
         )
     uri = uuid.uuid5(_TEXT_NAMESPACE, text).urn
     article = {"uri": uri, "text": text, "published_at": published_at.isoformat()}
