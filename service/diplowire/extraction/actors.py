@@ -35,6 +35,12 @@ _PAIRS = frozenset(
      "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
      "delegation", "team", "negotiator", "premier"}
 )  # fmt: skip
+_SPORT = frozenset(
+    {"match", "goal", "coach", "striker", "midfielder", "goalkeeper", "league", "cup", "tournament", "qualifier", "final",
+     "semifinal", "quarterfinal", "medal", "champion", "championship", "team-mate", "teammate", "penalty", "referee", "defender",
+     "cyclist", "sprint", "relay", "wicket", "innings", "score", "fixture", "kick-off", "kickoff", "stadium", "squad", "football"}
+)  # fmt: skip
+_SPORT_WORDS = 5
 _LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
 _OFFICE_HEADS = {
     "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},
@@ -56,6 +62,7 @@ _ANY_KIND = frozenset({"person", "group", "government", "state", "organization",
 _COURTESY = frozenset({"prince", "princess", "sheikh", "king", "queen", "mr", "mrs", "ms", "dr", "general", "gen.", "maj."})
 _PROMINENT = SUBJECTS | {"pobj", "poss"}
 _NAMED_WITHIN = 2
+_VOICES = frozenset({"spokesperson", "adviser", "envoy", "ambassador"})
 _PRONOUN_REACH = 4
 _OFFICE_REACH = 60
 
@@ -79,6 +86,7 @@ class Actor:
     gender: str | None = None
     stately: bool = False
     introduced: bool = False
+    official: bool = False
 
     @property
     def diplomatic(self) -> bool:
@@ -91,7 +99,7 @@ class Actor:
             return True
         if self.office is None:
             return self.stately
-        return self.office.diplomatic or self.country is not None
+        return self.official or self.country is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,6 +167,8 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     cast.home = _home(parsed)
     cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in _LEADERS for token in parsed.doc)
     persons = _Persons(cast)
+    if _is_sport(parsed):
+        return cast
     for token in parsed.doc:
         if token.i in cast.mentions or not _heads_a_phrase(token):
             continue
@@ -167,6 +177,13 @@ def cast_of(parsed: Parse, published: date) -> Cast:
             cast.mentions[token.i] = mentions
             cast.ordered += mentions
     return cast
+
+
+def _is_sport(parsed: Parse) -> bool:
+    """Whether the story is of sport, where countries are teams: several of its words, and hardly an office of state."""
+    words = [token.lemma_.lower() for token in parsed.doc]
+    sport = sum(1 for word in words if word in _SPORT)
+    return sport >= _SPORT_WORDS and sport > 2 * sum(1 for word in words if word in _LEADERS)
 
 
 def _heads_a_phrase(token: Token) -> bool:
@@ -225,6 +242,9 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
         country=phrase.country or _context_country(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
         outsider=phrase.outsider, named=phrase.name is not None, sovereign=phrase.sovereign,
     )  # fmt: skip
+    if (proper := _proper_name(phrase)) is not None:
+        actor.name, actor.named = proper.text, True
+        phrase.name_span = proper
     known = _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
 
@@ -232,6 +252,16 @@ def _mentions_of(token: Token, cast: Cast, persons: _Persons) -> list[Mention]:
 def _document_nouns() -> list[str]:
     words: list[str] = lexicon.statements().tables["documents"]["nouns"]
     return words
+
+
+def _proper_name(phrase: Phrase) -> Span | None:
+    """The name of a body told by its kind first: "a Kyrgyz nationalist party, Ata Meken Jolu"."""
+    if phrase.kind not in ("group", "government") or phrase.head.pos_ != "NOUN" or phrase.plural:
+        return None
+    for child in children(phrase.head, {"appos"}):
+        if child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "DATE", "TIME"):
+            return words_without_article(base_span(child))
+    return None
 
 
 def _bare(phrase: Phrase) -> str:
@@ -583,15 +613,22 @@ class _Persons:
                 continue
             if source.office is not None and (actor.office is None or (actor.outsider and not source.outsider)):
                 actor.office, actor.title, actor.outsider = source.office, source.title, False
+                actor.official = source.official
                 actor.former = source.former
             actor.outsider = actor.outsider or (source.outsider and actor.office is None)
             actor.affiliation = actor.affiliation or source.affiliation
             actor.code = actor.code or source.code
             actor.role = actor.role or source.role
             actor.country = actor.country or source.country
+        if phrase.owner is not None and not phrase.countries and actor.country is None and actor.affiliation is None:
+            for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
+                if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in _VOICES):
+                    break
+                actor.country = owner.country
+                actor.affiliation = owner.name if owner.actor.kind in ("organization", "movement") else owner.actor.affiliation
         if actor.country is None and actor.affiliation is None:
             self._from_knowledge(actor, phrase)
-        if actor.country is None and actor.affiliation is None and actor.office is not None and actor.office.diplomatic and phrase.owner is None:
+        if actor.country is None and actor.affiliation is None and actor.official and phrase.owner is None:
             actor.country = self._country_of_context(phrase)
 
     def _described_as_outsider(self, phrase: Phrase) -> bool:
@@ -621,7 +658,7 @@ class _Persons:
         if holders and len(countries) == 1 and (len(actor.name.split()) > 1 or actor.office is not None):
             actor.country = holders[0].country
             if actor.office is None:
-                actor.office = knowledge.office(holders[0].office)
+                actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
 
     def _country_of_context(self, phrase: Phrase) -> str | None:
@@ -657,9 +694,15 @@ def _one_office(title: str, titles: set[str]) -> bool:
 def _holder_after(phrase: Phrase) -> Token | None:
     """The name that follows an office with its own complement: in apposition, or beside it where the parser erred."""
     head = phrase.head
-    for child in children(head, {"appos"}):
-        if child.pos_ == "PROPN" and child.i > head.i:
-            return child
+    for holder in (head, *children(head, {"conj"})):  # "the president and the bloc's chairman, X"
+        for child in children(holder, {"appos"}):
+            if child.pos_ == "PROPN" and child.i > head.i:
+                return child
+    for preposition in children(head, {"prep"}):  # "a spokesman for the junta, X": the parser gives X to the junta
+        for child in children(preposition, {"pobj"}):
+            for name in children(child, {"appos"}):
+                if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" and child.ent_type_ != "PERSON":
+                    return name
     for preposition in children(head, {"prep"}):  # "Ambassador to Germany Richard Grenell": one phrase to the parser
         for child in children(preposition, {"pobj"}):
             if preposition.lower_ in ("to", "of", "in") and child.ent_type_ == "PERSON" and child.i - preposition.i > 2:

@@ -114,7 +114,7 @@ def _nominal(noun: Token, cast: Cast) -> Draft | None:
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
     between = cast.diplomatic(complements(noun, {"between", "among", "amongst"}))
-    with_side = cast.diplomatic(complements(noun, {"with"}))
+    with_side = cast.diplomatic(complements(noun, {"with", "on"} if lemma == "call" else {"with"}))
     own = _named_sides(noun, cast) + cast.diplomatic(complements(noun, {"of"}))
     verb, held = _holder(noun)
     domestic = lexicon.meetings().tables["domestic"]["modifiers"]

@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "ben", "ould", "abu", "abd", "de", "da", "dos", "das", "del", "della", "di", "du",
      "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "of", "the", "-"}
 )  # fmt: skip
+_CAPITALS_THAT_ARE_NAMES = frozenset({"Stanley", "Victoria", "Douglas", "Hamilton", "George Town", "Georgetown", "Kingston", "Charlotte Amalie"})
 _HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "sheikh", "sheikha", "h.e.",
      "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
@@ -30,6 +31,10 @@ _BOUND = frozenset(
 )  # fmt: skip
 _RELATIONAL = frozenset({"counterpart", "colleague", "neighbour", "neighbor", "guest", "host", "predecessor", "successor"})
 _NO_BODY_ALONE = frozenset({"state", "house", "crown", "executive", "mission", "authority", "side", "party", "team", "department", "resistance", "coalition", "assembly"})
+_PRIVATE_BODIES = frozenset(
+    {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",
+     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund"}
+)  # fmt: skip
 _FREE_COMPLEMENTS = frozenset({"state", "republic", "government", "nation", "country", "bloc", "union", "alliance", "kingdom"})
 _MODIFIERS_DROPPED = frozenset(
     {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
@@ -59,6 +64,7 @@ class Phrase:
     outsider: bool = False
     sovereign: bool = False
     unsure: bool = False
+    official: bool = False
     owner: Token | None = None
 
     @property
@@ -136,7 +142,9 @@ def _whole(phrase: Phrase) -> bool:
             phrase.countries = [movement.country] if movement.country else []
             phrase.body, phrase.role = movement.name, movement.role
             return True
-        if (seat := knowledge.capital(text)) is not None:
+        if (seat := knowledge.capital(text)) is not None and not (
+            phrase.head.ent_type_ == "PERSON" and text in _CAPITALS_THAT_ARE_NAMES
+        ):
             phrase.kind, phrase.name, phrase.name_span = "government", text, span
             phrase.countries = [seat.country] if seat.country else []
             phrase.sovereign = seat.body == "government"
@@ -259,7 +267,7 @@ def _person(phrase: Phrase) -> None:
     if name_start >= span.end or not doc[name_start].text[:1].isupper():
         return
     name = doc[name_start : span.end]
-    if phrase.head.ent_type_ != "PERSON" and (knowledge.office(name.text) is not None or knowledge.body(name.text) is not None):
+    if phrase.head.ent_type_ != "PERSON" and _is_title_alone(name.text):
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
     phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
@@ -279,6 +287,20 @@ def _person(phrase: Phrase) -> None:
         phrase.countries = [phrase.office.country]
     _affiliate(phrase)
     _bind(phrase)
+    phrase.official = _is_official(phrase)
+
+
+def _is_official(phrase: Phrase) -> bool:
+    """Whether the title names the state's own body: "government spokesman", "presidential aide"."""
+    if phrase.office is None or phrase.outsider:
+        return False
+    words = (phrase.title or "").lower().split()
+    return phrase.office.diplomatic or any(
+        word in _STATE_ADJECTIVES or knowledge.body(" ".join(words[: index + 1])) is not None for index, word in enumerate(words[:-1])
+    )
+
+
+_STATE_ADJECTIVES = frozenset({"presidential", "government", "governmental", "ministerial", "parliamentary", "military", "diplomatic", "royal", "ministry"})
 
 
 def _bind(phrase: Phrase) -> None:
@@ -293,6 +315,8 @@ def _bind(phrase: Phrase) -> None:
             continue
         for child in children(preposition, {"pobj"}):
             text = words_without_article(base_span(child)).text
+            if child.pos_ == "NOUN" and not knowledge.non_actor(text) and child.lemma_.lower() not in _PRIVATE_BODIES:
+                continue  # a field of duty: "commissioner for peace"
             if child.lemma_.lower() in _FREE_COMPLEMENTS or knowledge.body(text) is not None or knowledge.office(text) is not None:
                 continue
             if knowledge.country_of(text) is None and knowledge.movement(text) is None and knowledge.organization(text) is None:
@@ -302,7 +326,9 @@ def _bind(phrase: Phrase) -> None:
 def _is_calling(before: Span) -> bool:
     """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
     last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
-    return bool(last) and last[-1].text[:1].islower() and knowledge.non_actor(before.text)
+    if not last or not last[-1].text[:1].islower():
+        return False
+    return knowledge.non_actor(last[-1].text) or (len(last) > 1 and last[-2].text[:1].islower() and knowledge.non_actor(f"{last[-2].text} {last[-1].text}"))
 
 
 def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
@@ -321,9 +347,18 @@ def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
     return all(look(text) is None for look in known)
 
 
+def _is_title_alone(text: str) -> bool:
+    """Whether the words are an office or body and nothing else ("Foreign Minister"; "Hun Sen" ends in no senator)."""
+    office = knowledge.office(text)
+    if office is not None:
+        return len(office.title.split()) == len(text.split())
+    return knowledge.body(text) is not None
+
+
 def _end_of_title(span: Span) -> int:
     """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
-    whole = knowledge.office(span.text)
+    # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
+    whole = (knowledge.office(span[:-1].text) if len(span) > 1 else None) or knowledge.office(span.text)
     if whole is None or whole.title in _NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
@@ -413,3 +448,4 @@ def _body_or_office(phrase: Phrase) -> None:
         phrase.name = phrase.name_span.text
     _affiliate(phrase)
     _bind(phrase)
+    phrase.official = _is_official(phrase)

@@ -178,7 +178,7 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> _Reading | None:
     if content is not None:
         return _Reading(content, act, addressees, targets, "matter clause", 0.85)
     things = undergoers(verb)
-    if things and not (verb.lemma_ in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer") and cast.at(things[0])):
+    if things and not (verb.lemma_ in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer", "dismiss", "dispute") and cast.at(things[0])):
         noun = things[0]
         if noun.lemma_.lower() in lexicon.statements().nouns and noun.pos_ == "NOUN" and verb.lemma_ in lexicon.statements().support:
             return None  # the noun reads itself: "expressed gratitude"
@@ -493,6 +493,10 @@ def _nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
         carrier = noun.head.head
         verb, carried = carrier.head, carrier.dep_ == "dobj" and carrier.head.lemma_ in lex.support
     matter = _matter_of(noun)
+    if noun.lemma_.lower() == "call" and not any(
+        child.dep_ == "acl" or child.lower_ == "for" for child in noun.children
+    ):
+        return None  # a telephone or courtesy call
     if carried and not _is_unreal(verb):
         speakers = speakers_of(verb, cast)
         towards = complements(verb, {"to", "with", "on"}) + complements(noun, {"to", "with", "for", "on"}) + [d for d in children(verb, {"dative"}) if d.pos_ != "ADP"]

@@ -37,6 +37,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and not children(verb, SUBJECTS | {"mark", "aux"}):
+        return True  # "Asked whether ..., he replied"
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, SUBJECTS | {"aux"}) and is_passive(verb.head)
 
 
