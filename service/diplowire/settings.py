@@ -5,6 +5,7 @@ One class, so that one table documents it. `load` turns what is wrong into one c
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 from typing import Any, Literal
@@ -23,15 +24,21 @@ def load(**overrides: Any) -> Settings:
     Raises `ConfigurationError` naming each unknown variable and each value that can't be used.
     """
     known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields} | _RESERVED
-    unknown = sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known)
+    unknown = sorted(
+        name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
     if unknown:
-        raise ConfigurationError(
-            f"unknown setting {', '.join(unknown)}: `diplowire check` lists the settings, the README explains them"
-        )
+        told = ", ".join(name + _suggestion(name, known) for name in unknown)
+        raise ConfigurationError(f"unknown setting {told}: `diplowire check --settings` lists them all")
     try:
         return Settings(**overrides)
     except ValidationError as error:
         raise ConfigurationError("; ".join(_explain(dict(fault)) for fault in error.errors())) from error
+
+
+def _suggestion(name: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.8)
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def _explain(fault: dict[str, Any]) -> str:

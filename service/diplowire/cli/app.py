@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from typing import Annotated, Any
@@ -46,9 +47,10 @@ class _Commands(TyperGroup):
             raise
         except Exception as error:
             _trace(ctx)
+            command = f"diplowire --debug {ctx.invoked_subcommand or ''}".strip()
             console.fail(
-                f"Diplowire failed in a way that it should not ({type(error).__name__}: {error}): please "
-                f"report it, with what `diplowire --debug {ctx.invoked_subcommand or ''}` adds to this message"
+                f"Diplowire failed in a way that it should not ({type(error).__name__}: {error}): "
+                f"please report it, with what `{command}` adds to this message"
             )
             raise typer.Exit(OUR_FAULT) from error
 
@@ -82,12 +84,15 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _options(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     """Newswire articles in, diplomatic events out: meetings, visits and statements, over Kafka."""
+    if not debug:
+        # The Kafka client logs what we tell ourselves, in our words; the worker sets up a log of its own.
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 for _command, _examples in (

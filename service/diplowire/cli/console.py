@@ -49,6 +49,11 @@ def visible(text: str) -> str:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: 1 event, 2 events."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _is_plain(char: str) -> bool:
     return char == "\n" or not (char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char < "\ue000")
 

@@ -93,12 +93,15 @@ def replay(
         raise typer.BadParameter("name one PARTITION:OFFSET, or --all, or --code CODE")
     settings = load_settings(brokers)
     sent = asyncio.run(_replay(settings, _parse(place) if place else None, code, dry_run=dry_run))
-    console.say(f"{'would send' if dry_run else 'sent'} {sent} article{'' if sent == 1 else 's'}")
+    console.say(f"{'would send' if dry_run else 'sent'} {console.counted(sent, 'article')}")
 
 
 async def _replay(
     settings: Settings, place: tuple[int, int] | None, code: str | None, *, dry_run: bool
 ) -> int:
+    from aiokafka.errors import KafkaError
+
+    from ..errors import BrokerError
     from ..streaming import clients, dead_letters
 
     letters = [await _one(settings, *place)] if place else await _all(settings, code)
@@ -109,9 +112,14 @@ async def _replay(
     async with clients.connected(clients.producer(settings)) as producer:
         for letter in letters:  # one by one: what was sent before a failure is known, and in its order
             outgoing = dead_letters.replay(letter)
-            await producer.send_and_wait(
-                outgoing.topic, outgoing.value, key=outgoing.key, headers=list(outgoing.headers)
-            )
+            try:
+                await producer.send_and_wait(
+                    outgoing.topic, outgoing.value, key=outgoing.key, headers=list(outgoing.headers)
+                )
+            except KafkaError as error:
+                raise BrokerError(
+                    f"the broker refuses {_place(letter)} ({type(error).__name__}: {error})"
+                ) from error
     return len(letters)
 
 
@@ -240,5 +248,6 @@ def _show_table(letters: list[DeadLetter]) -> None:
     console.out().print(table)
     codes = Counter(letter.why.error_code for letter in letters)
     console.out().print(
-        f"{len(letters)} dead letters: " + ", ".join(f"{count} {code}" for code, count in codes.most_common())
+        f"{console.counted(len(letters), 'dead letter')}: "
+        + ", ".join(f"{count} {code}" for code, count in codes.most_common())
     )

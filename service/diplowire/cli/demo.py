@@ -52,7 +52,8 @@ def demo(
 ) -> None:
     """Show the service at work: an embedded broker, a worker, articles in, events out.
 
-    Everything listens on free ports of the loopback interface and ends, without a trace, with Ctrl-C.
+    Everything listens on free ports of the loopback interface and ends,
+    without a trace, with Ctrl-C.
     """
     folder = seeds or _project_seeds()
     raise typer.Exit(asyncio.run(_Demo(folder, once=once, prometheus=prometheus and not once).run()))

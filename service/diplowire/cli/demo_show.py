@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,6 +20,7 @@ from ..streaming.dead_letters import DeadLetter, Record, parse
 from ..streaming.topics import event_topic
 from . import console
 from .accounting import Counts, scrape
+from .console import counted
 from .inputs import ReadOptions, read_whole
 from .publish import Account, send
 from .reading import read_topics
@@ -92,18 +94,16 @@ class Show:
 
     def addresses(self, prometheus: str | None, publish_command: str | None) -> None:
         """Where to look, and how to publish more."""
-        grid = _grid()
-        grid.add_row("metrics", f"{self._pages}/metrics")
-        grid.add_row("health", f"{self._pages}/livez  {self._pages}/readyz")
+        lines = [("metrics", f"{self._pages}/metrics")]
+        lines += [("health", f"{self._pages}/livez"), ("", f"{self._pages}/readyz")]
         if prometheus is not None:
-            query = (
-                "g0.expr=sum+by+(outcome)+(diplowire_articles_processed_total)&g0.tab=0&g0.range_input=15m"
-            )
-            grid.add_row("Prometheus", f"{prometheus}/graph?{query}")
+            query = "g0.expr=diplowire_articles_processed_total&g0.tab=0"
+            lines.append(("Prometheus", f"{prometheus}/graph?{query}"))
         if publish_command is not None:
-            grid.add_row("publish more", publish_command)
-            grid.add_row("", Text("here comes what it brings; Ctrl-C ends", "bright_black"))
-        self._console.print(grid)
+            lines.append(("publish more", publish_command))
+            lines.append(("", "what comes of it appears below; Ctrl-C ends"))
+        for name, line in lines:  # unwrapped, so that addresses and command can be copied
+            self._console.print(Text.assemble((f"{name:<14}", "bold"), line), soft_wrap=True)
         self._console.print()
 
     async def _publish(self, seeds: Path) -> Account:
@@ -173,10 +173,10 @@ class Show:
     def _tell_account(self, account: Account, counts: Counts, seconds: float) -> None:
         grid = _grid()
         grid.add_row("articles in", f"{account.delivered}")
-        grid.add_row("events", _listed(counts.events, "{count} {name}s") or "0")
+        grid.add_row("events", _listed(counts.events, counted) or "0")
         grid.add_row("no events", f"{counts.outcomes['no_events']}")
         if counts.skipped:
-            grid.add_row("skipped", _listed(counts.skipped, "{count} {name}"))
+            grid.add_row("skipped", _listed(counts.skipped, lambda count, name: f"{count} {name}"))
         if self._letters:
             grid.add_row("dead letters", str(len(self._letters)))
             for line in sorted((self._described(letter) for letter in self._letters), key=str):
@@ -191,7 +191,7 @@ class Show:
         quiet = Counter({f"skipped: {_SKIP_WORDS.get(k, k)}": n for k, n in counts.skipped.items()})
         quiet["without events"] = counts.outcomes["no_events"]
         for words, count in (+quiet).items():
-            self._console.print(Text(f"{count} article{'' if count == 1 else 's'} {words}", "bright_black"))
+            self._console.print(Text(f"{counted(count, 'article')} {words}", "bright_black"))
 
     def _described(self, letter: DeadLetter) -> Text:
         original = letter.original
@@ -211,10 +211,7 @@ def _grid() -> Table:
     return grid
 
 
-def _listed(counts: Counter[str], pattern: str) -> str:
-    """The sum, and each part where there are several."""
-    parts = ", ".join(
-        pattern.format(count=count, name=_SKIP_WORDS.get(name, name))
-        for name, count in sorted(counts.items())
-    )
-    return f"{counts.total()}: {parts}" if counts else ""
+def _listed(counts: Counter[str], word: Callable[[int, str], str]) -> str:
+    """The sum, and what it is made of."""
+    parts = (word(count, _SKIP_WORDS.get(name, name)) for name, count in sorted(counts.items()))
+    return f"{counts.total()}: {', '.join(parts)}" if counts else ""

@@ -15,6 +15,7 @@ import typer
 
 from . import console
 from .options import Brokers, load_settings
+from .render import BOX
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -25,7 +26,8 @@ $ diplowire check
 $ diplowire check --settings
 $ DIPLOWIRE_BROKERS=kafka-1:9092 diplowire check
 
-Exit statuses: 0 all is well; 2 a setting or this machine is at fault; 3 broker, topics or model."""
+Exit statuses: 0 all is well; 2 a setting or this machine is at fault;
+3 broker, topics or model."""
 
 _LEAST_FREE_BYTES = 100_000_000
 
@@ -52,16 +54,18 @@ def check(
         known = load_settings(brokers)
     except ConfigurationError as error:
         _show([Finding("settings", str(error), error.exit_status)])
+        if settings:
+            _list_settings(None)
         raise typer.Exit(error.exit_status) from error
     if settings:
         _list_settings(known)
         return
-    findings = [Finding("settings", f"{_given(known)} set, the rest at their defaults")]
+    findings = [Finding("settings", f"{len(known.model_fields_set)} set, the rest at their defaults")]
     with console.err().status("checking"):
         for what, look in _CHECKS:
+            if what == "topics" and findings[-1].status:
+                continue  # nobody to ask, which stands in the line above
             findings.append(_found(what, look, known))
-            if what == "broker" and findings[-1].status:
-                findings.append(Finding("topics", "not looked at: that takes a broker"))
     _show(findings)
     raise typer.Exit(max(finding.status for finding in findings))
 
@@ -151,15 +155,9 @@ _CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
 )
 
 
-def _given(settings: Settings) -> int:
-    return len(settings.model_fields_set)
-
-
 def _show(findings: list[Finding]) -> None:
     from rich.table import Table
     from rich.text import Text
-
-    from .render import BOX
 
     table = Table(box=BOX)
     table.add_column("")
@@ -171,21 +169,20 @@ def _show(findings: list[Finding]) -> None:
     console.out().print(table)
 
 
-def _list_settings(settings: Settings) -> None:
+def _list_settings(known: Settings | None) -> None:
+    """The settings with their values, or with their defaults when the values can't be used."""
     from rich.table import Table
     from rich.text import Text
 
-    from ..settings import PREFIX
-    from .render import BOX
+    from ..settings import PREFIX, Settings
 
     table = Table(box=BOX)
-    for heading in ("Setting", "Value", "What it does"):
+    for heading in ("Setting", "Value" if known else "Default", "What it does"):
         table.add_column(heading, overflow="fold")
-    for name, field in type(settings).model_fields.items():
-        style = "bold" if name in settings.model_fields_set else "bright_black"
-        table.add_row(
-            f"{PREFIX}{name}".upper(), Text(_value(getattr(settings, name)), style), field.description
-        )
+    for name, field in Settings.model_fields.items():
+        value = getattr(known, name) if known else field.default
+        style = "bold" if known and name in known.model_fields_set else "bright_black"
+        table.add_row(f"{PREFIX}{name}".upper(), Text(_value(value), style), field.description)
     console.out().print(table)
 
 

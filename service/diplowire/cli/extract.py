@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import console
+from .console import counted
 from .options import PublishedAt
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def extract(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", help="Files or folders of articles; - is standard input.", show_default=False
+            metavar="FILE", help="Files or folders of articles; - is standard input.", show_default=False
         ),
     ] = None,
     published_at: PublishedAt = None,
@@ -43,9 +44,11 @@ def extract(
 ) -> None:
     """Write the events in articles to standard output, one JSON object a line. Needs no broker.
 
-    Reads JSON, JSON Lines, ninjs, feeds and plain text; without FILE from standard input. Articles that the
-    service skips (withheld, cancelled, under embargo, in another language) are skipped here too. A record
-    that can't be used is told on standard error with its line, the others go on, and the exit status is 1.
+    Reads JSON, JSON Lines, ninjs, feeds and plain text; without FILE from
+    standard input. Articles that the service skips (withheld, cancelled, under
+    embargo, in another language) are skipped here too. A record that can't be
+    used is told on standard error with its line, the others go on, and the exit
+    status is 1.
     """
     from .. import settings
     from .inputs import STANDARD_INPUT, Intake, ReadOptions, read
@@ -107,8 +110,10 @@ class _Run:
 
     def summary(self) -> str:
         """The account, in a line."""
-        events = ", ".join(f"{count} {name}s" for name, count in sorted(self._events.items()))
-        told = [f"{self._articles} articles: {self._events.total()} events{f' ({events})' if events else ''}"]
+        events = ", ".join(counted(count, name) for name, count in sorted(self._events.items()))
+        told = [f"{counted(self._articles, 'article')}: {counted(self._events.total(), 'event')}"]
+        if events:
+            told[0] += f" ({events})"
         told += [f"{count} skipped ({reason})" for reason, count in sorted(self._skipped.items())]
         if self._intake.dated:
             told.append(f"{self._intake.dated} with a bare date, taken as midnight UTC")

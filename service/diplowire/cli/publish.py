@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import console
+from .console import counted
 from .options import Brokers, PublishedAt, load_settings
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ $ diplowire publish articles.jsonl more/ https://example.org/world.rss
 $ diplowire publish --published-at 2025-03-04T09:30:00+03:00 report.txt
 $ my-export | diplowire publish --rate 50 -
 
-Each record's key is the article's uri. An article that comes twice (same uri and version) is sent once; if
-the two differ, the second is reported and not sent."""
+Each record's key is the article's uri. An article that comes twice (same uri
+and version) is sent once; if the two differ, the second is reported and not
+sent."""
 
 OnDelivered = Callable[[str, int, int], None]
 """Told of each delivery: where the record came from, the partition and the offset that it got."""
@@ -41,7 +43,7 @@ def publish(
     *,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Files, folders, http(s) addresses; - is standard input."),
+        typer.Argument(metavar="SOURCE", help="Files, folders, http(s) addresses; - is standard input."),
     ],
     published_at: PublishedAt = None,
     rate: Annotated[
@@ -61,8 +63,9 @@ def publish(
 ) -> None:
     """Publish articles: JSON (an object or an array), JSON Lines, ninjs, RSS and Atom feeds, plain text.
 
-    Every record is checked first and its delivery confirmed by all in-sync replicas. A record that can't be
-    used is told with its file and line, the others go on, and the exit status is 1.
+    Every record is checked first and its delivery confirmed by all in-sync
+    replicas. A record that can't be used is told with its file and line, the
+    others go on, and the exit status is 1.
     """
     from .inputs import Intake, ReadOptions, read, read_whole
 
@@ -94,9 +97,9 @@ class Account:
 
     def summary(self, topic: str, *, dated: int = 0) -> str:
         """The account, in a line."""
-        told = [f"{self.delivered} articles delivered to {topic} in {self.seconds:.1f} s"]
+        told = [f"{counted(self.delivered, 'article')} delivered to {topic} in {self.seconds:.1f} s"]
         if self.copies:
-            told.append(f"{self.copies} copies left out")
+            told.append(f"{self.copies} left out as copies")
         if dated:
             told.append(f"{dated} with a bare date, taken as midnight UTC")
         if self.failed:
@@ -255,8 +258,8 @@ class _Sender:
 
         if isinstance(error, KafkaConnectionError | KafkaTimeoutError | RequestTimedOutError):
             raise BrokerUnavailable(
-                f"the broker at {self._settings.brokers} stopped answering: {self._account.delivered} "
-                f"articles were confirmed, {where} is the first that was not; publish it and what follows again"
+                f"the broker at {self._settings.brokers} stopped answering after it had confirmed "
+                f"{self._account.delivered} articles: publish {where} and what follows again"
             ) from error
         self._faults.add(
             Fault(where, BrokerError(f"the broker refuses it ({type(error).__name__}: {error})"))

@@ -17,7 +17,8 @@ More workers in the same consumer group share the partitions among them."""
 def worker(brokers: Brokers = None) -> None:
     """Consume articles and publish their events until SIGTERM or Ctrl-C.
 
-    Metrics and health are at DIPLOWIRE_HTTP_HOST and DIPLOWIRE_HTTP_PORT: /metrics, /livez, /readyz.
+    Metrics and health are at DIPLOWIRE_HTTP_HOST and DIPLOWIRE_HTTP_PORT:
+    /metrics, /livez and /readyz.
     """
     from ..observability import configure_logging
     from .options import load_settings

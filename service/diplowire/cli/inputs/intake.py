@@ -30,8 +30,8 @@ class Admitted:
 class Intake:
     """Decodes records of at most `max_bytes` and hands to `note` what is odd about them.
 
-    The same uri and version twice in one go is a copy, when the bytes are the same, and else a conflict: which
-    of the two is the article, nobody can tell.
+    The same uri and version twice in one go is a copy, when the bytes are the same, and else a conflict:
+    which of the two is the article, nobody can tell.
     """
 
     max_bytes: int
