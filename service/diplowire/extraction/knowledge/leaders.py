@@ -38,6 +38,8 @@ _PARTICLES = frozenset(
     }
 )
 
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "x", "xiv", "xvi"})
+
 
 @dataclass(frozen=True, slots=True)
 class Leader:
@@ -132,7 +134,7 @@ def _names_of(entry: Leader) -> list[str]:
     words = fold(entry.name).split()
     aliases = [fold(alias) for alias in entry.aliases]
     names = [" ".join(words), *aliases]
-    if not any(alias in words for alias in aliases):
+    if not any(alias in words for alias in aliases) and words[-1] not in _NUMERALS:
         names.append(words[-1])
         start = len(words) - 1
         while start > 1 and words[start - 1] in _PARTICLES:
