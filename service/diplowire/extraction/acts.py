@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import lexicon
+from . import knowledge, lexicon
 
 if TYPE_CHECKING:
     from ..contract import Act
-    from .actors import Cast
     from .drafts import Draft
 
 _NEUTRAL = frozenset({"say", "announce"})
@@ -25,7 +24,7 @@ _GIVING = re.compile(
 )
 
 
-def act_of(verb_act: Act, content: str, draft: Draft, cast: Cast) -> Act:
+def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     """The act of a statement: the verb's own, or what `content` performs when the verb is neutral."""
     if verb_act not in _NEUTRAL:
         return verb_act
@@ -46,8 +45,6 @@ def _stands(cue: str, plain: str) -> bool:
 
 def _own_side(content: str, draft: Draft) -> bool:
     """Whether the content's subject is the speaker's own side: first person, or its country by name or capital."""
-    from . import knowledge
-
     words = content.split()
     if words and words[0].lower() in ("we", "i"):
         return True

@@ -41,7 +41,9 @@ def events_of(article: Article, drafts: list[Draft], *, language: str | None, mo
     ]
 
 
-def _event(text: str, draft: Draft, event_id: str, reference: ArticleReference, extractor: ExtractorInfo) -> Event:
+def _event(
+    text: str, draft: Draft, event_id: str, reference: ArticleReference, extractor: ExtractorInfo
+) -> Event:
     return Event(
         event_id=event_id,
         event_type=draft.event_type,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .drafts import hull
-from .syntax import children, is_verb, subjects, trimmed
+from .syntax import is_verb, subjects, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,10 @@ def attribution_of(draft: Draft) -> tuple[int, int] | None:
 
 
 def _reports(verb: Token) -> bool:
-    return any(match.predicate.frame in ("clause", "told", "matter") for match in lexicon.statements().verbs.matches(verb))
+    return any(
+        match.predicate.frame in ("clause", "told", "matter")
+        for match in lexicon.statements().verbs.matches(verb)
+    )
 
 
 def _clause(own: list[Token], verb: Token) -> tuple[int, int]:
@@ -44,6 +47,3 @@ def _clause(own: list[Token], verb: Token) -> tuple[int, int]:
     if len(span) > 15:  # a relative clause in between: the bare words will do
         return hull(*own, verb)
     return trimmed(span).start_char, trimmed(span).end_char
-
-
-__all__ = ["attribution_of", "children"]

@@ -79,12 +79,18 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
         own.add(draft.noun.i)
     current = draft.anchor
     for _ in range(_MAX_HOPS):
-        if current.dep_ in ("xcomp",) and is_verb(current.head) or current.dep_ == "advcl" and current.head.lemma_ == "be":
+        if (current.dep_ in ("xcomp",) and is_verb(current.head)) or (
+            current.dep_ == "advcl" and current.head.lemma_ == "be"
+        ):
             current = current.head
             own.add(current.i)
         else:
             break
-    if not is_verb(draft.anchor) and draft.anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and draft.event_type != "statement":
+    if (
+        not is_verb(draft.anchor)
+        and draft.anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+        and draft.event_type != "statement"
+    ):
         own.add(draft.anchor.head.i)
     return own
 
@@ -113,8 +119,12 @@ def _dated(token: Token, own: set[int]) -> int:
         if current.i in own or current.dep_ == "ROOT":
             break
         above = current.head
-        inside_noun = above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
-        if inside_noun and (current.dep_ in _MODIFYING or (current.dep_ == "prep" and current.lower_ not in ("on", "at"))):
+        inside_noun = (
+            above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
+        )
+        if inside_noun and (
+            current.dep_ in _MODIFYING or (current.dep_ == "prep" and current.lower_ not in ("on", "at"))
+        ):
             return above.i
         current = above
         if is_verb(current) and current.dep_ != "amod":
@@ -136,7 +146,9 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     for source in sources:
         for preposition in prepositions(source, _LOCATIVE):
             for token in children(preposition, {"pobj"}):
-                if token.ent_type_ in ("DATE", "TIME", "EVENT") or (source not in (predicate, draft.noun) and preposition.i > source.i):
+                if token.ent_type_ in ("DATE", "TIME", "EVENT") or (
+                    source not in (predicate, draft.noun) and preposition.i > source.i
+                ):
                     continue
                 if preposition.lower_ == "at" and token.lower_ in ("request", "invitation", "time"):
                     continue
@@ -146,7 +158,10 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
             for token in children(preposition, {"pobj"}):
                 if (found := _place(token, cast)) is not None:
                     return found
-        if any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children) and cast.parsed.dateline:
+        if (
+            any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children)
+            and cast.parsed.dateline
+        ):
             return _dateline_place(cast)
     return None
 
@@ -156,12 +171,28 @@ def _behind_object(verb: Token) -> list[Token]:
     if not is_verb(verb):
         return []
     return [
-        preposition for noun in children(verb, {"dobj"}) if noun.lemma_.lower() in _GATHERINGS
+        preposition
+        for noun in children(verb, {"dobj"})
+        if noun.lemma_.lower() in _GATHERINGS
         for preposition in prepositions(noun, {"in", "at"})
     ]
 
 
-_GATHERINGS = frozenset({"meeting", "conference", "summit", "reporter", "journalist", "session", "briefing", "rally", "crowd", "forum", "audience"})
+_GATHERINGS = frozenset(
+    {
+        "meeting",
+        "conference",
+        "summit",
+        "reporter",
+        "journalist",
+        "session",
+        "briefing",
+        "rally",
+        "crowd",
+        "forum",
+        "audience",
+    }
+)
 
 
 def _place(token: Token, cast: Cast) -> Place | None:
@@ -180,11 +211,18 @@ def _place(token: Token, cast: Cast) -> Place | None:
                 venue = token.doc[whole.start : inner.i + 1].text
                 break
     if entry is None:
-        owners = [m for child in children(token, {"poss", "compound"}) for m in cast.at(child) if m.actor.kind in ("state", "government", "organization")]
+        owners = [
+            m
+            for child in children(token, {"poss", "compound"})
+            for m in cast.at(child)
+            if m.actor.kind in ("state", "government", "organization")
+        ]
         if owners and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _VENUES:
             return Place(text=venue, name=span.text, country=owners[0].country, latitude=None, longitude=None)
         return None
-    return Place(text=venue, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude)
+    return Place(
+        text=venue, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude
+    )
 
 
 _VENUES = frozenset(
@@ -201,4 +239,10 @@ def _dateline_place(cast: Cast) -> Place | None:
     entry = places.place(name, near=cast.home)
     if entry is None:
         return None
-    return Place(text=line.place, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude)
+    return Place(
+        text=line.place,
+        name=entry.name,
+        country=entry.country,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )

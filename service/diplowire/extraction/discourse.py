@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .drafts import Draft
 
+_REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _SOURCES = {
     "statement": frozenset({"statement", "meeting"}),
@@ -26,8 +27,9 @@ def inherit(drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.time is None and (source := _source(index, drafts, sentences, wanted="time")) is not None:
             draft.time = source.time
-        if draft.place is None and (source := _source(index, drafts, sentences, wanted="place")) is not None:
-            if draft.mode not in ("phone", "video") and source.mode not in ("phone", "video"):
+        if draft.place is None and draft.mode not in _REMOTE:
+            source = _source(index, drafts, sentences, wanted="place")
+            if source is not None and source.mode not in _REMOTE:
                 draft.place = source.place
 
 
@@ -38,9 +40,15 @@ def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: st
     best: tuple[int, Draft] | None = None
     for number, other in enumerate(drafts):
         distance = sentences[index] - sentences[number]
-        if number == index or getattr(other, wanted) is None or other.event_type not in _SOURCES[draft.event_type]:
+        if (
+            number == index
+            or getattr(other, wanted) is None
+            or other.event_type not in _SOURCES[draft.event_type]
+        ):
             continue
-        if not 0 <= distance <= _REACH[draft.event_type] or (draft.status in _HAPPENED) != (other.status in _HAPPENED):
+        if not 0 <= distance <= _REACH[draft.event_type] or (draft.status in _HAPPENED) != (
+            other.status in _HAPPENED
+        ):
             continue
         if wanted == "place" and draft.event_type == "statement" and draft.time != other.time:
             continue

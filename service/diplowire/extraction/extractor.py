@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ..contract import Article, Event
 from ..errors import ModelNotInstalled
 from . import meetings, statements, visits
-from .actors import cast_of
 from .assemble import events_of
 from .attribution import attribution_of
+from .casting import cast_of
 from .circumstances import Calendar, place_of
 from .discourse import inherit
 from .merge import merge

@@ -71,7 +71,7 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
         candidates = children(current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp"})
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
-        match = next((child for child in candidates if child.lower_ == word or child.lemma_ == word), None)
+        match = next((child for child in candidates if word in (child.lower_, child.lemma_)), None)
         if match is None:
             return None
         current = match

@@ -118,7 +118,11 @@ def _nominal(noun: Token, cast: Cast) -> Draft | None:
     own = _named_sides(noun, cast) + cast.diplomatic(complements(noun, {"of"}))
     verb, held = _holder(noun)
     domestic = lexicon.meetings().tables["domestic"]["modifiers"]
-    if not between and not with_side and any(child.lower_ in domestic for child in children(noun, {"compound", "amod"})):
+    if (
+        not between
+        and not with_side
+        and any(child.lower_ in domestic for child in children(noun, {"compound", "amod"}))
+    ):
         return None
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
     holders = cast.diplomatic(doers(verb)) if verb is not None and held else []
@@ -153,7 +157,14 @@ def _owners(noun: Token) -> list[Token]:
     found = []
     for child in noun.lefts:
         if child.dep_ in ("poss", "compound", "amod", "nmod"):
-            found += [child, *[inner for inner in child.subtree if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")]]
+            found += [
+                child,
+                *[
+                    inner
+                    for inner in child.subtree
+                    if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")
+                ],
+            ]
     return sorted(set(found), key=lambda token: token.i)
 
 
@@ -187,7 +198,19 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
             head = head.head
         if not is_verb(head) and head.dep_ == "dobj" and is_verb(head.head):
             head = head.head
-        if is_verb(head) and preposition.lower_ in ("in", "at", "during", "after", "before", "following", "for", "of", "to", "by", "via"):
+        if is_verb(head) and preposition.lower_ in (
+            "in",
+            "at",
+            "during",
+            "after",
+            "before",
+            "following",
+            "for",
+            "of",
+            "to",
+            "by",
+            "via",
+        ):
             return head, True
     if current.dep_ in ("nsubj", "nsubjpass") and is_verb(head):
         return head, False
@@ -197,7 +220,9 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
 def _carries(verb: Token, support: frozenset[str]) -> bool:
     """Whether the verb, with its particle, is one that carries a noun ("hold", "rule out")."""
     particles = children(verb, {"prt"})
-    return verb.lemma_ in support or any(f"{verb.lemma_} {particle.lower_}" in support for particle in particles)
+    return verb.lemma_ in support or any(
+        f"{verb.lemma_} {particle.lower_}" in support for particle in particles
+    )
 
 
 def _add_chair(noun: Token, draft: Draft, cast: Cast) -> None:
@@ -221,14 +246,17 @@ def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:
 
 def _points_back(noun: Token, verb: Token | None, held: bool) -> bool:
     """A definite noun may mean a meeting told before ("the talks", "that encounter")."""
-    definite = any(child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "those", "these", "their") for child in noun.children)
+    definite = any(
+        child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "those", "these", "their")
+        for child in noun.children
+    )
     return definite or (held and verb is not None)
 
 
 def _medium(token: Token) -> Mode | None:
     """Phone or video, when a word in the clause around `token` says so."""
     table = lexicon.meetings().tables["medium"]
-    near = [child for child in token.children]
+    near = list(token.children)
     near += [grand for child in near if child.dep_ in ("prep", "compound", "amod") for grand in child.subtree]
     words = {word.lower_ for word in near} | {token.lower_}
     if words & set(table["video"]):
@@ -251,20 +279,26 @@ def _mode(mode: Mode, anchor: Token, draft: Draft) -> Mode:
         return "mediation"
     if modifiers & set(table["summit"]):
         return "summit"
-    if mode == "in_person" and lexicon.noun_lemma(anchor) in ("talk", "discussion") and (
-        modifiers & set(table["negotiation"])
-        or not any(part.mention.actor.kind == "person" for part in draft.parts) and len(draft.parts) > 1
+    if (
+        mode == "in_person"
+        and lexicon.noun_lemma(anchor) in ("talk", "discussion")
+        and (
+            modifiers & set(table["negotiation"])
+            or (not any(part.mention.actor.kind == "person" for part in draft.parts) and len(draft.parts) > 1)
+        )
     ):
         return "negotiation"
-    if mode == "summit" and is_verb(anchor) and not any(
-        word.lemma_.lower() in ("summit", "bloc", "leader") for word in anchor.sent
+    if (
+        mode == "summit"
+        and is_verb(anchor)
+        and not any(word.lemma_.lower() in ("summit", "bloc", "leader") for word in anchor.sent)
     ):
         return "in_person"
     return mode
 
 
 def _idiom(noun: Token, cast: Cast) -> Draft | None:
-    """"has been in touch with Hamas over ..."."""
+    """ "has been in touch with Hamas over ..."."""
     entry = lexicon.meetings().tables["idioms"].get(noun.lower_)
     if entry is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "into"):
         return None
@@ -289,15 +323,18 @@ def _finish(draft: Draft, anchor: Token, scope: Token) -> Draft | None:
     draft.noun = anchor if anchor != scope else None
     draft.status = status_of(anchor)
     draft.evidence = [_passage(anchor, scope, draft)]
-    for preposition in [*prepositions(anchor, _TOPIC_PREPOSITIONS), *(prepositions(scope, _TOPIC_PREPOSITIONS) if scope != anchor else [])]:
+    for preposition in [
+        *prepositions(anchor, _TOPIC_PREPOSITIONS),
+        *(prepositions(scope, _TOPIC_PREPOSITIONS) if scope != anchor else []),
+    ]:
         for thing in children(preposition, {"pobj", "pcomp"}):
-            if thing.ent_type_ not in ("DATE", "TIME") and not cast_is_place(thing):
+            if thing.ent_type_ not in ("DATE", "TIME") and not _is_place(thing):
                 span = span_of(thing)
                 draft.topics.append((span.start_char, span.end_char))
     return draft
 
 
-def cast_is_place(thing: Token) -> bool:
+def _is_place(thing: Token) -> bool:
     """Whether a complement of `on` names a place or day, not a matter."""
     return thing.ent_type_ in ("GPE", "FAC") and not list(thing.children)
 
@@ -306,11 +343,24 @@ def _passage(anchor: Token, scope: Token, draft: Draft) -> tuple[int, int]:
     """The clause that tells of the meeting, within its sentence."""
     sentence = anchor.sent
     top = scope if scope.sent == sentence else anchor
-    without = {child.i for child in top.children if child.dep_ in ("conj", "cc", "ccomp", "parataxis") or (child.dep_ == "advcl" and anchor not in list(child.subtree))}
+    without = {
+        child.i
+        for child in top.children
+        if child.dep_ in ("conj", "cc", "ccomp", "parataxis")
+        or (child.dep_ == "advcl" and anchor not in list(child.subtree))
+    }
     if any(anchor.i in {token.i for token in top.doc[i].subtree} for i in without):
         without = set()
     span = span_of(top, without=without)
     spans = [(span.start_char, span.end_char), (anchor.idx, anchor.idx + len(anchor.text))]
-    spans += [(m.mention.span.start_char, m.mention.span.end_char) for m in draft.parts if m.mention.head.sent == sentence]
-    found = trimmed(anchor.doc.char_span(min(s for s, _ in spans), max(e for _, e in spans), alignment_mode="expand"))
+    spans += [
+        (m.mention.span.start_char, m.mention.span.end_char)
+        for m in draft.parts
+        if m.mention.head.sent == sentence
+    ]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    whole = anchor.doc.char_span(start, end, alignment_mode="expand")
+    if whole is None:
+        return start, end
+    found = trimmed(whole)
     return found.start_char, found.end_char

@@ -62,7 +62,9 @@ def _same_visit(known: Draft, draft: Draft) -> bool:
 
 
 def _destination(draft: Draft) -> tuple[str | None, str] | None:
-    return next(((part.mention.country, part.mention.name) for part in draft.parts if part.role == "host"), None)
+    return next(
+        ((part.mention.country, part.mention.name) for part in draft.parts if part.role == "host"), None
+    )
 
 
 def _same_statement(known: Draft, draft: Draft) -> bool:
@@ -73,16 +75,16 @@ def _same_statement(known: Draft, draft: Draft) -> bool:
     overlap = min(known.content[1], draft.content[1]) - max(known.content[0], draft.content[0])
     shortest = min(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
     longest = max(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
-    return overlap > 0 and (overlap / longest >= _SAME_WORDS or (overlap == shortest and known.act == draft.act))
+    return overlap > 0 and (
+        overlap / longest >= _SAME_WORDS or (overlap == shortest and known.act == draft.act)
+    )
 
 
 _SAME = {"meeting": _same_meeting, "visit": _same_visit, "statement": _same_statement}
 
 
 def _among(mention: Mention, draft: Draft, role: str | None = None) -> bool:
-    return any(
-        _one_actor(mention, part.mention) for part in draft.parts if role is None or part.role == role
-    )
+    return any(_one_actor(mention, part.mention) for part in draft.parts if role is None or part.role == role)
 
 
 def _one_actor(one: Mention, other: Mention) -> bool:
@@ -128,12 +130,20 @@ def _absorb(known: Draft, draft: Draft) -> None:
         twin = next((other for other in known.parts if _one_actor(part.mention, other.mention)), None)
         if twin is None:
             known.parts.append(part)
-        elif part.mention.actor.named and not twin.mention.actor.named and part.mention.actor is not twin.mention.actor:
+        elif (
+            part.mention.actor.named
+            and not twin.mention.actor.named
+            and part.mention.actor is not twin.mention.actor
+        ):
             twin.mention = part.mention
         if twin is not None and twin.role == "participant" and part.role in ("host", "mediator"):
             twin.role = part.role
     known.time = known.time or draft.time
-    if known.place is None or (draft.place is not None and draft.place.country == known.place.country and known.place.name == known.place.country):
+    if known.place is None or (
+        draft.place is not None
+        and draft.place.country == known.place.country
+        and known.place.name == known.place.country
+    ):
         known.place = draft.place or known.place
     if draft.status in ("cancelled", "postponed"):
         known.status = draft.status

@@ -40,7 +40,9 @@ class Parse:
 def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:
     """Parses each text, in order, batched."""
     prepared = [_prepare(nlp, text) for text in articles]
-    for parsed, doc in zip(prepared, nlp.pipe([parsed.doc for parsed in prepared], batch_size=16), strict=True):
+    for parsed, doc in zip(
+        prepared, nlp.pipe([parsed.doc for parsed in prepared], batch_size=16), strict=True
+    ):
         parsed.doc = doc
         yield parsed
 
@@ -71,10 +73,12 @@ def _is_utterance(text: str, quote: Quote) -> bool:
     """
     before = text[: quote.start].rstrip()[-1:]
     inner = text[quote.inner_start : quote.inner_end].strip()
-    opens = not before or before in ".!?”\"»:" or text[: quote.start].rstrip(" ").endswith("\n")
+    opens = not before or before in '.!?”"»:' or text[: quote.start].rstrip(" ").endswith("\n")
     first = inner[:1]
     if opens:
-        return quote.words(text) >= 2 and (inner[-1:] in ",.!?…" or quote.words(text) >= _WHOLE_UTTERANCE_WORDS)
+        return quote.words(text) >= 2 and (
+            inner[-1:] in ",.!?…" or quote.words(text) >= _WHOLE_UTTERANCE_WORDS
+        )
     if before == ",":
         return quote.words(text) >= _WHOLE_UTTERANCE_WORDS and (first.isupper() or inner[-1:] in ".!?,")
     return first.isupper() and inner[-1:] in ".!?" and quote.words(text) > _WHOLE_UTTERANCE_WORDS

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .text import paragraphs
 
-_DOUBLE = "\"“”„‟«»＂"
+_DOUBLE = '"“”„‟«»＂'
 _OPENING = "“„‟«"
 _CLOSING = "”»"
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -64,8 +64,11 @@ def find(text: str) -> list[Quote]:
         goes_on = number + 1 < len(lines) and text[lines[number + 1][0]] in _DOUBLE
         doubles = _doubles(text, start, end, goes_on=goes_on)
         quotes += doubles
-        quotes += [single for single in _singles(text, start, end) if not any(
-            single.start < double.end and single.end > double.start for double in doubles)]
+        quotes += [
+            single
+            for single in _singles(text, start, end)
+            if not any(single.start < double.end and single.end > double.start for double in doubles)
+        ]
     return sorted(quotes, key=lambda quote: quote.start)
 
 

@@ -22,7 +22,23 @@ def _predicates() -> re.Pattern[str]:
         table = lexicon_of()
         words |= {_stem(lemma) for lemma in table.verbs.lemmas()}
         words |= {_stem(noun.split()[0]) for noun in table.nouns}
-    words |= {"said", "told", "spoke", "met ", "flew", "went", "made", "held", "came", "swore", "sworn", "left", "wrote", "rang", "sat "}
+    words |= {
+        "said",
+        "told",
+        "spoke",
+        "met ",
+        "flew",
+        "went",
+        "made",
+        "held",
+        "came",
+        "swore",
+        "sworn",
+        "left",
+        "wrote",
+        "rang",
+        "sat ",
+    }
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + ")", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import lexicon
-from .syntax import children, is_verb, subjects
+from .syntax import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -45,7 +45,11 @@ class Speech:
         self._parsed = parsed
         self._by_predicate: dict[int, Utterance] = {}
         self._spoken_for: set[Quote] = set()
-        sentences = [sent for sent in parsed.doc.sents if parsed.utterance_at(_first(sent)) is None and sent.text.strip()]
+        sentences = [
+            sent
+            for sent in parsed.doc.sents
+            if parsed.utterance_at(_first(sent)) is None and sent.text.strip()
+        ]
         for sent in sentences:
             self._claim(sent)
         self._run_on()
@@ -68,16 +72,22 @@ class Speech:
             self._give(owner, pieces, sent)
             predicates = [token for token in predicates if token.i > owner.i]
             after = None if len(pieces) > 1 else after
-        if after is not None and _introduces(self._parsed.text, sent, after) and predicates:
+        if after is not None and _introduces(self._parsed.text, after) and predicates:
             self._give(predicates[-1], [after], sent)
 
     def _give(self, owner: Token, pieces: list[Quote], sent: Span) -> None:
         text = self._parsed.text
         longest = max(pieces, key=lambda quote: quote.inner_end - quote.inner_start)
-        start = min(sent.start_char, *(quote.start for quote in pieces)) if len(pieces) > 1 else min(sent.start_char, pieces[0].start)
+        start = (
+            min(sent.start_char, *(quote.start for quote in pieces))
+            if len(pieces) > 1
+            else min(sent.start_char, pieces[0].start)
+        )
         end = max([sent.end_char, *(quote.end for quote in pieces)])
         self._by_predicate[owner.i] = Utterance(
-            content=strip(text, longest.inner_start, longest.inner_end), passage=strip(text, start, end, marks=False), owner=owner
+            content=strip(text, longest.inner_start, longest.inner_end),
+            passage=strip(text, start, end, marks=False),
+            owner=owner,
         )
         self._spoken_for.update(pieces)
 
@@ -86,7 +96,11 @@ class Speech:
         text, before, after = self._parsed.text, None, None
         start, end = strip(text, sent.start_char, sent.end_char, marks=False)
         for quote in self._parsed.utterances:
-            if quote.end <= start and not text[quote.end : start].strip(" ,.;") and "\n" not in text[quote.end : start]:
+            if (
+                quote.end <= start
+                and not text[quote.end : start].strip(" ,.;")
+                and "\n" not in text[quote.end : start]
+            ):
                 before = quote
             if quote.start >= end and not text[end : quote.start].strip(" ,.;:—–-"):
                 gap = text[end : quote.start]
@@ -134,13 +148,18 @@ def _first(sent: Span) -> int:
 def _reports(token: Token) -> bool:
     if token.lower_ == "according":
         return True
-    return is_verb(token) and token.dep_ not in ("aux", "auxpass") and bool(lexicon.statements().verbs.matches(token))
+    return (
+        is_verb(token)
+        and token.dep_ not in ("aux", "auxpass")
+        and bool(lexicon.statements().verbs.matches(token))
+    )
 
 
 def _has_clause(token: Token) -> bool:
     """Whether the verb has its words as a clause already, so that no quotation beside it can be its content."""
     return any(
-        child.dep_ in ("ccomp", "xcomp") and (child.i > token.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children))
+        child.dep_ in ("ccomp", "xcomp")
+        and (child.i > token.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children))
         for child in token.children
     )
 
@@ -158,7 +177,7 @@ def _breaks(text: str, sent: Span) -> bool:
     return text[: sent.end_char].rstrip()[-1:] in ",—–:"
 
 
-def _introduces(text: str, sent: Span, quote: Quote) -> bool:
+def _introduces(text: str, quote: Quote) -> bool:
     """Whether the sentence opens the quotation: it ends with a comma, colon or dash, or without any stop."""
     last = text[: quote.start].rstrip()[-1:]
     return last in ",:—–" or last.isalnum()
@@ -171,6 +190,3 @@ def strip(text: str, start: int, end: int, *, marks: bool = True) -> tuple[int, 
     while end - 1 > start and (text[end - 1].isspace() or (marks and text[end - 1] in ",")):
         end -= 1
     return start, end
-
-
-__all__ = ["Speech", "Utterance", "children", "strip", "subjects"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .syntax import children, is_negated, is_verb
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ..contract import Status
 
 _STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
-_REPORTING = frozenset({"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal"})
+_REPORTING = frozenset(
+    {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal"}
+)
 _MAX_HOPS = 5
 
 
@@ -38,10 +40,10 @@ def _governing(word: Token) -> Status | None:
     phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep"})]
     for status in (*_STRONG, "scheduled", "proposed"):
         if any(phrase in table[status] for phrase in phrases):
-            return cast("Status", status)
+            return status
     for status in (*_STRONG, "scheduled", "proposed"):
         if lemma in table[status] or word.lower_ in table[status]:
-            return cast("Status", status)
+            return status
     return None
 
 
@@ -68,9 +70,13 @@ def _auxiliaries(verb: Token) -> Status | None:
         return "scheduled"
     if "would" in words and _is_reported(verb):
         return "scheduled"  # the future of past reporting: "said they would return next week"
-    if words & modals["proposed"] and not ({"could", "can"} & words and "be" in words and "see" in verb.lemma_):
+    if words & modals["proposed"] and not (
+        {"could", "can"} & words and "be" in words and "see" in verb.lemma_
+    ):
         return "proposed"
-    if verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in auxiliaries):
+    if verb.tag_ == "VBG" and any(
+        child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in auxiliaries
+    ):
         return "ongoing"
     return None
 
@@ -79,7 +85,10 @@ def _is_reported(verb: Token) -> bool:
     head = verb
     for _ in range(_MAX_HOPS):
         if head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING:
-            return not any(child.dep_ == "advcl" and any(m.lower_ == "if" for m in child.children) for child in verb.children)
+            return not any(
+                child.dep_ == "advcl" and any(m.lower_ == "if" for m in child.children)
+                for child in verb.children
+            )
         if head.dep_ not in ("conj", "ccomp", "xcomp"):
             return False
         head = head.head
@@ -104,8 +113,16 @@ def _from_above(verb: Token, hops: int) -> Status | None:
             return "scheduled"  # "is to visit"
         if head.lemma_ in ("have", "go", "begin", "continue", "start", "manage", "keep"):
             return _of_verb(head, hops + 1) if is_verb(head) else None
-        return "proposed" if infinitive and head.dep_ != "ROOT" and head.pos_ == "ADJ" else (_of_verb(head, hops + 1) if is_verb(head) else None)
-    if verb.dep_ in ("ccomp",) and head.lemma_ in ("propose", "suggest", "demand", "insist", "request", "recommend") and verb.tag_ == "VB":
+        return (
+            "proposed"
+            if infinitive and head.dep_ != "ROOT" and head.pos_ == "ADJ"
+            else (_of_verb(head, hops + 1) if is_verb(head) else None)
+        )
+    if (
+        verb.dep_ in ("ccomp",)
+        and head.lemma_ in ("propose", "suggest", "demand", "insist", "request", "recommend")
+        and verb.tag_ == "VB"
+    ):
         return "proposed"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
         governed = _governing(head)
@@ -114,13 +131,17 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         preposition = head
         if preposition.lower_ in ("without",):
             return "denied"
-        if preposition.lower_ in ("instead",) or (preposition.lower_ == "of" and preposition.head.lower_ == "instead"):
+        if preposition.lower_ in ("instead",) or (
+            preposition.lower_ == "of" and preposition.head.lower_ == "instead"
+        ):
             return "denied"
         governed = _governing(preposition.head)
         if governed is not None:
             return governed
         return None
-    if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children):
+    if verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children
+    ):
         return "proposed"
     return None
 
@@ -154,9 +175,18 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             continue
         break
     if is_verb(head):
-        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "on", "in", "with", "off"):
+        if preposition is None or preposition.lower_ in (
+            "for",
+            "to",
+            "from",
+            "of",
+            "on",
+            "in",
+            "with",
+            "off",
+        ):
             governed = _governing(head)
-            if governed is not None and head.lemma_ not in carriers and not (governed == "scheduled" and head.lemma_ in ("announce", "confirm", "agree") and preposition is None and False):
+            if governed is not None and head.lemma_ not in carriers:
                 return _negated(governed, head)
         if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
             if preposition.lower_ == "ahead":

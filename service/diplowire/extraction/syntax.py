@@ -37,9 +37,18 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
-    if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and not children(verb, SUBJECTS | {"mark", "aux"}):
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ in ("VBN", "VBD")
+        and not children(verb, SUBJECTS | {"mark", "aux"})
+    ):
         return True  # "Asked whether ..., he replied"
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, SUBJECTS | {"aux"}) and is_passive(verb.head)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not children(verb, SUBJECTS | {"aux"})
+        and is_passive(verb.head)
+    )
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -53,7 +62,11 @@ def subjects(verb: Token) -> list[Token]:
 def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     own = [_antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
     if not own:  # the parser hangs some subjects on the auxiliary
-        own = [_antecedent(child) for aux in children(verb, {"aux", "auxpass"}) for child in children(aux, SUBJECTS)]
+        own = [
+            _antecedent(child)
+            for aux in children(verb, {"aux", "auxpass"})
+            for child in children(aux, SUBJECTS)
+        ]
     if own or hops > _MAX_HOPS:
         return own
     head = verb.head
@@ -163,16 +176,17 @@ def undergoers(verb: Token) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """Whether `not`, `never` or `no longer` stands on the verb or on its auxiliaries."""
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely"):
-            return True
-    return False
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely") for child in verb.children
+    )
 
 
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the smallest clause around `token`."""
     current = token
-    while current.dep_ != "ROOT" and not (is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")):
+    while current.dep_ != "ROOT" and not (
+        is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")
+    ):
         current = current.head
     return current
 
@@ -204,7 +218,9 @@ def trimmed(span: Span) -> Span:
     doc = span.doc
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
         start += 1
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]":
+    while (
+        end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]"
+    ):
         end -= 1
     return doc[start:end]
 

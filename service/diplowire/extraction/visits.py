@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import knowledge, lexicon
+from . import lexicon
+from .actors import Actor, Mention
 from .drafts import Draft, Part
 from .phrases import base_span, words_without_article
+from .places import place as find_place
 from .places import region
 from .status import status_of
 from .syntax import (
     agents,
     children,
     complements,
-    conjuncts,
     doers,
     is_passive,
     is_verb,
@@ -27,7 +28,7 @@ from .syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from .actors import Cast, Mention
+    from .actors import Cast
     from .parse import Parse
 
 _TRAVELLERS = frozenset({"person", "group"})
@@ -64,7 +65,9 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
         else:
             places = _goals(verb, entry["to"])
             visitors = subjects(verb)
-        places += [child for child in verb.children if child.lower_ in ("here", "there") and child.dep_ == "advmod"]
+        places += [
+            child for child in verb.children if child.lower_ in ("here", "there") and child.dep_ == "advmod"
+        ]
         drafts = _drafts(verb, verb, cast.diplomatic(visitors), places, cast)
         if drafts:
             return drafts
@@ -77,8 +80,12 @@ def _goals(token: Token, words: list[str]) -> list[Token]:
 
 
 def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
-    """"Türkiye hosted Haniyeh": the object is the visitor, the subject the host."""
-    guests = [m for m in cast.diplomatic(subjects(verb) if is_passive(verb) else objects(verb)) if m.actor.kind in _TRAVELLERS]
+    """ "Türkiye hosted Haniyeh": the object is the visitor, the subject the host."""
+    guests = [
+        m
+        for m in cast.diplomatic(subjects(verb) if is_passive(verb) else objects(verb))
+        if m.actor.kind in _TRAVELLERS
+    ]
     hosts = cast.diplomatic(doers(verb))
     places = complements(verb, {"in", "at", "to"})
     if not guests or (entry.get("place_needed") and not places):
@@ -86,21 +93,43 @@ def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     if places:
         return _drafts(verb, verb, guests, places[:1], cast, hosts=hosts)
     states = [m for m in hosts if m.actor.kind in ("state", "government")]
-    return [_draft(verb, verb, guests, m.head, m, cast) for m in states[:1] if _abroad(guests, m.country)]
+    return [_draft(verb, verb, guests, m.head, m) for m in states[:1] if _abroad(guests, m.country)]
 
 
 def _stay(verb: Token, cast: Cast) -> list[Draft]:
-    """"was in Qatar to hold talks", "is in Moscow for talks", "has been there": a stay with its purpose, or on a tour."""
-    visitors = [m for m in cast.diplomatic(subjects(verb)) if m.actor.kind == "person" or m.actor.kind == "group"]
+    """ "was in Qatar to hold talks", "is in Moscow for talks", "has been there": a stay with its purpose, or on a tour."""
+    visitors = [m for m in cast.diplomatic(subjects(verb)) if m.actor.kind in _TRAVELLERS]
     if not visitors:
         return []
-    places = [goal for preposition in children(verb, {"prep"}) if preposition.lower_ in ("in", "at") for goal in children(preposition, {"pobj"})]
+    places = [
+        goal
+        for preposition in children(verb, {"prep"})
+        if preposition.lower_ in ("in", "at")
+        for goal in children(preposition, {"pobj"})
+    ]
     there = [child for child in verb.children if child.lower_ == "there" and child.dep_ == "advmod"]
     purpose = any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children) or any(
-        inner.lemma_.lower() in ("talk", "meeting", "visit", "summit", "negotiation", "consultation", "conference", "discussion", "tour", "trip")
-        for preposition in prepositions(verb, {"for", "on"}) for inner in preposition.children
+        inner.lemma_.lower()
+        in (
+            "talk",
+            "meeting",
+            "visit",
+            "summit",
+            "negotiation",
+            "consultation",
+            "conference",
+            "discussion",
+            "tour",
+            "trip",
+        )
+        for preposition in prepositions(verb, {"for", "on"})
+        for inner in preposition.children
     )
-    due = [child for child in children(verb, {"acomp"}) if child.lower_ == "due" and not children(child, {"xcomp"})]
+    due = [
+        child
+        for child in children(verb, {"acomp"})
+        if child.lower_ == "due" and not children(child, {"xcomp"})
+    ]
     if due:
         return _drafts(verb, verb, visitors, _goals(due[0], ["in", "at"]), cast)
     if there and verb.lemma_ == "be" and any(child.dep_ == "aux" for child in verb.children):
@@ -130,8 +159,13 @@ def _nominal(noun: Token, cast: Cast) -> list[Draft]:
 
 
 def _took_to(noun: Token) -> list[Token]:
-    """"a trip that also took him to Madagascar"."""
-    return [goal for child in children(noun, {"relcl"}) if child.lemma_ in ("take", "bring", "include") for goal in (complements(child, {"to"}) or objects(child))]
+    """ "a trip that also took him to Madagascar"."""
+    return [
+        goal
+        for child in children(noun, {"relcl"})
+        if child.lemma_ in ("take", "bring", "include")
+        for goal in (complements(child, {"to"}) or objects(child))
+    ]
 
 
 def _carrier(noun: Token) -> tuple[Token | None, bool]:
@@ -150,10 +184,20 @@ def _carrier(noun: Token) -> tuple[Token | None, bool]:
 
 
 def _drafts(
-    anchor: Token, scope: Token, visitors: list[Mention], places: list[Token], cast: Cast, hosts: list[Mention] | None = None
+    anchor: Token,
+    scope: Token,
+    visitors: list[Mention],
+    places: list[Token],
+    cast: Cast,
+    *,
+    hosts: list[Mention] | None = None,
 ) -> list[Draft]:
     """One visit for each destination that lies abroad."""
-    visitors = [m for m in visitors if m.actor.kind in _TRAVELLERS or m.actor.kind == "organization" and m.head.lemma_ == "delegation"]
+    visitors = [
+        m
+        for m in visitors
+        if m.actor.kind in _TRAVELLERS or (m.actor.kind == "organization" and m.head.lemma_ == "delegation")
+    ]
     if not visitors:
         return []
     found = []
@@ -164,7 +208,7 @@ def _drafts(
         country, mention = host
         if not _abroad(visitors, country):
             continue
-        draft = _draft(anchor, scope, visitors, place, mention, cast)
+        draft = _draft(anchor, scope, visitors, place, mention)
         if hosts:
             draft.add("host", [m for m in hosts if m.country == country])
         found.append(draft)
@@ -185,7 +229,7 @@ def _destination(place: Token, cast: Cast) -> tuple[str | None, Mention | None] 
         return mentions[0].country, mentions[0]
     if mentions and mentions[0].actor.kind == "person":
         return None
-    entry = knowledge_place(name)
+    entry = _country_of_place(name)
     if entry is not None:
         return entry, None
     for child in children(place, {"poss", "compound", "amod"}):
@@ -205,11 +249,9 @@ def _destination(place: Token, cast: Cast) -> tuple[str | None, Mention | None] 
     return None
 
 
-def knowledge_place(name: str) -> str | None:
+def _country_of_place(name: str) -> str | None:
     """Country of a place by the gazetteer."""
-    from .places import place
-
-    entry = place(name)
+    entry = find_place(name)
     return entry.country if entry is not None else None
 
 
@@ -217,18 +259,22 @@ def _pointed(place: Token, cast: Cast) -> tuple[str | None, Mention | None] | No
     if place.lower_ == "here":
         return (cast.home, None) if cast.home else None
     for mention in cast.before(place, reach=12):
-        if mention.actor.kind in ("state", "government", "organization") and mention.head.dep_ in ("pobj", "dobj", "poss"):
+        if mention.actor.kind in ("state", "government", "organization") and mention.head.dep_ in (
+            "pobj",
+            "dobj",
+            "poss",
+        ):
             return mention.country, mention
     return None
 
 
-def _draft(anchor: Token, scope: Token, visitors: list[Mention], place: Token, host: Mention | None, cast: Cast) -> Draft:
+def _draft(anchor: Token, scope: Token, visitors: list[Mention], place: Token, host: Mention | None) -> Draft:
     draft = Draft("visit", f"visit.{anchor.lemma_.lower()}", scope, [], [], 0.8)
     draft.add("visitor", visitors)
     if host is not None:
         draft.parts.append(Part("host", host))
     else:
-        draft.parts += _place_host(place, cast)
+        draft.parts += _place_host(place)
     draft.place_tokens = [place]
     draft.noun = anchor if anchor != scope else None
     draft.status = status_of(anchor)
@@ -236,12 +282,10 @@ def _draft(anchor: Token, scope: Token, visitors: list[Mention], place: Token, h
     return draft
 
 
-def _place_host(place: Token, cast: Cast) -> list[Part]:
+def _place_host(place: Token) -> list[Part]:
     """A city that is no capital still has a host: its country, under the city's name."""
-    from .actors import Actor, Mention
-
     span = words_without_article(base_span(place))
-    country = knowledge_place(span.text)
+    country = _country_of_place(span.text)
     if country is None and not region(span.text):
         return []
     actor = Actor(kind="state", name=span.text, country=country)
@@ -250,13 +294,14 @@ def _place_host(place: Token, cast: Cast) -> list[Part]:
 
 def _passage(anchor: Token, scope: Token, visitors: list[Mention], place: Token) -> tuple[int, int]:
     sentence = anchor.sent
-    tokens = [anchor, scope if scope.sent == sentence else anchor, place if place.sent == sentence else anchor]
+    tokens = [
+        anchor,
+        scope if scope.sent == sentence else anchor,
+        place if place.sent == sentence else anchor,
+    ]
     tokens += [m.head for m in visitors if m.head.sent == sentence]
     tokens += [m.span[0] for m in visitors if m.head.sent == sentence]
     end_of_place = span_of(place).end - 1 if place.sent == sentence else anchor.i
-    first, last = min(token.i for token in tokens), max(max(token.i for token in tokens), end_of_place)
+    first, last = min(token.i for token in tokens), max(*(token.i for token in tokens), end_of_place)
     found = trimmed(anchor.doc[first : last + 1])
     return found.start_char, found.end_char
-
-
-__all__ = ["conjuncts", "find", "knowledge", "knowledge_place"]

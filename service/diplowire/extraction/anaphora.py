@@ -1,0 +1,215 @@
+"""What points back: pronouns, and "the two leaders", "both sides", "the four countries"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import knowledge, lexicon
+from .actors import Mention
+from .phrases import base_span
+from .syntax import SUBJECTS, complements, conjuncts, doers, is_verb, nearest_member, objects
+from .words import (
+    ANY_KIND,
+    GENDERS,
+    NEUTER,
+    NUMBERS,
+    PAIRS,
+    PERSON_WORDS,
+    PERSONAL,
+    PLURAL,
+    PRONOUN_REACH,
+    STATE_WORDS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .actors import Cast
+
+
+def pronoun(token: Token, cast: Cast) -> list[Mention]:
+    """Mentions that a personal, possessive or relative pronoun stands for; none inside a quotation."""
+    word = token.lower_
+    if token.tag_ in ("WP", "WDT", "WP$"):
+        verb = token.head
+        while verb.dep_ not in ("relcl", "ROOT", "ccomp"):
+            verb = verb.head
+        return _relative(verb, token, cast) if verb.dep_ == "relcl" else []
+    if cast.parsed.utterance_at(token.idx) is not None and word in PERSONAL | PLURAL | NEUTER:
+        return []
+    if word in PERSONAL:
+        mention = _salient_person(token, cast)
+        if mention is not None and mention.actor.gender is None:
+            mention.actor.gender = GENDERS[word]
+        return [_again(mention, token)] if mention else []
+    if word in PLURAL:
+        return [_again(mention, token) for mention in _salient_plural(token, cast)]
+    if word in NEUTER:
+        mention = _salient_body(token, cast)
+        return [_again(mention, token)] if mention else []
+    return []
+
+
+def _relative(verb: Token, token: Token, cast: Cast) -> list[Mention]:
+    """The antecedent of a relative pronoun: the nearest member of the coordination before it."""
+    return [_again(mention, token) for mention in cast.at(nearest_member(verb.head, token))]
+
+
+def _again(mention: Mention, token: Token) -> Mention:
+    return Mention(mention.actor, mention.name, token.doc[token.i : token.i + 1], token)
+
+
+def _salient_person(token: Token, cast: Cast) -> Mention | None:
+    """Whom a personal pronoun means: a subject before an object, the nearer sentence before the farther one."""
+    sentence = token.sent
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj":  # "Joe Biden and his team"
+        partner = [mention for mention in cast.at(token.head.head) if mention.actor.kind == "person"]
+        if partner:
+            return partner[0]
+    best: tuple[float, Mention] | None = None
+    for mention in cast.before(token, reach=40):
+        if mention.actor.kind != "person" or (mention.head.pos_ == "PRON" and mention.head.tag_ == "PRP$"):
+            continue
+        distance = sentences_between(mention.head, token)
+        if distance > PRONOUN_REACH:
+            break
+        if distance == 0 and _bound(mention.head, token):
+            continue
+        if mention.actor.gender is not None and mention.actor.gender != GENDERS[token.lower_]:
+            continue
+        score = -distance * 1.2
+        if mention.head.dep_ in SUBJECTS:
+            score += 1.0 if mention.head.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 0.6
+        elif mention.head.dep_ in ("poss", "compound"):
+            score -= 0.6
+        if mention.actor.diplomatic:
+            score += 0.3
+        if mention.head.sent is sentence and token.tag_ == "PRP$":
+            score += 0.2
+        if best is None or score > best[0]:
+            best = (score, mention)
+    return best[1] if best else None
+
+
+def _bound(candidate: Token, pronoun: Token) -> bool:
+    """Whether the pronoun can't mean the candidate: both at one verb ("Keller met him"), or the candidate inside an
+    adjunct of the pronoun's own verb ("in a call with the army chief, she ...").
+    """
+    if pronoun.dep_ in SUBJECTS and candidate.i < pronoun.i:
+        current = candidate
+        while current.dep_ != "ROOT" and current.head != pronoun.head:
+            current = current.head
+        if current.head == pronoun.head and current.dep_ in ("prep", "npadvmod"):
+            return True
+    return (pronoun.tag_ != "PRP$" and candidate.head == pronoun.head) or (
+        pronoun.dep_ == "pobj" and pronoun.head.head == candidate.head
+    )
+
+
+def sentences_between(first: Token, second: Token) -> int:
+    """How many sentences start between two tokens, 0 within one sentence."""
+    doc = first.doc
+    return sum(1 for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start)
+
+
+def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
+    """Whom "they" means: the last coordinated subject, else the last plural actor."""
+    for mention in cast.before(token, reach=15):
+        if sentences_between(mention.head, token) > 2:
+            break
+        members = conjuncts(mention.head)
+        together = [other for member in members for other in cast.at(member)]
+        if len(together) > 1 and mention.head.dep_ != "conj":
+            return together
+        if mention.actor.kind == "group" or mention.head.tag_ in ("NNS", "NNPS"):
+            return cast.at(mention.head)
+    return []
+
+
+def _salient_body(token: Token, cast: Cast) -> Mention | None:
+    best: tuple[float, Mention] | None = None
+    for mention in cast.before(token, reach=15):
+        if mention.actor.kind in ("person", "group"):
+            continue
+        distance = sentences_between(mention.head, token)
+        if distance > 2:
+            break
+        score = -distance + (1.0 if mention.head.dep_ in SUBJECTS else 0.0)
+        if best is None or score > best[0]:
+            best = (score, mention)
+    return best[1] if best else None
+
+
+def collective(token: Token, cast: Cast) -> list[Mention] | None:
+    """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
+    lemma = token.lemma_.lower()
+    span = base_span(token)
+    words = {part.lower_ for part in span}
+    number = next((count for word, count in NUMBERS.items() if word in words), None)
+    if lemma not in PAIRS and not (number and token.pos_ == "NUM"):
+        return None
+    if (
+        number is None and not (lemma in ("side", "party") and words & {"the", "sides", "parties"})
+    ) or "other" in words:
+        return None
+    if number and number > 2 and "the" not in words:
+        return None
+    if lemma in ("pair", "duo", "two", "trio", "three") and "the" not in words:
+        return None
+    if any(_country_word(part) for part in span):
+        return None
+    wanted = (
+        {"person"} if lemma in PERSON_WORDS else {"state", "government"} if lemma in STATE_WORDS else ANY_KIND
+    )
+    sides = _sides_before(token, cast) if number in (2, None) else []
+    if len(sides) == 2 and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
+        return [Mention(side.actor, side.name, span, token) for side in sides]
+    picked: list[Mention] = []
+    for mention in cast.before(token, reach=30):
+        actor = mention.actor
+        if not actor.diplomatic or mention.head.pos_ == "PRON" or actor.kind not in wanted:
+            continue
+        if any(
+            actor is other.actor or (actor.country and actor.country == other.actor.country)
+            for other in picked
+        ):
+            continue
+        picked.append(mention)
+        if len(picked) == (number or 2):
+            return [Mention(other.actor, other.name, span, token) for other in reversed(picked)]
+    return [] if number else None
+
+
+def _sides_before(token: Token, cast: Cast) -> list[Mention]:
+    """The two sides of the last meeting told of: "between A and B", "A met B", "A's talks with B"."""
+    lex = lexicon.meetings()
+    for earlier in reversed(token.doc[max(0, token.i - 120) : token.i]):
+        if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in set(lex.verbs.lemmas())):
+            continue
+        between = [
+            m for other in complements(earlier, {"between"}) for m in cast.at(other) if m.actor.diplomatic
+        ]
+        if len(between) >= 2:
+            return between
+        near = [
+            m
+            for other in complements(earlier, {"with"}) + objects(earlier)
+            for m in cast.at(other)
+            if m.actor.diplomatic
+        ]
+        holder = earlier if is_verb(earlier) else earlier.head
+        own = (
+            [m for other in doers(holder) for m in cast.at(other) if m.actor.diplomatic]
+            if is_verb(holder)
+            else []
+        )
+        sides = list({id(m.actor): m for m in [*own, *near]}.values())
+        if len(sides) == 2:
+            return sides
+    return []
+
+
+def _country_word(token: Token) -> bool:
+    return token.text[:1].isupper() and (
+        knowledge.country_of(token.text) is not None or knowledge.demonym(token.text) is not None
+    )

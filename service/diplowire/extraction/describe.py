@@ -1,0 +1,181 @@
+"""A noun phrase read as a possible actor: a state, a body, a person by name, or somebody by office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import knowledge, lexicon
+from .phrases import Phrase, base_span, countries_of, with_complement, words_without_article
+from .syntax import children
+from .titles import (
+    affiliate,
+    bind,
+    end_of_title,
+    heads_phrase,
+    is_calling,
+    is_official,
+    is_title_alone,
+    may_be_name,
+    precedes_name,
+    title_of,
+)
+from .words import CAPITALS_THAT_ARE_NAMES, NO_BODY_ALONE, NO_PERSON, RELATIONAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def describe(head: Token) -> Phrase:
+    """Reads the noun phrase of `head` (a noun or proper noun)."""
+    span = base_span(head)
+    phrase = Phrase(head=head, span=words_without_article(span))
+    phrase.plural = head.tag_ in ("NNS", "NNPS")
+    phrase.definite = span.start != phrase.span.start and span.doc[span.start].lower_ in (
+        "the",
+        "this",
+        "that",
+        "both",
+    )
+    phrase.former = any(token.lower_ in ("former", "ex", "late", "ousted", "deposed") for token in span)
+    phrase.owner = next((token for token in children(head, {"poss"})), None)
+    if _whole(phrase):
+        return phrase
+    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+        read_person(phrase)
+    if phrase.name is None:
+        read_body_or_office(phrase)
+    return phrase
+
+
+def _whole(phrase: Phrase) -> bool:
+    """The phrase as a whole names a state, seat, organization or movement."""
+    text = phrase.span.text
+    for span in _shrinking(phrase.span):
+        text = span.text
+        if text[:1].islower() and not any(char.isupper() for char in text):
+            continue
+        if (country := knowledge.country_of(text)) is not None:
+            phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
+            phrase.sovereign = True
+            return True
+        if (organization := knowledge.organization(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "organization", text, span
+            phrase.code, phrase.body = organization.code, organization.name
+            return True
+        if (movement := knowledge.movement(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "movement", text, span
+            phrase.countries = [movement.country] if movement.country else []
+            phrase.body, phrase.role = movement.name, movement.role
+            return True
+        if (seat := knowledge.capital(text)) is not None and not (
+            phrase.head.ent_type_ == "PERSON" and text in CAPITALS_THAT_ARE_NAMES
+        ):
+            phrase.kind, phrase.name, phrase.name_span = "government", text, span
+            phrase.countries = [seat.country] if seat.country else []
+            phrase.sovereign = seat.body == "government"
+            return True
+        if (people := knowledge.demonym(text)) is not None and phrase.head.tag_ in (
+            "NNPS",
+            "NNS",
+            "JJ",
+            "NNP",
+        ):
+            phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
+            phrase.sovereign = True
+            return True
+    return False
+
+
+def _shrinking(span: Span) -> list[Span]:
+    """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
+    spans = [span]
+    start = span.start
+    while (
+        start < span.end - 1
+        and span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
+        and span.doc[start].text[:1].islower()
+    ):
+        start += 1
+        spans.append(span.doc[start : span.end])
+    return spans
+
+
+def read_person(phrase: Phrase) -> None:
+    """Splits "Turkish Foreign Minister Hakan Fidan" into country, title and name."""
+    doc, span = phrase.span.doc, phrase.span
+    title_end = end_of_title(span)
+    name_start = title_end
+    while name_start < span.end - 1 and precedes_name(doc[name_start]):
+        name_start += 1
+    for index in range(span.end - 1, name_start - 1, -1):  # a name has capitals throughout, but for particles
+        if not may_be_name(doc[index]):
+            name_start = index + 1
+            break
+    if name_start >= span.end or not doc[name_start].text[:1].isupper():
+        return
+    name = doc[name_start : span.end]
+    if phrase.head.ent_type_ != "PERSON" and is_title_alone(name.text):
+        return  # a title alone: "the Foreign Minister"
+    before = doc[span.start : name_start] if name_start > span.start else None
+    phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
+    phrase.outsider = is_calling(before) if before is not None else False
+    if before is None or phrase.head.ent_type_ in NO_PERSON:
+        phrase.unsure = phrase.head.ent_type_ != "PERSON"
+        if phrase.head.ent_type_ in NO_PERSON:
+            phrase.kind = phrase.name = phrase.name_span = None
+        return
+    phrase.unsure = title_end == span.start and phrase.head.ent_type_ != "PERSON"
+    if title_end > span.start and not phrase.outsider:
+        phrase.office = knowledge.office(before.text)
+        phrase.title = title_of(before)
+        phrase.role = phrase.office.role if phrase.office else None
+    phrase.countries = countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    affiliate(phrase)
+    bind(phrase)
+    phrase.official = is_official(phrase)
+
+
+def read_body_or_office(phrase: Phrase) -> None:
+    """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
+    text = phrase.span.text
+    phrase.outsider = knowledge.non_actor(text)
+    if phrase.outsider:
+        return
+    if phrase.head.lower_ == "office" and phrase.owner is not None:  # "her office", "Han's office"
+        phrase.kind, phrase.name, phrase.role, phrase.name_span = "government", text, "GOV", phrase.span
+        phrase.countries = countries_of(phrase)
+        return
+    lemma = phrase.head.lemma_.lower()
+    if (
+        lemma in lexicon.meetings().nouns
+        or lemma in lexicon.visits().nouns
+        or lemma in lexicon.statements().nouns
+        or (lemma in lexicon.statements().tables["documents"]["nouns"])
+    ):
+        return  # "delegation-level talks" are no delegation
+    relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
+    office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
+    if body is not None and len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE:
+        body = None
+    if office is None and body is None:
+        return
+    if body is not None and (
+        office is None or phrase.head.text.lower() in body.name or body.kind == "government"
+    ):
+        phrase.kind, phrase.role = body.kind, body.role
+        phrase.name = text if body.kind == "government" else None
+    elif office is not None and (relational or heads_phrase(office, phrase.head)):
+        phrase.office, phrase.role = office, office.role
+        phrase.kind = "group" if phrase.plural else "person"
+        phrase.title = title_of(phrase.span)
+    phrase.countries = countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    phrase.name_span = with_complement(phrase)
+    if phrase.name is not None:
+        phrase.name = phrase.name_span.text
+    affiliate(phrase)
+    bind(phrase)
+    phrase.official = is_official(phrase)

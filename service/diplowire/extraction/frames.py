@@ -1,0 +1,403 @@
+"""What stands around a predicate of speech: one function for each frame of `statements.toml`.
+
+A frame reads the surroundings of a match (content, addressees, targets), or says None when they do not fit it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import lexicon
+from .syntax import (
+    children,
+    complements,
+    is_passive,
+    objects,
+    prepositions,
+    span_of,
+    subjects,
+    trimmed,
+    undergoers,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ..contract import Act
+    from .actors import Cast
+    from .lexicon import Match
+    from .speech import Speech
+
+_NOT_CONTENT = {
+    "if",
+    "when",
+    "while",
+    "because",
+    "since",
+    "as",
+    "after",
+    "before",
+    "until",
+    "although",
+    "though",
+}
+
+
+_CLAUSE_DEPS = {"ccomp", "xcomp", "parataxis"}
+
+
+FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "matter": 5, "clause": 6}
+
+
+_ADDRESSED = {"to", "with"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a frame makes of a verb: content, and who is spoken to or of."""
+
+    content: Span | None
+    act: Act
+    addressees: list[Token]
+    targets: list[Token]
+    rule: str
+    trust: float
+    quoted: bool = False
+
+
+def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
+    verb = match.verb
+    addressees = complements(verb, _ADDRESSED) if verb.lemma_ in _TO_SOMEBODY else []
+    content = clause_of(verb)
+    if content is not None:
+        return Reading(content, match.predicate.value, addressees, [], "clause", 0.85)
+    if speech.of(verb) is not None:
+        return Reading(None, match.predicate.value, addressees, [], "quotation", 0.9, quoted=True)
+    as_saying = next((child for child in prepositions(verb, {"as"})), None)
+    if as_saying is not None and verb.lemma_ in ("quote", "cite"):
+        return None
+    return None
+
+
+_TO_SOMEBODY = frozenset(
+    {"say", "explain", "complain", "write", "report", "reply", "respond", "repeat", "stress", "suggest", "admit", "confess",
+     "convey", "express", "apologise", "apologize", "reiterate", "announce", "confirm", "voice", "relay", "offer", "propose",
+     "promise", "pledge", "vow"}
+)  # fmt: skip
+
+
+def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
+    verb = match.verb
+    listeners = undergoers(verb) if not is_passive(verb) else subjects(verb)
+    content = clause_of(verb)
+    act: Act = match.predicate.value
+    infinitive = content is not None and _is_infinitive(content.root)
+    if infinitive and verb.lemma_ == "tell":
+        return Reading(content, "demand", [], listeners, "told to", 0.8)
+    if content is not None:
+        return Reading(content, act, listeners, [], "told", 0.9)
+    if speech.of(verb) is not None:
+        return Reading(None, act, listeners, [], "told quotation", 0.9, quoted=True)
+    of = next(iter(complements(verb, {"of", "about"})), None)
+    if of is not None and listeners and cast.diplomatic(listeners):
+        return Reading(span_of(of), act, listeners, [], "told of", 0.6)
+    return None
+
+
+def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
+    verb, governor = match.verb, match.governor
+    act: Act = match.predicate.value
+    addressees = complements(verb, {"to", "with"}) if verb.lemma_ in _TO_SOMEBODY else []
+    if verb.lemma_ in ("warn", "caution"):
+        addressees = []
+        targets = [] if is_passive(verb) else objects(verb)
+    else:
+        targets = []
+    content = clause_of(verb)
+    if content is None and governor != verb:
+        inner = children(governor, {"pobj", "pcomp"})
+        content = span_of(inner[0]) if inner else None
+    if content is not None:
+        return Reading(content, act, addressees, targets, "matter clause", 0.85)
+    things = undergoers(verb)
+    if things and not (
+        verb.lemma_
+        in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer", "dismiss", "dispute")
+        and cast.at(things[0])
+    ):
+        noun = things[0]
+        if (
+            noun.lemma_.lower() in lexicon.statements().nouns
+            and noun.pos_ == "NOUN"
+            and verb.lemma_ in lexicon.statements().support
+        ):
+            return None  # the noun reads itself: "expressed gratitude"
+        if noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
+            content = trimmed(noun.doc[min(noun.i, verb.i) : max(noun.i, verb.i) + 1])
+        else:
+            content = span_of(noun) if noun.i > verb.i else trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
+        return Reading(content, act, addressees, targets, "matter", 0.75)
+    if speech.of(verb) is not None:
+        return Reading(None, act, addressees, targets, "matter quotation", 0.85, quoted=True)
+    if verb.lemma_ == "agree" and verb.dep_ == "ROOT" and governor == verb and len(list(verb.children)) <= 3:
+        return Reading(span_of(verb), act, addressees, targets, "matter bare", 0.6)  # "Fontenay agreed."
+    return None
+
+
+def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
+    verb, governor = match.verb, match.governor
+    act: Act = match.predicate.value
+    targets = (
+        undergoers(verb)
+        if governor == verb
+        else [child for child in governor.children if child.dep_ == "pobj"]
+    )
+    if speech.of(verb) is not None:
+        return Reading(None, act, [], targets, "target quotation", 0.85, quoted=True)
+    content = clause_of(verb)
+    if content is None and not targets:
+        return None
+    if verb.lemma_ in ("welcome", "salute", "honour") and _is_reception(verb, targets, cast):
+        return None
+    if content is None:
+        if is_passive(verb) or targets[0].i < verb.i:
+            content = trimmed(verb.doc[min(targets[0].left_edge.i, verb.i) : verb.i + 1])
+        else:
+            content = _verb_phrase(verb)
+    return Reading(content, act, [], _blamed(targets, cast), "target", 0.85)
+
+
+def _is_reception(verb: Token, targets: list[Token], cast: Cast) -> bool:
+    """A person welcomed (to a place, at a door, or for nothing told) is received, not praised."""
+    guests = cast.diplomatic(targets)
+    return (
+        bool(guests)
+        and all(m.actor.kind in ("person", "group") for m in guests)
+        and not any(True for _ in prepositions(verb, {"for", "as"}))
+    )
+
+
+def _blamed(things: list[Token], cast: Cast) -> list[Token]:
+    """Actors among the objects, or those who own or make what is praised or condemned ("Israel's attacks")."""
+    found = []
+    for thing in things:
+        if cast.diplomatic([thing]):
+            found.append(thing)
+            continue
+        found += [child for child in thing.children if child.dep_ == "poss"]
+        found += complements(thing, {"by", "from"})
+    return found
+
+
+def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
+    verb, governor = match.verb, match.governor
+    act: Act = match.predicate.value
+    if governor == verb:
+        targets = undergoers(verb)
+    else:
+        targets = [child for child in governor.children if child.dep_ == "pobj"]
+        targets = [member for child in targets for member in [child, *child.conjuncts]]
+    content = clause_of(verb) or next((c for c in (clause_of(target) for target in targets[:1]) if c), None)
+    rule = "urge"
+    if content is not None:
+        infinitive = _is_infinitive(content.root)
+        if not infinitive and verb.lemma_ in (
+            "ask",
+            "tell",
+            "advise",
+            "press",
+            "push",
+            "order",
+            "direct",
+            "challenge",
+            "command",
+        ):
+            return None
+        if infinitive and not targets:
+            targets = [child for child in content.root.children if child.dep_ == "nsubj"]
+        if infinitive and targets:
+            content = _from(content, content.root)
+        return Reading(content, act, [], targets, rule, 0.85)
+    if speech.of(verb) is not None and verb.lemma_ not in (
+        "press",
+        "push",
+        "order",
+        "direct",
+        "command",
+        "ask",
+    ):
+        return Reading(None, act, [], targets, "urge quotation", 0.8, quoted=True)
+    if verb.lemma_ in (
+        "ask",
+        "tell",
+        "order",
+        "press",
+        "push",
+        "direct",
+        "command",
+        "invite",
+        "challenge",
+        "beg",
+    ):
+        what = complements(verb, {"for", "on"})
+        if not what or not cast.diplomatic(targets) or verb.lemma_ in ("tell", "direct", "command"):
+            return None
+        return Reading(span_of(what[0]), act, [], targets, "urge for", 0.7)
+    if verb.lemma_ in ("call", "lobby", "appeal", "push") and not complements(
+        verb, {"for", "against", "over"}
+    ):
+        return None  # "called on the president" is a visit
+    if targets:
+        what = complements(verb, {"for", "against", "over"}) if cast.diplomatic(targets) else targets
+        if what:
+            return Reading(
+                span_of(what[0]), act, [], [t for t in targets if t not in what], "urge matter", 0.75
+            )
+        return Reading(_verb_phrase(verb), act, [], targets, "urge bare", 0.5)
+    return None
+
+
+def _charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
+    verb = match.verb
+    targets = undergoers(verb)
+    if not targets:
+        return None
+    for preposition in prepositions(verb, {"of", "for", "with", "on"}):
+        inner = children(preposition, {"pcomp", "pobj"})
+        if not inner:
+            continue
+        if preposition.lower_ == "on":  # blame the delay on Iran
+            return Reading(span_of(targets[0]), match.predicate.value, [], inner, "blame on", 0.8)
+        return Reading(span_of(inner[0]), match.predicate.value, [], targets, "charge", 0.9)
+    if verb.lemma_ in ("accuse", "blame"):
+        return Reading(_verb_phrase(verb), match.predicate.value, [], targets, "charge bare", 0.75)
+    return None
+
+
+def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None:
+    verb = match.verb
+    if match.predicate.words != (verb.lemma_.lower(),):
+        return None
+    verdict = children(verb, {"oprd", "acomp", "attr"})
+    if not verdict:
+        verdict = [
+            child
+            for prep in prepositions(verb, {"as"})
+            for child in prep.children
+            if child.dep_ in ("pobj", "amod", "pcomp", "advcl")
+        ]
+        verdict += [
+            child
+            for child in verb.children
+            if child.dep_ == "advcl" and any(g.lower_ == "as" for g in child.children)
+        ]
+        verdict += [
+            child
+            for child in children(verb, {"ccomp", "xcomp"})
+            if any(g.dep_ == "nsubj" for g in child.children) and verb.lemma_ == "call"
+        ]
+    if not verdict:
+        return None
+    things = [thing for thing in undergoers(verb) if thing not in verdict]
+    things += [g for child in verdict for g in child.children if g.dep_ == "nsubj"]
+    worth = span_of(verdict[0]).text.lower().split()
+    act = _worth(worth) or match.predicate.value
+    return Reading(
+        _verb_phrase(verb),
+        act,
+        [],
+        _blamed(things, cast) if act in ("condemn", "praise") else [],
+        "evaluation",
+        0.75,
+    )
+
+
+def _worth(words: list[str]) -> Act | None:
+    table = lexicon.statements().tables["worth"]
+    plain = {word.strip("\"'“”‘’.,") for word in words}
+    if plain & set(table["false"]):
+        return "deny"
+    if plain & set(table["bad"]):
+        return "condemn"
+    if plain & set(table["good"]):
+        return "praise"
+    return None
+
+
+FRAMES = {
+    "clause": _clause_frame,
+    "told": _told_frame,
+    "matter": _matter_frame,
+    "target": _target_frame,
+    "urge": _urge_frame,
+    "charge": _charge_frame,
+    "evaluate": _evaluate_frame,
+}
+
+
+def clause_of(verb: Token) -> Span | None:
+    """The clause that says what is said: a complement clause or infinitive, without `that`."""
+    for child in children(verb, _CLAUSE_DEPS):
+        if child.i < verb.i and not any(
+            token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
+        ):
+            continue
+        marks = [
+            token
+            for token in child.children
+            if token.dep_ in ("mark", "advmod") and token.lower_ in _NOT_CONTENT
+        ]
+        if marks and marks[0].lower_ in ("if",) and verb.lemma_ not in ("ask", "wonder"):
+            continue
+        return content_of(child, verb)
+    return None
+
+
+def content_of(clause: Token, verb: Token) -> Span:
+    """The clause's text, cut where it would run over the reporting verb (a fronted clause with an inserted "he said")."""
+    doc = clause.doc
+    left, right = clause.left_edge.i, clause.right_edge.i
+    if left <= verb.i <= right:
+        if clause.i < verb.i:
+            right = (
+                min(
+                    [
+                        verb.left_edge.i if verb.left_edge.i > clause.i else verb.i,
+                        *[s.left_edge.i for s in children(verb, {"nsubj"}) if s.i > clause.i],
+                    ]
+                )
+                - 1
+            )
+        else:
+            left = verb.i + 1
+    span = trimmed(doc[left : right + 1])
+    if span[0].lower_ in ("that", "how", "why") and span[0].dep_ in ("mark", "advmod") and len(span) > 1:
+        span = doc[span.start + 1 : span.end]
+    return span
+
+
+def _from(content: Span, head: Token) -> Span:
+    """The infinitive without the object that stands before it ("urged Iran [to stop]")."""
+    marker = next((child for child in head.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+    if marker is None:
+        return content
+    start = marker.i
+    if start > content.start and content.doc[start - 1].dep_ == "neg":
+        start -= 1
+    return content.doc[start : content.end] if content.start <= start < content.end else content
+
+
+def _is_infinitive(head: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+
+
+def _verb_phrase(verb: Token) -> Span:
+    """The verb with what follows it: "thanked China for its support", without coordinated verbs and adjunct clauses."""
+    without = {
+        child.i
+        for child in verb.children
+        if child.dep_ in ("conj", "cc", "advcl", "punct", "ccomp") or child.i < verb.i
+    }
+    without |= {child.i for child in verb.children if child.dep_ == "advcl"}
+    return span_of(verb, without=without)

@@ -1,0 +1,312 @@
+"""Persons met so far, and the rules that find one again: by surname, by office, by the name that follows an office."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from . import knowledge
+from .actors import Actor, Cast, Mention
+from .anaphora import sentences_between
+from .describe import describe
+from .phrases import Phrase, words_without_article
+from .syntax import SUBJECTS, children
+from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, VOICES, WOMEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span, Token
+
+
+class Persons:
+    """Persons met so far, and the rules that find one again."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._known: list[Actor] = []
+
+    def known(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a name of somebody met before ("the Haniyeh-Fidan meeting")."""
+        return phrase.name is not None and self._find(phrase.name) is not None
+
+    def named(self, phrase: Phrase) -> Actor:
+        """The person of that name: met before, or new."""
+        name = phrase.name or ""
+        actor = self._find(name)
+        if actor is None:
+            actor = self._introduced(phrase) or Actor(kind="person", name=name)
+            actor.name, actor.named = name, True
+            self._known.append(actor)
+        elif len(name.split()) > len(actor.name.split()):
+            actor.name = name
+        self._complete(actor, phrase)
+        if phrase.office is None and phrase.countries and self._cast.among_leaders and not phrase.outsider:
+            actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
+        titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
+        if titled & WOMEN:
+            actor.gender = "f"
+        elif titled & MEN:
+            actor.gender = "m"
+        return actor
+
+    def by_office(self, phrase: Phrase) -> Actor:
+        """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
+        if (holder := _holder_after(phrase)) is not None:
+            named = describe(holder)
+            if named.kind == "person" and named.name:
+                phrase.name, phrase.name_span = _without_country(named)
+                phrase.title = phrase.title if named.title is None else named.title
+                phrase.office = named.office or phrase.office
+                return self.named(phrase)
+        if phrase.definite or phrase.owner is not None or phrase.countries:
+            for mention in self._cast.before(phrase.head):
+                if self._fits(phrase, mention.actor):
+                    return mention.actor
+        actor = Actor(kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries))
+        self._complete(actor, phrase)
+        if phrase.owner is not None and actor.country is None:
+            owners = self._cast.at(phrase.owner)
+            actor.country = owners[0].country if owners and not phrase.countries else actor.country
+        return actor
+
+    def by_initials(self, token: Token) -> list[Mention]:
+        """A known person by the initials of the office, as read-outs write it ("EAM", "PM")."""
+        text = token.text
+        if not (text.isupper() and 2 <= len(text) <= 4):
+            return []
+        for actor in reversed(self._known):
+            if actor.title and "".join(word[0] for word in actor.title.split()).upper() == text:
+                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
+
+    def _introduced(self, phrase: Phrase) -> Actor | None:
+        """Somebody told of by office before the name came ("Saudi Arabia's top diplomat ... Prince Khalid bin Turki")."""
+        sources = [phrase, *self._appositions(phrase)]
+        countries = {code for source in sources for code in source.countries}
+        for mention in self._cast.before(phrase.head, reach=40):
+            actor = mention.actor
+            if actor.kind != "person" or actor.named or actor.office is None or actor.country is None:
+                continue
+            if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
+                continue
+            titles = {
+                word for source in sources if source.title for word in source.title.lower().split()
+            } - COURTESY
+            if titles and not _one_office(actor.title or "", titles):
+                continue
+            if actor.country in countries:
+                return actor
+            # A name without country or office, soon after somebody told of by office: wires name in the second breath.
+            if (
+                not countries
+                and not phrase.outsider
+                and actor.introduced
+                and not children(phrase.head, {"appos"})
+                and (
+                    mention.head.dep_ in PROMINENT
+                    and phrase.head.dep_ in SUBJECTS
+                    and 0 < sentences_between(mention.head, phrase.head) <= NAMED_WITHIN
+                )
+            ):
+                return actor
+        return None
+
+    def _find(self, name: str) -> Actor | None:
+        words = _words(name)
+        for actor in reversed(self._known):
+            theirs = _words(actor.name)
+            if words == theirs or (len(words) == 1 and words[0] in theirs and len(words[0]) > 1):
+                return actor
+            if (
+                len(words) > 1
+                and words[-1] == theirs[-1]
+                and (set(words) <= set(theirs) or set(theirs) <= set(words))
+            ):
+                return actor
+        return None
+
+    def _fits(self, phrase: Phrase, actor: Actor) -> bool:
+        if actor.kind != "person" or actor.office is None or actor.title is None:
+            return False
+        if phrase.countries and actor.country not in phrase.countries:
+            return False
+        if phrase.owner is not None and not phrase.countries:
+            return False
+        head = phrase.head.lemma_.lower()
+        theirs = actor.title.lower().split()
+        wanted = (phrase.title or phrase.head.text).lower().split()
+        if head in ("counterpart", "colleague"):
+            return False
+        if head != "diplomat" and len(wanted) > 1 and _is_deputy(wanted) != _is_deputy(theirs):
+            return False
+        if set(wanted) <= set(theirs):
+            return True
+        heads = OFFICE_HEADS.get(head)
+        return (
+            heads is not None
+            and bool(heads & set(theirs))
+            and len(wanted) <= 2
+            and not (_is_deputy(theirs) and head in ("leader", "premier"))
+        )
+
+    def _complete(self, actor: Actor, phrase: Phrase) -> None:
+        """Adds what this mention tells: title, office, affiliation, country; apposition included."""
+        if actor.office is None and self._described_as_outsider(phrase):
+            actor.outsider = True
+        for source in (phrase, *self._appositions(phrase)):
+            if source.outsider and source is not phrase:
+                continue
+            if source.office is not None and (
+                actor.office is None or (actor.outsider and not source.outsider)
+            ):
+                actor.office, actor.title, actor.outsider = source.office, source.title, False
+                actor.official = source.official
+                actor.former = source.former
+            actor.outsider = actor.outsider or (source.outsider and actor.office is None)
+            actor.affiliation = actor.affiliation or source.affiliation
+            actor.code = actor.code or source.code
+            actor.role = actor.role or source.role
+            actor.country = actor.country or source.country
+        if (
+            phrase.owner is not None
+            and not phrase.countries
+            and actor.country is None
+            and actor.affiliation is None
+        ):
+            for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
+                if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in VOICES):
+                    break
+                actor.country = owner.country
+                actor.affiliation = (
+                    owner.name
+                    if owner.actor.kind in ("organization", "movement")
+                    else owner.actor.affiliation
+                )
+        if actor.country is None and actor.affiliation is None:
+            self._from_knowledge(actor, phrase)
+        if actor.country is None and actor.affiliation is None and actor.official and phrase.owner is None:
+            actor.country = self._country_of_context(phrase)
+
+    def _described_as_outsider(self, phrase: Phrase) -> bool:
+        """ "Stanley, a history teacher", "X, chair of the rights group": a description that is no office of an actor."""
+        for token in children(phrase.head, {"appos"}):
+            other = describe(token)
+            if other.outsider:
+                return True
+            if (
+                token.pos_ == "NOUN"
+                and other.kind is None
+                and not any(member.ent_type_ in ("DATE", "CARDINAL") for member in other.span)
+            ):
+                return True
+        return False
+
+    def _appositions(self, phrase: Phrase) -> list[Phrase]:
+        found = []
+        for token in children(phrase.head, {"appos"}):
+            found.append(describe(token))
+        if phrase.head.dep_ == "appos":
+            found.append(describe(phrase.head.head))
+        return [
+            other
+            for other in found
+            if other.kind in ("person", "group") and (other.name is None or other.office)
+        ]
+
+    def _from_knowledge(self, actor: Actor, phrase: Phrase) -> None:
+        """Country and office from the dated list of leaders, when the name means one of them at the time."""
+        if not phrase.name:
+            return
+        holders = knowledge.leader(actor.name, self._cast.published)
+        countries = {holder.country for holder in holders}
+        if holders and len(countries) == 1 and (len(actor.name.split()) > 1 or actor.office is not None):
+            actor.country = holders[0].country
+            if actor.office is None:
+                actor.office, actor.official = knowledge.office(holders[0].office), True
+                actor.title = actor.title or None
+
+    def _country_of_context(self, phrase: Phrase) -> str | None:
+        """An office told without a country is the country's that the story is in, else the last one spoken of."""
+        sentence = phrase.head.sent
+        for mention in self._cast.before(phrase.head, reach=8):
+            if mention.head.sent is not sentence:
+                break
+            if mention.actor.kind in ("state", "government") and mention.country:
+                return mention.country
+        if self._cast.home:
+            return self._cast.home
+        for mention in self._cast.before(phrase.head, reach=8):
+            if mention.country:
+                return mention.country
+        return None
+
+
+def _is_deputy(words: Iterable[str]) -> bool:
+    return bool({"vice", "deputy", "assistant", "under"} & set(words))
+
+
+def _one_office(title: str, titles: set[str]) -> bool:
+    """Whether two titles can be one person's: the same head and rank, or one of them general ("top diplomat")."""
+    words = set(title.lower().split())
+    if _is_deputy(words) != _is_deputy(titles):
+        return False
+    if words <= titles or titles <= words:
+        return True
+    return any(head in words and bool(heads & titles) for head, heads in OFFICE_HEADS.items())
+
+
+def _holder_after(phrase: Phrase) -> Token | None:
+    """The name that follows an office with its own complement: in apposition, or beside it where the parser erred."""
+    head = phrase.head
+    for holder in (head, *children(head, {"conj"})):  # "the president and the bloc's chairman, X"
+        for child in children(holder, {"appos"}):
+            if child.pos_ == "PROPN" and child.i > head.i:
+                return child
+    for preposition in children(
+        head, {"prep"}
+    ):  # "a spokesman for the junta, X": the parser gives X to the junta
+        for child in children(preposition, {"pobj"}):
+            for name in children(child, {"appos"}):
+                if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" and child.ent_type_ != "PERSON":
+                    return name
+    for preposition in children(
+        head, {"prep"}
+    ):  # "Ambassador to Germany Richard Grenell": one phrase to the parser
+        for child in children(preposition, {"pobj"}):
+            if (
+                preposition.lower_ in ("to", "of", "in")
+                and child.ent_type_ == "PERSON"
+                and child.i - preposition.i > 2
+            ):
+                return child
+    following = head.doc[head.i + 1 : head.i + 5]
+    for token in following:
+        if token.pos_ != "PROPN":
+            break
+        if token.head == head.head and token.dep_ == head.dep_ and token.ent_type_ == "PERSON":
+            return token
+    return None
+
+
+def _without_country(named: Phrase) -> tuple[str, Span]:
+    """The name without a country that belongs to the office before it."""
+    span = named.name_span or named.span
+    entity = next((ent for ent in span.doc[span.start : span.end].ents if ent.label_ == "PERSON"), None)
+    found = entity if entity is not None and entity.end == span.end else span
+    return found.text, found
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
+    return [
+        word
+        for word in plain.replace("-", " ").replace("'", "").split()
+        if word not in ("mr.", "mrs.", "ms.", "mr", "mrs", "ms")
+    ]
+
+
+def bare_name(phrase: Phrase) -> str:
+    """The phrase without its article, as the name of somebody unnamed."""
+    span = phrase.name_span or phrase.span
+    return words_without_article(span).text

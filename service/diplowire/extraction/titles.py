@@ -1,0 +1,205 @@
+"""Titles and offices in a noun phrase: where a title ends, whose it is, and whether its holder is a diplomatic actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import knowledge
+from .phrases import Phrase, base_span, country_in, organization_in, words_without_article
+from .syntax import children, trimmed
+from .words import (
+    BOUND,
+    FREE_COMPLEMENTS,
+    HONORIFICS,
+    MODIFIERS_DROPPED,
+    NOT_TITLES,
+    PARTICLES,
+    PRIVATE_BODIES,
+    STATE_ADJECTIVES,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def end_of_title(span: Span) -> int:
+    """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
+    # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
+    whole = (knowledge.office(span[:-1].text) if len(span) > 1 else None) or knowledge.office(span.text)
+    if whole is None or whole.title in NOT_TITLES:
+        return span.start
+    for end in range(span.start + 1, span.end + 1):
+        part = knowledge.office(span.doc[span.start : end].text)
+        if part is not None and part.title == whole.title:
+            return end
+    return span.start
+
+
+def is_title_alone(text: str) -> bool:
+    """Whether the words are an office or body and nothing else ("Foreign Minister"; "Hun Sen" ends in no senator)."""
+    office = knowledge.office(text)
+    if office is not None:
+        return len(office.title.split()) == len(text.split())
+    return knowledge.body(text) is not None
+
+
+def is_calling(before: Span) -> bool:
+    """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
+    last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
+    if not last or not last[-1].text[:1].islower():
+        return False
+    return knowledge.non_actor(last[-1].text) or (
+        len(last) > 1
+        and last[-2].text[:1].islower()
+        and knowledge.non_actor(f"{last[-2].text} {last[-1].text}")
+    )
+
+
+def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
+    """Whether a name before the office is of a body that is no actor ("NAACP President", "ACLJ executive director")."""
+    title = set(office.title.split())
+    end = (
+        phrase.name_span.start
+        if phrase.name_span is not None and phrase.kind == "person" and phrase.name
+        else phrase.head.i
+    )
+    names = [
+        token
+        for token in phrase.span.doc[phrase.span.start : end]
+        if token.pos_ == "PROPN"
+        and token.lower_ not in title
+        and token.ent_type_ not in ("PERSON", "GPE", "NORP")
+        and token.lower_ not in MODIFIERS_DROPPED
+        and token.lower_ not in HONORIFICS
+    ]
+    if not names:
+        return False
+    text = phrase.span.doc[names[0].i : names[-1].i + 1].text
+    known = (
+        knowledge.country_of,
+        knowledge.demonym,
+        knowledge.organization,
+        knowledge.movement,
+        knowledge.capital,
+        knowledge.body,
+        knowledge.office,
+    )
+    return all(look(text) is None for look in known)
+
+
+def is_official(phrase: Phrase) -> bool:
+    """Whether the title names the state's own body: "government spokesman", "presidential aide"."""
+    if phrase.office is None or phrase.outsider:
+        return False
+    words = (phrase.title or "").lower().split()
+    return phrase.office.diplomatic or any(
+        word in STATE_ADJECTIVES or knowledge.body(" ".join(words[: index + 1])) is not None
+        for index, word in enumerate(words[:-1])
+    )
+
+
+def bind(phrase: Phrase) -> None:
+    """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
+    if phrase.office is None or phrase.office.name not in BOUND or phrase.affiliation:
+        return
+    if _owned_by_stranger(phrase, phrase.office):
+        phrase.outsider, phrase.countries = True, []
+        return
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ not in ("of", "for", "from", "at", "with"):
+            continue
+        for child in children(preposition, {"pobj"}):
+            text = words_without_article(base_span(child)).text
+            if (
+                child.pos_ == "NOUN"
+                and not knowledge.non_actor(text)
+                and child.lemma_.lower() not in PRIVATE_BODIES
+            ):
+                continue  # a field of duty: "commissioner for peace"
+            if (
+                child.lemma_.lower() in FREE_COMPLEMENTS
+                or knowledge.body(text) is not None
+                or knowledge.office(text) is not None
+            ):
+                continue
+            if (
+                knowledge.country_of(text) is None
+                and knowledge.movement(text) is None
+                and knowledge.organization(text) is None
+            ):
+                phrase.outsider, phrase.countries = True, []
+
+
+def affiliate(phrase: Phrase) -> None:
+    """The body or movement that the phrase puts the person in ("EU foreign policy chief", "Hamas leader")."""
+    if (body := organization_in(phrase)) is not None:
+        phrase.affiliation, phrase.code = body.name, body.code
+        return
+    for token in phrase.span:
+        if token.text[:1].isupper() and (movement := knowledge.movement(token.text)) is not None:
+            phrase.affiliation = movement.name
+            phrase.countries = [movement.country] if movement.country else phrase.countries
+            phrase.role = movement.role
+            return
+    owners = [
+        child
+        for preposition in children(phrase.head, {"prep"})
+        if preposition.lower_ in ("of", "from")
+        for child in preposition.children
+    ]
+    for token in owners:
+        movement = knowledge.movement(words_without_article(base_span(token)).text)
+        if movement is not None:
+            phrase.affiliation, phrase.role = movement.name, movement.role
+            phrase.countries = [movement.country] if movement.country else phrase.countries
+
+
+def title_of(before: Span) -> str | None:
+    """The title without country and determiner."""
+    tokens = [
+        token
+        for token in before
+        if not (
+            country_in(token.text)
+            or token.lower_ in MODIFIERS_DROPPED
+            or token.lower_ in ("'s", "’s", "the", "a")
+        )
+    ]
+    if not tokens:
+        return None
+    return trimmed(before.doc[tokens[0].i : tokens[-1].i + 1]).text
+
+
+def precedes_name(token: Token) -> bool:
+    """Whether the token can stand between title and name: an honorific, a country, a possessive ending."""
+    return (
+        token.lower_ in HONORIFICS
+        or token.lower_ in ("'s", "’s")
+        or token.is_punct
+        or (token.dep_ == "poss" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "case")
+        or (token.ent_type_ != "PERSON" and country_in(token.text) is not None)
+        or (token.text[:1].islower() and token.lower_ not in PARTICLES)
+    )
+
+
+def may_be_name(token: Token) -> bool:
+    """Whether the token can be part of a person's name."""
+    if token.text[:1].isupper() and token.pos_ in (
+        "PROPN",
+        "NOUN",
+        "ADJ",
+        "X",
+        "VERB",
+        "INTJ",
+        "NUM",
+        "PRON",
+    ):
+        return True
+    return token.lower_ in PARTICLES or token.text in "-.'’"
+
+
+def heads_phrase(office: knowledge.Office, head: Token) -> bool:
+    """Whether the office's last word is the head of the phrase, not a word before it ("major cities")."""
+    last = office.title.split()[-1]
+    forms = {head.lower_, head.lemma_.lower(), head.lower_.rstrip("s")}
+    return last in forms or (any(word in forms for word in office.title.split()) and "of" in office.title)

@@ -1,0 +1,194 @@
+"""Word classes that the reading of actors works with: closed lists of function words, titles and kin.
+
+What names mean (countries, offices, bodies) is in `knowledge`; these are the words that say how a phrase is to be read.
+"""
+
+from __future__ import annotations
+
+from .syntax import SUBJECTS
+
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "ben", "ould", "abu", "abd", "de", "da", "dos", "das", "del", "della", "di", "du",
+     "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "of", "the", "-"}
+)  # fmt: skip
+CAPITALS_THAT_ARE_NAMES = frozenset(
+    {
+        "Stanley",
+        "Victoria",
+        "Douglas",
+        "Hamilton",
+        "George Town",
+        "Georgetown",
+        "Kingston",
+        "Charlotte Amalie",
+    }
+)
+HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "sheikh", "sheikha", "h.e.",
+     "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
+     "bishop", "ayatollah", "imam", "rev.", "professor", "prof."}
+)  # fmt: skip
+NO_PERSON = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW", "LANGUAGE"}
+)
+NOT_TITLES = frozenset({"counterpart", "official", "host"})
+BOUND = frozenset(
+    {"leader", "spokesperson", "official", "adviser", "chief of staff", "party leader", "commissioner", "vice president",
+     "president", "attorney general", "secretary-general", "religious leader"}
+)  # fmt: skip
+RELATIONAL = frozenset(
+    {"counterpart", "colleague", "neighbour", "neighbor", "guest", "host", "predecessor", "successor"}
+)
+NO_BODY_ALONE = frozenset(
+    {
+        "state",
+        "house",
+        "crown",
+        "executive",
+        "mission",
+        "authority",
+        "side",
+        "party",
+        "team",
+        "department",
+        "resistance",
+        "coalition",
+        "assembly",
+    }
+)
+PRIVATE_BODIES = frozenset(
+    {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",
+     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund"}
+)  # fmt: skip
+FREE_COMPLEMENTS = frozenset(
+    {"state", "republic", "government", "nation", "country", "bloc", "union", "alliance", "kingdom"}
+)
+MODIFIERS_DROPPED = frozenset(
+    {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
+     "some", "two", "three", "both", "all", "unnamed", "outgoing", "incoming", "embattled", "his", "her", "its", "their"}
+)  # fmt: skip
+STATE_ADJECTIVES = frozenset(
+    {
+        "presidential",
+        "government",
+        "governmental",
+        "ministerial",
+        "parliamentary",
+        "military",
+        "diplomatic",
+        "royal",
+        "ministry",
+    }
+)
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "hers"})
+GENDERS = {word: "f" if word in ("she", "her", "hers", "herself") else "m" for word in PERSONAL}
+WOMEN = frozenset(
+    {
+        "queen",
+        "princess",
+        "spokeswoman",
+        "chairwoman",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "lady",
+        "baroness",
+        "congresswoman",
+        "dame",
+        "sheikha",
+        "empress",
+    }
+)
+MEN = frozenset(
+    {
+        "king",
+        "prince",
+        "spokesman",
+        "chairman",
+        "mr",
+        "mr.",
+        "sir",
+        "lord",
+        "sheikh",
+        "emir",
+        "sultan",
+        "pope",
+        "congressman",
+        "cardinal",
+        "father",
+    }
+)
+PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+NEUTER = frozenset({"it", "its", "itself"})
+PAIRS = frozenset(
+    {"side", "leader", "man", "woman", "minister", "president", "country", "nation", "party", "government", "official",
+     "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
+     "delegation", "team", "negotiator", "premier"}
+)  # fmt: skip
+SPORT = frozenset(
+    {"match", "goal", "coach", "striker", "midfielder", "goalkeeper", "league", "cup", "tournament", "qualifier", "final",
+     "semifinal", "quarterfinal", "medal", "champion", "championship", "team-mate", "teammate", "penalty", "referee", "defender",
+     "cyclist", "sprint", "relay", "wicket", "innings", "score", "fixture", "kick-off", "kickoff", "stadium", "squad", "football"}
+)  # fmt: skip
+SPORT_WORDS = 5
+LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
+OFFICE_HEADS = {
+    "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},
+    "leader": {
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "king",
+        "emir",
+        "leader",
+        "chief",
+        "taoiseach",
+        "sultan",
+    },
+    "minister": {"minister", "premier", "secretary"},
+    "premier": {"premier", "minister"},
+    "pontiff": {"pope"},
+    "envoy": {"envoy", "ambassador", "representative", "mediator", "negotiator", "coordinator"},
+    "ambassador": {"ambassador", "envoy"},
+    "official": {
+        "minister",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief",
+        "commissioner",
+        "official",
+    },
+    "monarch": {"king", "queen", "emir", "sultan", "emperor"},
+    "politician": {"leader", "minister", "senator", "candidate", "lawmaker"},
+    "general": {"general", "commander", "chief"},
+}
+NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+PERSON_WORDS = frozenset(
+    {
+        "leader",
+        "man",
+        "woman",
+        "minister",
+        "president",
+        "diplomat",
+        "official",
+        "pair",
+        "duo",
+        "trio",
+        "premier",
+    }
+)
+STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
+ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
+COURTESY = frozenset(
+    {"prince", "princess", "sheikh", "king", "queen", "mr", "mrs", "ms", "dr", "general", "gen.", "maj."}
+)
+PROMINENT = SUBJECTS | {"pobj", "poss"}
+NAMED_WITHIN = 2
+VOICES = frozenset({"spokesperson", "adviser", "envoy", "ambassador"})
+PRONOUN_REACH = 4
+OFFICE_REACH = 60
