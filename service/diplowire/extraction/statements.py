@@ -35,7 +35,7 @@ def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
         if parsed.utterance_at(token.idx) is not None:
             continue
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
-            draft = _verbal(token, parsed, cast, speech)
+            draft = _verbal(token, cast, speech)
         elif token.lower_ == "according":
             draft = _according(token, parsed, cast, speech)
         elif token.pos_ == "NOUN":
@@ -47,7 +47,7 @@ def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
     return found
 
 
-def _verbal(verb: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft | None:
+def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
     matches = lexicon.statements().verbs.matches(verb)
     if not matches or _is_unreal(verb):
         return None
