@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import knowledge
+from .syntax import children, conjuncts
 from .words import OFFICE_REACH
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Actor:
     stately: bool = False
     introduced: bool = False
     official: bool = False
+    titles: set[str] = field(default_factory=set)
 
     @property
     def diplomatic(self) -> bool:
@@ -85,7 +87,16 @@ class Cast:
 
     def at(self, token: Token) -> list[Mention]:
         """Actors that the noun phrase headed by `token` stands for; none when it is not an actor."""
-        return self.mentions.get(token.i, [])
+        found = self.mentions.get(token.i, [])
+        if found:
+            return found
+        # "the two presidents, A and B": who they are stands in the apposition
+        return [
+            mention
+            for child in children(token, {"appos"})
+            for member in conjuncts(child)
+            for mention in self.mentions.get(member.i, [])
+        ]
 
     def modifier(self, token: Token) -> list[Mention]:
         """Actors that a modifier names: "U.S.-Turkey", "Israeli-Palestinian"."""

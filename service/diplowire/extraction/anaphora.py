@@ -161,8 +161,8 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     wanted = (
         {"person"} if lemma in PERSON_WORDS else {"state", "government"} if lemma in STATE_WORDS else ANY_KIND
     )
-    sides = _sides_before(token, cast) if number in (2, None) else []
-    if len(sides) == 2 and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
+    sides = _sides_before(token, cast, number or 2)
+    if sides and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
         return [Mention(side.actor, side.name, span, token) for side in sides]
     picked: list[Mention] = []
     for mention in cast.before(token, reach=30):
@@ -180,8 +180,8 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     return [] if number else None
 
 
-def _sides_before(token: Token, cast: Cast) -> list[Mention]:
-    """The two sides of the last meeting told of: "between A and B", "A met B", "A's talks with B"."""
+def _sides_before(token: Token, cast: Cast, number: int) -> list[Mention]:
+    """The sides of the last meeting of so many told of: "between A and B", "A met B", "A's talks with B"."""
     lex = lexicon.meetings()
     for earlier in reversed(token.doc[max(0, token.i - 120) : token.i]):
         if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in set(lex.verbs.lemmas())):
@@ -189,7 +189,7 @@ def _sides_before(token: Token, cast: Cast) -> list[Mention]:
         between = [
             m for other in complements(earlier, {"between"}) for m in cast.at(other) if m.actor.diplomatic
         ]
-        if len(between) >= 2:
+        if len(between) == number:
             return between
         near = [
             m
@@ -204,7 +204,7 @@ def _sides_before(token: Token, cast: Cast) -> list[Mention]:
             else []
         )
         sides = list({id(m.actor): m for m in [*own, *near]}.values())
-        if len(sides) == 2:
+        if len(sides) == number:
             return sides
     return []
 

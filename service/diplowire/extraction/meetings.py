@@ -142,6 +142,8 @@ def _nominal(noun: Token, cast: Cast) -> Draft | None:
             draft.add("participant", holders)
         draft.add("participant", with_side)
     _add_chair(noun, draft, cast)
+    if len(draft.parts) == 1 and verb is not None and is_passive(verb):
+        draft.add("host", _host_by_place(verb, cast))
     if not _has_sides(draft, entry):
         if not _points_back(noun, verb, held):
             return None
@@ -223,6 +225,11 @@ def _carries(verb: Token, support: frozenset[str]) -> bool:
     return verb.lemma_ in support or any(
         f"{verb.lemma_} {particle.lower_}" in support for particle in particles
     )
+
+
+def _host_by_place(verb: Token, cast: Cast) -> list[Mention]:
+    """The state that receives the other side: "consultations with the envoy will be held in Moscow"."""
+    return [m for m in cast.diplomatic(complements(verb, {"in"})) if m.actor.sovereign]
 
 
 def _add_chair(noun: Token, draft: Draft, cast: Cast) -> None:

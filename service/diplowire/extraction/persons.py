@@ -58,6 +58,9 @@ class Persons:
                 phrase.name, phrase.name_span = _without_country(named)
                 phrase.title = phrase.title if named.title is None else named.title
                 phrase.office = named.office or phrase.office
+                if phrase.definite and (known := self._unnamed(phrase)) is not None:
+                    known.name, known.named = phrase.name, True
+                    self._known.append(known)
                 return self.named(phrase)
         if phrase.definite or phrase.owner is not None or phrase.countries:
             for mention in self._cast.before(phrase.head):
@@ -69,6 +72,13 @@ class Persons:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
         return actor
+
+    def _unnamed(self, phrase: Phrase) -> Actor | None:
+        """Who was told of by office alone and is named now: "the envoy, Ambassador X"."""
+        for mention in self._cast.before(phrase.head):
+            if not mention.actor.named and self._fits(phrase, mention.actor):
+                return mention.actor
+        return None
 
     def by_initials(self, token: Token) -> list[Mention]:
         """A known person by the initials of the office, as read-outs write it ("EAM", "PM")."""
@@ -134,7 +144,7 @@ class Persons:
         if phrase.owner is not None and not phrase.countries:
             return False
         head = phrase.head.lemma_.lower()
-        theirs = actor.title.lower().split()
+        theirs = actor.titles
         wanted = (phrase.title or phrase.head.text).lower().split()
         if head in ("counterpart", "colleague"):
             return False
@@ -157,6 +167,7 @@ class Persons:
         for source in (phrase, *self._appositions(phrase)):
             if source.outsider and source is not phrase:
                 continue
+            actor.titles |= set((source.title or "").lower().split())
             if source.office is not None and (
                 actor.office is None or (actor.outsider and not source.outsider)
             ):

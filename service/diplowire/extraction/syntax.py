@@ -68,7 +68,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
             for child in children(aux, SUBJECTS)
         ]
     if own or hops > _MAX_HOPS:
-        return own
+        return [*_enumerated_before(verb, own), *own]
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return _own_or_inherited_subjects(head, hops + 1)
@@ -86,6 +86,20 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
     return []
+
+
+def _enumerated_before(verb: Token, own: list[Token]) -> list[Token]:
+    """First members of an enumeration that the parser cut off its subject ("[Han], Morikawa and Zhao held")."""
+    if not own or not own[0].children:
+        return []
+    return [
+        child
+        for child in children(verb, {"dep", "npadvmod"})
+        if child.pos_ == "PROPN"
+        and child.i < own[0].i
+        and child.nbor().text == ","
+        and child.ent_type_ == "PERSON"
+    ]
 
 
 def _controllers(head: Token, hops: int) -> list[Token]:

@@ -15,6 +15,7 @@ from .words import (
     NOT_TITLES,
     PARTICLES,
     PRIVATE_BODIES,
+    ROYAL,
     STATE_ADJECTIVES,
 )
 
@@ -26,6 +27,14 @@ def end_of_title(span: Span) -> int:
     """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
     # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
     whole = (knowledge.office(span[:-1].text) if len(span) > 1 else None) or knowledge.office(span.text)
+    if (
+        whole is not None
+        and span[0].ent_type_ == "PERSON"
+        and whole.title not in ROYAL
+        and span[-1].ent_type_ == "PERSON"
+        and (len(whole.title.split()) == 1 and span[0].lower_ == whole.title)
+    ):
+        return span.start  # a first name that is a title elsewhere ("Amir Khan Muttaqi")
     if whole is None or whole.title in NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):

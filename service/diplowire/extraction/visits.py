@@ -109,21 +109,9 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
     ]
     there = [child for child in verb.children if child.lower_ == "there" and child.dep_ == "advmod"]
     purpose = any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children) or any(
-        inner.lemma_.lower()
-        in (
-            "talk",
-            "meeting",
-            "visit",
-            "summit",
-            "negotiation",
-            "consultation",
-            "conference",
-            "discussion",
-            "tour",
-            "trip",
-        )
+        inner.pos_ == "NOUN" and inner.ent_type_ not in ("DATE", "TIME")
         for preposition in prepositions(verb, {"for", "on"})
-        for inner in preposition.children
+        for inner in children(preposition, {"pobj"})
     )
     due = [
         child
@@ -192,7 +180,7 @@ def _drafts(
     *,
     hosts: list[Mention] | None = None,
 ) -> list[Draft]:
-    """One visit for each destination that lies abroad."""
+    """The visit to the destinations that lie abroad: one event, however many stops the clause names."""
     visitors = [
         m
         for m in visitors
@@ -200,19 +188,19 @@ def _drafts(
     ]
     if not visitors:
         return []
-    found = []
+    draft: Draft | None = None
     for place in places:
         host = _destination(place, cast)
-        if host is None:
+        if host is None or not _abroad(visitors, host[0]):
             continue
         country, mention = host
-        if not _abroad(visitors, country):
-            continue
-        draft = _draft(anchor, scope, visitors, place, mention)
+        if draft is None:
+            draft = _draft(anchor, scope, visitors, place, mention)
+        else:  # one trip with several stops
+            draft.parts += [Part("host", mention)] if mention is not None else _place_host(place)
         if hosts:
             draft.add("host", [m for m in hosts if m.country == country])
-        found.append(draft)
-    return found
+    return [draft] if draft is not None else []
 
 
 def _abroad(visitors: list[Mention], country: str | None) -> bool:

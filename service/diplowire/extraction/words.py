@@ -32,6 +32,7 @@ NO_PERSON = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW", "LANGUAGE"}
 )
 NOT_TITLES = frozenset({"counterpart", "official", "host"})
+ROYAL = frozenset({"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor"})
 BOUND = frozenset(
     {"leader", "spokesperson", "official", "adviser", "chief of staff", "party leader", "commissioner", "vice president",
      "president", "attorney general", "secretary-general", "religious leader"}
