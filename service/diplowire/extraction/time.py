@@ -74,8 +74,15 @@ def resolve(mention: TimeMention, *, future: bool = False, anchor: date | None =
     direction: "in three days" is a date only ahead.
     """
     if mention.kind == "anaphoric":
-        return mention.rule(anchor, future) if anchor is not None else None
-    return mention.rule(mention.published, future)
+        return _apply(mention.rule, anchor, future) if anchor is not None else None
+    return _apply(mention.rule, mention.published, future)
+
+
+def _apply(rule: Rule, base: date, future: bool) -> Dates | None:
+    try:
+        return rule(base, future)
+    except (ValueError, OverflowError):  # "900 decades ago" lies outside of the calendar
+        return None
 
 
 def duration(text: str) -> int | None:
@@ -111,10 +118,10 @@ def _mention(
     if before is not None and preposition == "since" and direction in ("open", "past", "present"):
         start, granularity, direction = before.start(), "range", "past"
         rule = partial(rules.since, rule=rule)
-    dates = rule(published, direction == "future")
+    dates = _apply(rule, published, direction == "future")
     if dates is None:
         return None
-    if direction == "open" and kind == "absolute" and rule(published, True) == dates:
+    if direction == "open" and kind == "absolute" and _apply(rule, published, True) == dates:
         direction = "past" if dates[1] <= published else "future" if dates[0] > published else "present"
     return TimeMention(
         text[start:end], start, end, *dates, granularity, kind, direction, preposition, published, rule
@@ -156,7 +163,7 @@ def _span_of(text: str, first: TimeMention, last: TimeMention) -> TimeMention | 
         first_open=first.direction == "open",
         last_open=last.direction == "open",
     )
-    dates = rule(first.published, False)
+    dates = _apply(rule, first.published, False)
     if dates is None:
         return None
     direction: Direction = last.direction if first.direction == "open" else first.direction

@@ -71,13 +71,14 @@ BRANCHES = {
         (?:(?P<yp_w>last|this|next)\s(?P<yp_u>month|year)\b|(?P<yp_y>(?:19|20)\d\d)\b(?!s))""",
     "rest_of_unit": r"(?P<ru_w>(?i:earlier|later))\s(?P<ru_t>this|in\sthe)\s(?P<ru_u>week|month|year)\b",
     "rest_of_day": r"""(?i:(?:earlier|later)\s(?:(?:in|on)\sthe\s(?:same\s)?day|that\s(?:same\s)?day)
-        |(?:the\s|that\s)same\sday)\b""",
+        |(?:the\s|that\s)same\s(?:day|evening|morning|afternoon)|during\sthe\sday
+        |that\s(?:morning|afternoon|evening|night))\b""",
     "that_day": r"(?:(?<=[Oo]n\s)|(?<=[Ll]ater\s))that\sday\b",
     "weekend": r"""(?i:(?P<we_w>last|this\spast|this\scoming|this|next)\sweekend\b
         |(?:over|during|at|on)\sthe\sweekend\b)""",
     "unit": r"""(?<!\b[Tt]he\s)(?P<u_w>(?i:last|this|next))\s(?P<u_u>week|month|year|decade)\b
         (?!\s(?:of|old)\b)|(?P<u_w2>(?i:the\sprevious|the\sfollowing|that\ssame|the\ssame))\s(?P<u_u2>week|month|year)\b""",
-    "the_day": r"(?P<td_p>(?i:the\s(?:previous|following|next)\sday)\b)",
+    "the_day": r"(?P<td_p>(?i:the\s(?:previous|following|next)\s(?:day|morning|afternoon|evening))\b)",
     "day_before": rf"(?P<db_p>(?i:the\sday\s(?:before|after)\b){_END})",
     "count_back": rf"""(?P<cb_n>{_NUM})\s(?P<cb_u>{_UNIT})s?\s
         (?:(?P<cb_ago>ago)\b|(?P<cb_e>earlier|later)\b(?!\sthan)|(?P<cb_b>before|after|afterwards?){_END})""",

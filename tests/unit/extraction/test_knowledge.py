@@ -1,6 +1,8 @@
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -390,3 +392,29 @@ def test_folding_and_the_index() -> None:
     assert found == [None, 1, 2, 3, None]
     assert len(index) == 3
     assert list(parse_tsv("# note\na\tb\n1\n")) == [{"a": "1", "b": ""}]
+
+
+# Ill or contested: the deputy governed while the holder was still in office, or both claimed it.
+_SHARED = {("ISR", "prime minister"), ("CIV", "president")}
+
+
+def test_an_office_of_one_has_one_holder_at_a_time() -> None:
+    alone = {
+        "president",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "monarch",
+        "pope",
+        "high representative",
+    }
+    terms: dict[tuple[str, str], list[k.Leader]] = defaultdict(list)
+    for entry in leaders_module._packaged():
+        if entry.office in alone:
+            terms[entry.country or entry.organization or "", entry.office].append(entry)
+    for seat, holders in terms.items():
+        holders.sort(key=lambda entry: entry.start)
+        for before, after in pairwise(holders):
+            overlap = (before.end - after.start).days
+            assert overlap <= 31 or seat in _SHARED, (before, after)
+    assert sum(map(len, terms.values())) > 700

@@ -1,10 +1,17 @@
 from datetime import date
+from itertools import pairwise
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplowire.extraction.time import duration, find_times, resolve
 
 THURSDAY = date(2024, 4, 18)
+_WORDS = """on in since from to and between until by the a of last next this early late mid Monday Friday weekend
+week month year May March Oct. October 3 17 31 2019 2024 1990s today yesterday three two days weeks ago earlier later
+day before after previous following same first quarter half summer - , ."""
 
 
 def span(
@@ -124,6 +131,8 @@ def test_a_duration_is_no_date_in_the_past() -> None:
         ("They met again two days later.", "2024-04-03"),
         ("They met the previous day.", "2024-03-31"),
         ("They met the same day.", "2024-04-01"),
+        ("They spoke twice during the day.", "2024-04-01"),
+        ("They left the next morning.", "2024-04-02"),
         ("Later that day they left.", "2024-04-01"),
         ("They had met the day before.", "2024-03-31"),
         ("They met the following week.", "2024-04-08/2024-04-14"),
@@ -192,3 +201,37 @@ def test_the_year_is_the_likeliest() -> None:
 )
 def test_durations(text: str, days: int | None) -> None:
     assert duration(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 20_000, "the " * 20_000, "Monday and " * 10_000, "in May " * 10_000, "from 1 to 2 " * 8_000, "20" * 30_000,
+     "in three days' time of " * 5_000, "the day before " * 8_000],
+)  # fmt: skip
+def test_no_text_takes_long(text: str) -> None:
+    started = perf_counter()
+    find_times(text, THURSDAY)
+    assert perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["999 decades ago", "999 decades from now", "on 2024-02-30", "in the year 1900", "Q4 2099"]
+)
+@pytest.mark.parametrize("published", [THURSDAY, date.min, date.max])
+def test_nothing_raises_at_the_ends_of_the_calendar(text: str, published: date) -> None:
+    for mention in find_times(text, published):
+        resolve(mention, future=True)
+        resolve(mention, anchor=date.min)
+
+
+@given(words=st.lists(st.sampled_from(_WORDS.split()), max_size=12))
+def test_every_mention_is_its_text_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    mentions = find_times(text, THURSDAY)
+    for mention in mentions:
+        assert text[mention.start_char : mention.end_char] == mention.text
+        assert mention.start <= mention.end
+        for future in (False, True):
+            dates = resolve(mention, future=future, anchor=THURSDAY)
+            assert dates is None or dates[0] <= dates[1]
+    assert all(a.end_char <= b.start_char for a, b in pairwise(mentions))
