@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test check format bench schemas lock clean
+.PHONY: help install tools demo test check format bench schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ bench: install ## measure side by side, see benchmarks/README.md
 
 schemas: install ## write schemas/ anew from the models
 	@$(BIN)/diplowire schemas --write schemas
+
+examples: install ## make the real output in the README anew
+	@$(BIN)/python scripts/examples.py
 
 lock: install ## resolve the lock files anew
 	@scripts/lock
