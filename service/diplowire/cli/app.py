@@ -90,7 +90,7 @@ def _options(
     ] = False,
 ) -> None:
     """Newswire articles in, diplomatic events out: meetings, visits and statements, over Kafka."""
-    if not debug:
+    if not debug and not logging.getLogger().handlers:
         # The Kafka client logs what we tell ourselves, in our words; the worker sets up a log of its own.
         logging.getLogger().addHandler(logging.NullHandler())
 

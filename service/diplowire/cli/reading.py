@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any
 
 from aiokafka import TopicPartition
@@ -25,7 +25,7 @@ async def read_topics(
     from_beginning: bool,
     to_end: bool = False,
     idle_seconds: float | None = None,
-) -> AsyncIterator[list[Record]]:
+) -> AsyncGenerator[list[Record], None]:
     """Records of all partitions of the topics `names`, those together that arrived together.
 
     Ends where the topics ended when they were first looked at (`to_end`), or when `idle_seconds` went by

@@ -6,11 +6,11 @@ import asyncio
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from ..contract.event import EventType, Status
 from . import console
 from .options import AsJson, Brokers, load_settings
 
@@ -82,6 +82,8 @@ def tail(
     brokers: Brokers = None,
 ) -> None:
     """Follow the events as they are published, until Ctrl-C."""
+    from ..contract.event import EventType, Status
+
     kinds = _known("--type", types, get_args(EventType)) or list(get_args(EventType))
     filters = _filters(countries, actors, _known("--status", statuses, get_args(Status)))
     show = _write_json if as_json else _table()
@@ -113,15 +115,15 @@ async def _follow(
 
     names = [event_topic(settings, kind) for kind in kinds]
     shown = 0
-    async for records in read_topics(
-        settings, names, from_beginning=from_beginning, idle_seconds=timeout_seconds
-    ):
-        for event, value in together(records):
-            if all(passes(event) for passes in filters):
-                show(event, value)
-                shown += 1
-            if shown == limit:
-                return
+    source = read_topics(settings, names, from_beginning=from_beginning, idle_seconds=timeout_seconds)
+    async with aclosing(source) as batches:  # else its consumer would outlive our return
+        async for records in batches:
+            for event, value in together(records):
+                if all(passes(event) for passes in filters):
+                    show(event, value)
+                    shown += 1
+                if shown == limit:
+                    return
 
 
 def together(records: list[Record]) -> list[tuple[Event, bytes]]:

@@ -8,7 +8,8 @@ from .options import Brokers
 
 EXAMPLES = """[bold]Examples[/]
 
-$ diplowire topics create && diplowire worker
+$ diplowire topics create
+$ diplowire worker
 $ DIPLOWIRE_BROKERS=kafka-1:9092,kafka-2:9092 DIPLOWIRE_POOL_PROCESSES=4 diplowire worker
 
 More workers in the same consumer group share the partitions among them."""
