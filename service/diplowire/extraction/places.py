@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from .knowledge import capital, countries, country_of
+from .knowledge import capital, countries, country_of, leader_words
 from .knowledge.tables import fold, read_toml, read_tsv, split
 
 Kind = Literal["country", "capital", "city", "region", "venue"]
@@ -68,7 +68,7 @@ def _exact(key: str, name: str, near: str | None) -> PlaceEntry | None:
     seat = capital(name)
     if seat is not None and seat.kind == "capital" and seat.country is not None:
         return _capital(key, seat.country)
-    return next((city.entry for city in _cities().get(key, ()) if gates.lets(city)), None)
+    return next((city.entry for city in _cities().get(key, ()) if gates.lets(key, city)), None)
 
 
 def _city(key: str, country: str) -> PlaceEntry | None:
@@ -113,10 +113,14 @@ class _Gates:
     names: frozenset[str]
     directions: frozenset[str]
     name_countries: frozenset[str]
+    shortest: int
     large: int
+    famous: int
 
-    def lets(self, city: _City) -> bool:
+    def lets(self, key: str, city: _City) -> bool:
         """Whether the city is large or unmistakable enough to be meant by its bare name."""
+        if len(key) < self.shortest or (key in leader_words() and city.population < self.famous):
+            return False
         return city.population >= self.large or city.entry.country not in self.name_countries
 
 
@@ -127,7 +131,9 @@ def _gates() -> _Gates:
         frozenset(map(fold, data["names"])),
         frozenset(word.lower() for word in data["directions"]),
         frozenset(data["name_countries"]),
+        data["shortest"],
         data["large"],
+        data["famous"],
     )
 
 

@@ -164,7 +164,7 @@ def test_movements(phrase: str, country: str | None, kind: str | None, role: str
     assert (found.country, found.kind, found.role) == (country, kind, role)
 
 
-@pytest.mark.parametrize("phrase", ["republican values", "labour", "is", "Is", "conservatives"])
+@pytest.mark.parametrize("phrase", ["republican values", "labour", "is", "Is", "Let", "conservatives"])
 def test_what_is_no_movement(phrase: str) -> None:
     assert k.movement(phrase) is None
 

@@ -56,6 +56,11 @@ def test_places(name: str, near: str | None, found: str, country: str | None, ki
         "talks",
         "western",
         "Lavrov",
+        "UN",
+        "U.N.",
+        "To",
+        "Vladimir",
+        "Rashid",
     ],
 )
 def test_names_that_are_mostly_something_else(name: str) -> None:

@@ -7,7 +7,7 @@ ending, and gives None for what it doesn't know. Tables are read once, at the fi
 
 from .actor_codes import actor_code
 from .countries import Country, Seat, capital, countries, country_of, demonym
-from .leaders import Leader, holders, leader, leader_named, load_leaders
+from .leaders import Leader, holders, leader, leader_named, leader_words, load_leaders
 from .movements import Movement, movement, movements
 from .offices import Body, Office, body, former, non_actor, office, offices
 from .organizations import Organization, organization, organizations
@@ -30,6 +30,7 @@ __all__ = [
     "holders",
     "leader",
     "leader_named",
+    "leader_words",
     "load_leaders",
     "movement",
     "movements",

@@ -83,6 +83,11 @@ def holders(country_or_organization: str, office: str, when: date) -> list[Leade
     return _table().holding(country_or_organization, office, when)
 
 
+def leader_words() -> frozenset[str]:
+    """Every word, folded, of the names in the package's table: words that are people's names before towns'."""
+    return frozenset(word for entry in _packaged() for word in fold(entry.name).split())
+
+
 def load_leaders(path: Path, *, replace: bool = False) -> int:
     """Adds the table at `path` (tab-separated: country, name, office, from, to, aliases) to the package's
     own.
