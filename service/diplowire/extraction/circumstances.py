@@ -46,10 +46,16 @@ class Calendar:
         mention = self._mention_for(draft, predicate)
         if mention is None:
             return None
-        resolved = time.resolve(mention, future=draft.status in _AHEAD, anchor=self._last)
+        present = draft.status == "ongoing" or draft.anchor.tag_ in ("VBZ", "VBP")
+        resolved = time.resolve(mention, future=draft.status in _AHEAD or present, anchor=self._last)
         if resolved is None:
             return None
         start, end = resolved
+        if present and draft.event_type != "statement":
+            if start > self._published:  # the present tense of plans: "is flying to Washington on Tuesday"
+                draft.status = "scheduled"
+            elif mention.direction != "future":
+                start, end = time.resolve(mention, future=False, anchor=self._last) or resolved
         if start == end:
             self._last = start
         return EventTime(text=mention.text, start=start, end=end, granularity=mention.granularity)

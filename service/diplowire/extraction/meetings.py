@@ -252,12 +252,24 @@ def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:
 
 
 def _points_back(noun: Token, verb: Token | None, held: bool) -> bool:
-    """A definite noun may mean a meeting told before ("the talks", "that encounter")."""
-    definite = any(
-        child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "those", "these", "their")
-        for child in noun.children
-    )
-    return definite or (held and verb is not None)
+    """A definite noun, or a bare plural that goes on, may mean a meeting told before ("the talks", "talks resumed")."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss", "amod")}
+    if words & {
+        "a",
+        "an",
+        "another",
+        "any",
+        "every",
+        "no",
+        "new",
+        "first",
+        "next",
+        "last",
+        "previous",
+        "earlier",
+    }:
+        return False
+    return bool(words & {"the", "this", "that", "those", "these", "their"}) or (held and verb is not None)
 
 
 def _medium(token: Token) -> Mode | None:

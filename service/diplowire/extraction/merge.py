@@ -145,7 +145,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
         and known.place.name == known.place.country
     ):
         known.place = draft.place or known.place
-    if draft.status in ("cancelled", "postponed"):
+    if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status
     if known.mode in ("in_person", "contact") and draft.mode is not None and not draft.generic:
         known.mode = draft.mode

@@ -8,6 +8,7 @@ from . import lexicon
 from .acts import act_of
 from .drafts import Draft, hull
 from .frames import FRAME_ORDER, FRAMES, Reading, content_of
+from .status import is_progressive
 from .syntax import (
     children,
     complements,
@@ -129,6 +130,7 @@ def _draft(
     else:
         return None
     draft = Draft("statement", f"statement.{reading.rule}", verb, [], evidence, reading.trust)
+    draft.status = "ongoing" if _goes_on(verb) else "occurred"
     draft.content = (start, end)
     draft.quote, draft.direct = _quotation(cast.parsed, start, end)
     draft.add("speaker", speakers)
@@ -136,6 +138,11 @@ def _draft(
     draft.add("target", cast.diplomatic(reading.targets))
     draft.act = act_of(reading.act, cast.parsed.text[start:end], draft)
     return draft
+
+
+def _goes_on(verb: Token) -> bool:
+    """A standing demand or plea ("has been encouraging", "is seeking"); "was saying" is one act of the past."""
+    return is_progressive(verb) and any(child.tag_ in ("VBZ", "VBP") for child in children(verb, {"aux"}))
 
 
 def _listeners(tokens: list[Token], cast: Cast) -> list[Mention]:

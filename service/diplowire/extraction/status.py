@@ -74,11 +74,19 @@ def _auxiliaries(verb: Token) -> Status | None:
         {"could", "can"} & words and "be" in words and "see" in verb.lemma_
     ):
         return "proposed"
-    if verb.tag_ == "VBG" and any(
-        child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in auxiliaries
-    ):
+    if is_progressive(verb):
         return "ongoing"
     return None
+
+
+def is_progressive(verb: Token) -> bool:
+    """Whether the act goes on: "are holding", "were holding", "has been encouraging", "is on a visit"."""
+    auxiliaries = children(verb, {"aux"})
+    if verb.tag_ == "VBG":
+        return any(child.lemma_ == "be" for child in auxiliaries)
+    if verb.lemma_ == "be":  # a state: "is on a tour", "has been in touch"
+        return verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in auxiliaries)
+    return False
 
 
 def _is_reported(verb: Token) -> bool:
@@ -127,6 +135,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
         governed = _governing(head)
         return governed or "scheduled"
+    if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
+        return "denied"
     if verb.dep_ == "pcomp":
         preposition = head
         if preposition.lower_ in ("without",):
@@ -175,16 +185,7 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             continue
         break
     if is_verb(head):
-        if preposition is None or preposition.lower_ in (
-            "for",
-            "to",
-            "from",
-            "of",
-            "on",
-            "in",
-            "with",
-            "off",
-        ):
+        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off"):
             governed = _governing(head)
             if governed is not None and head.lemma_ not in carriers:
                 return _negated(governed, head)

@@ -16,6 +16,7 @@ from .syntax import (
     children,
     complements,
     doers,
+    is_negated,
     is_passive,
     is_verb,
     objects,
@@ -52,7 +53,7 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
     if verb.lemma_ in _BE:
         return _stay(verb, cast)
     if verb.lemma_ == "expect" and is_passive(verb) and not children(verb, {"xcomp", "ccomp"}):
-        return _drafts(verb, verb, cast.diplomatic(subjects(verb)), _goals(verb, ["in", "at"]), cast)
+        return _awaited(verb, verb, cast)
     for match in lexicon.visits().verbs.matches(verb):
         entry: dict[str, Any] = match.predicate.value
         if entry.get("visitor_object"):
@@ -119,10 +120,18 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         if child.lower_ == "due" and not children(child, {"xcomp"})
     ]
     if due:
-        return _drafts(verb, verb, visitors, _goals(due[0], ["in", "at"]), cast)
+        return _awaited(verb, due[0], cast)
     if there and verb.lemma_ == "be" and any(child.dep_ == "aux" for child in verb.children):
         return _drafts(verb, verb, visitors, there, cast)
     return _drafts(verb, verb, visitors, places, cast) if purpose else []
+
+
+def _awaited(verb: Token, word: Token, cast: Cast) -> list[Draft]:
+    """ "is expected in Benin", "is due at the palace": a visit to come; `word` governs the place."""
+    drafts = _drafts(verb, verb, cast.diplomatic(subjects(verb)), _goals(word, ["in", "at"]), cast)
+    for draft in drafts:
+        draft.status = "denied" if is_negated(verb) else "scheduled"
+    return drafts
 
 
 def _nominal(noun: Token, cast: Cast) -> list[Draft]:
