@@ -52,9 +52,18 @@ def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: st
             continue
         if wanted == "place" and draft.event_type == "statement" and draft.time != other.time:
             continue
-        if leads & {id(mention.actor) for mention in other.leads()} and (best is None or distance < best[0]):
+        joint = leads & {id(mention.actor) for mention in other.leads()} or _is_gathering(other)
+        if joint and (best is None or distance < best[0]):
             best = (distance, other)
     return best[1] if best else None
+
+
+def _is_gathering(draft: Draft) -> bool:
+    """A meeting of an unnamed many ("leaders gathered in Asuncion"), whose members speak in the sentences after it."""
+    return draft.event_type == "meeting" and any(
+        mention.actor.kind == "group" and mention.head.tag_ in ("NNS", "NNPS") and not mention.country
+        for mention in draft.leads()
+    )
 
 
 def _sentence_numbers(drafts: list[Draft]) -> list[int]:
