@@ -66,10 +66,8 @@ def start_worker(tmp_path: Path) -> Iterator[StartWorker]:
 
 @pytest.fixture(scope="session")
 def shared_worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProcess]:
-    """A ready worker that all tests of a broker share: whatever an article does, the others must not
-    feel it.
-    """
-    own = own_settings(broker)
+    """A ready worker that all tests of a broker share: what one does to it, the others must not feel."""
+    own = own_settings(broker, min_confidence=0.5, pool_tasks_per_process=20)
     asyncio.run(topics.create(own))
     with WorkerProcess(own, tmp_path_factory.mktemp("worker") / "worker.log") as worker:
         yield worker.wait_ready()

@@ -8,7 +8,6 @@ import uuid
 from pathlib import Path
 
 import pytest
-from tests.streaming.conftest import StartWorker
 from tests.support import extractors
 from tests.support.streams import (
     article,
@@ -23,7 +22,6 @@ from tests.support.streams import (
 from tests.support.workers import WorkerProcess
 
 from diplowire.contract import Event
-from diplowire.settings import Settings
 from diplowire.streaming import dead_letters
 from diplowire.streaming.dead_letters import DeadLetter, Headers, Record
 
@@ -140,12 +138,10 @@ async def test_articles_that_are_not_extracted_are_counted_and_done_with(
     await eventually_committed(shared_worker.settings, partition, offset + 1)
 
 
-async def test_events_below_the_least_confidence_are_dropped(
-    settings: Settings, start_worker: StartWorker
-) -> None:
-    worker = start_worker(settings.model_copy(update={"min_confidence": 0.5}))
-    await send_articles(settings, article("urn:test:unsure", "unsure"))
-    [event] = await _statements(worker, "urn:test:unsure", 1)
+async def test_events_below_the_least_confidence_are_dropped(shared_worker: WorkerProcess) -> None:
+    uri = _uri("unsure")
+    await send_articles(shared_worker.settings, article(uri, "unsure"))
+    [event] = await _statements(shared_worker, uri, 1)
     assert json.loads(event.value or b"")["confidence"] == 0.8
 
 

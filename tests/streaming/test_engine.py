@@ -37,21 +37,35 @@ COMMITTED_SECONDS = 2.5
 
 
 @contextlib.asynccontextmanager
-async def _running(settings: Settings, agent: Agent, **options: Any) -> AsyncIterator[faust.App]:
-    """An app whose one agent reads the article topic, stopped at the end as the worker stops it."""
-    app = engine.create_app(settings)
-    app.agent(engine.raw_topic(app, settings.topic_articles), name="agent", **options)(agent)
-    assigned = engine.assigned(app)
-    await app.start()
+async def _running(*members: tuple[Settings, Agent]) -> AsyncIterator[None]:
+    """For each of `members` an app whose one agent reads the article topic; stopped as the worker stops
+    its own.
+    """
+    apps = [_app_with(settings, agent) for settings, agent in members]
+    assigned = [engine.assigned(app) for app in apps]
+    await asyncio.gather(*(app.start() for app in apps))
     try:
-        await asyncio.wait_for(assigned.wait(), 30)
-        yield app
+        await asyncio.wait_for(asyncio.gather(*(event.wait() for event in assigned)), 30)
+        yield
     finally:
-        stopping = asyncio.create_task(app.stop())
+        stopping = asyncio.gather(*(app.stop() for app in apps))
         await asyncio.sleep(0.2)
-        engine.abandon_unacknowledged(app)
+        for app in apps:
+            engine.abandon_unacknowledged(app)
         await asyncio.wait_for(stopping, 30)
-        _close_loop(app)
+        for app in apps:
+            _close_loop(app)
+
+
+def _app_with(settings: Settings, agent: Agent) -> faust.App:
+    app = engine.create_app(settings)
+    topic = engine.raw_topic(app, settings.topic_articles)
+    app.agent(topic, name="agent", concurrency=engine.CONCURRENCY)(agent)
+    return app
+
+
+def _other_group(settings: Settings) -> Settings:
+    return settings.model_copy(update={"consumer_group": f"{settings.consumer_group}-2"})
 
 
 def _close_loop(app: Any) -> None:
@@ -76,21 +90,17 @@ async def test_an_exception_that_leaves_the_agent_does_not_acknowledge(settings:
 
     async def careless(stream: Any) -> None:
         async for _ in stream:
-            seen.set()
             raise RuntimeError("lost")
 
-    async with _running(settings, careless):
-        await eventually_committed(settings, 0, end)  # the fault: all three count as done
-
-    careful_settings = settings.model_copy(update={"consumer_group": f"{settings.consumer_group}-2"})
-    seen.clear()
+    careful_settings = _other_group(settings)
 
     async def careful(stream: Any) -> None:
         async for _ in engine.unacknowledged(stream):
             seen.set()
             raise RuntimeError("kept")
 
-    async with _running(careful_settings, careful):
+    async with _running((settings, careless), (careful_settings, careful)):
+        await eventually_committed(settings, 0, end)  # the fault: all three count as done
         await asyncio.wait_for(seen.wait(), 20)
         await asyncio.sleep(COMMITTED_SECONDS)
     assert await committed(careful_settings) == {}
@@ -98,7 +108,6 @@ async def test_an_exception_that_leaves_the_agent_does_not_acknowledge(settings:
 
 async def test_nothing_is_committed_past_an_article_in_work(settings: Settings) -> None:
     end = await _send_to_one_partition(settings, 3)
-    acknowledged = asyncio.Event()
 
     async def out_of_order(stream: Any) -> None:
         events = []
@@ -106,13 +115,8 @@ async def test_nothing_is_committed_past_an_article_in_work(settings: Settings) 
             events.append(event)  # keeps the first in work
             if len(events) > 1:
                 event.ack()
-            if len(events) == 3:
-                acknowledged.set()
 
-    async with _running(settings, out_of_order):
-        await eventually_committed(settings, 0, end)  # the fault: the first article is still in work
-
-    careful_settings = settings.model_copy(update={"consumer_group": f"{settings.consumer_group}-2"})
+    careful_settings = _other_group(settings)
     done = asyncio.Event()
     first_may_end = asyncio.Event()
 
@@ -128,7 +132,8 @@ async def test_nothing_is_committed_past_an_article_in_work(settings: Settings) 
         async for event in engine.unacknowledged(stream):
             await hand.take(event, (event.message.topic, event.message.partition), None)
 
-    async with _running(careful_settings, in_order, concurrency=engine.CONCURRENCY):
+    async with _running((settings, out_of_order), (careful_settings, in_order)):
+        await eventually_committed(settings, 0, end)  # the fault: the first article is still in work
         await asyncio.wait_for(done.wait(), 20)
         await asyncio.sleep(COMMITTED_SECONDS)
         assert await committed(careful_settings) == {}

@@ -36,7 +36,7 @@ class Lag:
         self._done[record.topic, record.partition] = record.offset + 1
 
     async def measure(self, hand: Hand[Any]) -> dict[Lane, int]:
-        """Lag by partition, given what is in hand; without those that the broker does not tell of just now."""
+        """Lag by partition, given what is in hand; without partitions whose end is not known just now."""
         progress = engine.progress(self._app)
         partitions = [TopicPartition(*lane) for lane in progress]
         if not partitions:

@@ -1,0 +1,102 @@
+"""What a pool process does with a record, without the process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.support.streams import article
+
+from diplowire.contract import Article
+from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
+from diplowire.streaming import work
+from diplowire.streaming.work import Rules
+
+NOW = datetime(2024, 4, 18, 12, tzinfo=UTC)
+RULES = Rules("tests.support.extractors:load", "none", 10_000, ("en",), 0.5)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(work, "_extractor", None)
+    monkeypatch.setattr(work, "_fault", None)
+    monkeypatch.setattr(work, "_end_with_parent", lambda _: None)
+    work.start(RULES)
+    yield
+
+
+def _article(**fields: Any) -> Article:
+    return Article.model_validate({"uri": "u", "text": "t", "language": "en", "published_at": NOW, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    [
+        ({}, None),
+        ({"language": "EN-us"}, None),
+        ({"language": "eng"}, "skipped_language"),
+        ({"language": "fr"}, "skipped_language"),
+        ({"language": None}, "skipped_language"),
+        ({"pub_status": "withheld"}, "skipped_withheld"),
+        ({"pub_status": "canceled", "language": "fr"}, "skipped_canceled"),
+        ({"embargoed": NOW + timedelta(seconds=1)}, "skipped_embargoed"),
+        ({"embargoed": NOW}, None),
+    ],
+)
+def test_screen(fields: dict[str, Any], outcome: str | None) -> None:
+    assert work.screen(_article(**fields), NOW, ("en",)) == outcome
+
+
+@pytest.mark.usefixtures("started")
+def test_the_same_record_gives_the_same_bytes() -> None:
+    value = article("urn:test:same", "events 2")
+    first, second = (work.process(value, None, NOW) for _ in range(2))
+    assert first.outcome == "events"
+    assert first.format == "article"
+    assert first.events == second.events
+    assert set(first.seconds) == {"decode", "extract"}
+
+
+@pytest.mark.usefixtures("started")
+def test_language_is_detected_where_none_is_given() -> None:
+    text = "unsure Le président français a rencontré la chancelière allemande à Paris pour parler de la paix."
+    verdict = work.process(article("urn:test:french", text, language=None), None, NOW)
+    assert verdict.outcome == "skipped_language"
+
+
+@pytest.mark.usefixtures("started")
+def test_all_events_below_the_least_confidence_is_no_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_rules", Rules(RULES.extractor, "none", 10_000, ("en",), 0.95))
+    assert work.process(article("u", "events 2"), None, NOW).outcome == "no_events"
+
+
+@pytest.mark.usefixtures("started")
+def test_an_extraction_that_raises_is_told_with_its_class_and_trace() -> None:
+    failure = work.process(article("urn:test:bad", "raise"), None, NOW).failure
+    assert failure is not None
+    assert isinstance(failure.error, ExtractionFailed)
+    assert str(failure.error) == "the extraction raised ValueError: told to fail on urn:test:bad"
+    assert (failure.stage, failure.exception_class) == ("extract", "ValueError")
+    assert "told to fail" in failure.trace
+
+
+@pytest.mark.usefixtures("started")
+def test_a_decoder_that_breaks_is_the_articles_end_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(work, "decode", broken)
+    failure = work.process(b"{}", None, NOW).failure
+    assert failure is not None
+    assert isinstance(failure.error, ArticleInvalid)
+    assert (failure.stage, failure.exception_class) == ("decode", "RecursionError")
+
+
+def test_what_keeps_a_process_from_starting_is_told_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_fault", None)
+    monkeypatch.setattr(work, "_end_with_parent", lambda _: None)
+    work.start(Rules("no.such.module:load", "none", 1, (), 0))
+    with pytest.raises(ConfigurationError, match="DIPLOWIRE_EXTRACTOR"):
+        work.describe()
