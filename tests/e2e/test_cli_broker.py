@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import socketserver
+import struct
 import threading
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from tests.support.cli import Outcome, run
@@ -266,3 +269,38 @@ def test_a_port_that_hangs_up_on_every_client_is_no_broker() -> None:
     assert outcome.status == 3
     assert f"no broker answers at {address}" in outcome.err
     assert "does it speak PLAINTEXT?" in outcome.err
+
+
+class _Refusing(socketserver.StreamRequestHandler):
+    """As much of Kafka's protocol as it takes to refuse a password."""
+
+    _VERSIONS, _HANDSHAKE, _AUTHENTICATE = 18, 17, 36
+    _ANSWERS: ClassVar[dict[int, bytes]] = {
+        _VERSIONS: struct.pack(">hi", 0, 3)
+        + b"".join(struct.pack(">hhh", key, 0, 1 if key == 17 else 0) for key in (18, 17, 36)),
+        _HANDSHAKE: struct.pack(">hih", 0, 1, 5) + b"PLAIN",
+        _AUTHENTICATE: struct.pack(">hh", 58, 5) + b"wrong" + struct.pack(">i", 0),
+    }
+
+    def handle(self) -> None:
+        while header := self.rfile.read(4):
+            request = self.rfile.read(int.from_bytes(header, "big"))
+            key, _version, correlation = struct.unpack(">hhi", request[:8])
+            answer = struct.pack(">i", correlation) + self._ANSWERS[key]
+            self.wfile.write(struct.pack(">i", len(answer)) + answer)
+
+
+@pytest.mark.parametrize("command", [["topics", "list"], ["check"]])
+def test_wrong_credentials(command: list[str]) -> None:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Refusing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"127.0.0.1:{server.server_address[1]}"
+        outcome = run(
+            *command, "--brokers", address, COLUMNS="250", DIPLOWIRE_SECURITY_PROTOCOL="SASL_PLAINTEXT",
+            DIPLOWIRE_SASL_USERNAME="wire", DIPLOWIRE_SASL_PASSWORD="hunter2",
+        )  # fmt: skip
+        server.shutdown()
+    assert outcome.status == 3
+    told = outcome.err + outcome.out
+    assert f"the broker at {address} refuses user wire: check DIPLOWIRE_SASL_USERNAME" in told
+    assert "hunter2" not in told

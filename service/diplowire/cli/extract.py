@@ -142,11 +142,12 @@ class _Run:
     def _extracted(self, chunk: list[Admitted]) -> Iterator[list[Event]]:
         """Events of each article; where an article makes the extraction raise, it alone is left out."""
         extractor = self._loaded()
-        try:
-            yield from list(extractor.extract_many([admitted.article for admitted in chunk]))
-            return
-        except Exception:  # noqa: BLE001 - any article may break the extraction in any way; which, shows below
-            pass
+        if hasattr(extractor, "extract_many"):  # which an extractor of one's own need not have
+            try:
+                yield from list(extractor.extract_many([admitted.article for admitted in chunk]))
+                return
+            except Exception:  # noqa: BLE001 - an article may break the extraction in any way; which, shows below
+                pass
         for admitted in chunk:
             try:
                 yield extractor.extract(admitted.article)
