@@ -184,8 +184,12 @@ def test_contents_times_and_places_are_words_of_the_text(events: dict[str, list[
     for name, found in events.items():
         text = ARTICLES[name].text
         for event in found:
-            told = [event.attribution, event.time and event.time.text, event.place and event.place.text]
-            told += [event.statement.content] if event.statement else []
+            told = [
+                event.attribution,
+                event.time.text if event.time else None,
+                event.place.text if event.place else None,
+                event.statement.content if event.statement else None,
+            ]
             assert [part for part in told if part is not None and part not in text] == [], name
 
 
