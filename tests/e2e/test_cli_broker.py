@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 import socketserver
 import struct
@@ -304,3 +305,24 @@ def test_wrong_credentials(command: list[str]) -> None:
     told = outcome.err + outcome.out
     assert f"the broker at {address} refuses user wire: check DIPLOWIRE_SASL_USERNAME" in told
     assert "hunter2" not in told
+
+
+def test_a_broker_that_goes_away_ends_publishing_with_what_was_confirmed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    patient = clients.producer
+    monkeypatch.setattr(clients, "producer", lambda *a, **kw: patient(*a, **kw, request_timeout_ms=1500))
+    with EmbeddedBroker() as own:
+        assert run("topics", "create", "--brokers", own.address).status == 0
+        end = threading.Timer(1.5, own.stop)
+        end.start()
+        lines = "\n".join(article(str(number)) for number in range(600))
+        outcome = run("publish", "--rate", "30", "--brokers", own.address, "-", stdin=lines)
+        end.join()
+    assert outcome.status == 3
+    (message,) = outcome.err.splitlines()
+    match = re.search(
+        r"stopped answering after it had confirmed (\d+) articles: publish standard input:(\d+) and", message
+    )
+    assert match is not None, message
+    assert int(match[2]) == int(match[1]) + 1

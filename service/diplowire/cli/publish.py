@@ -19,6 +19,8 @@ from .console import counted
 from .options import Brokers, PublishedAt, load_settings
 
 if TYPE_CHECKING:
+    from aiokafka.errors import KafkaError
+
     from ..settings import Settings
     from .inputs import Fault, Intake, Record
 
@@ -250,13 +252,13 @@ class _Sender:
         self._account.delivered += 1
         self._on_delivered(where, stored.partition, stored.offset)
 
-    def _refused(self, where: str, error: Exception) -> None:
-        from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError, RequestTimedOutError
+    def _refused(self, where: str, error: KafkaError) -> None:
+        from aiokafka.errors import KafkaTimeoutError
 
         from ..errors import BrokerError, BrokerUnavailable
         from .inputs import Fault
 
-        if isinstance(error, KafkaConnectionError | KafkaTimeoutError | RequestTimedOutError):
+        if error.retriable or isinstance(error, KafkaTimeoutError):  # the client has retried long enough
             raise BrokerUnavailable(
                 f"the broker at {self._settings.brokers} stopped answering after it had confirmed "
                 f"{self._account.delivered} articles: publish {where} and what follows again"
