@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..contract import EventTime, Place
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .parse import Parse
     from .time import TimeMention
 
-_AHEAD = frozenset({"scheduled", "proposed", "postponed", "cancelled"})
+_AHEAD = frozenset({"scheduled", "proposed"})
 _LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
 _MAX_HOPS = 8
 
@@ -58,7 +59,16 @@ class Calendar:
                 start, end = time.resolve(mention, future=False, anchor=self._last) or resolved
         if start == end:
             self._last = start
-        return EventTime(text=mention.text, start=start, end=end, granularity=mention.granularity)
+            if draft.event_type == "visit" and (days := time.duration(draft.anchor.sent.text)) is not None:
+                end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
+                if draft.status == "occurred":
+                    end = max(start, min(end, self._published))
+        return EventTime(
+            text=mention.text,
+            start=start,
+            end=end,
+            granularity=mention.granularity if start == end or mention.start != mention.end else "range",
+        )
 
     def _mention_for(self, draft: Draft, predicate: Token) -> TimeMention | None:
         own = _own_tokens(draft, predicate)

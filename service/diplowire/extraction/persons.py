@@ -232,7 +232,7 @@ class Persons:
         holders = knowledge.leader(actor.name, self._cast.published)
         countries = {holder.country for holder in holders}
         if holders and len(countries) == 1 and (len(actor.name.split()) > 1 or actor.office is not None):
-            actor.country = holders[0].country
+            actor.country, actor.affiliation = holders[0].country, holders[0].organization
             if actor.office is None:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
