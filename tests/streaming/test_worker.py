@@ -9,10 +9,11 @@ import signal
 import time
 import uuid
 from collections import Counter
+from pathlib import Path
 
 import psutil
 import pytest
-from tests.streaming.conftest import StartWorker
+from tests.streaming.conftest import StartWorker, own_settings
 from tests.support.streams import (
     article,
     collect,
@@ -26,9 +27,9 @@ from tests.support.streams import (
 )
 from tests.support.workers import WorkerProcess
 
-from diplowire.broker import free_port
+from diplowire.broker import EmbeddedBroker, free_port
 from diplowire.settings import Settings
-from diplowire.streaming import clients
+from diplowire.streaming import clients, topics
 
 
 def _uris(count: int) -> list[str]:
@@ -224,3 +225,24 @@ async def _send_slowly(settings: Settings, uris: list[str]) -> None:
         batch = uris[begin : begin + 10]
         await send(settings, *((uri.encode(), article(uri, "sleep 0.01"), ()) for uri in batch))
         await asyncio.sleep(0.2)
+
+
+async def test_told_to_end_without_a_broker_it_still_ends_in_time(tmp_path: Path) -> None:
+    broker = await asyncio.to_thread(EmbeddedBroker().start)
+    settings = own_settings(broker.address, shutdown_grace_seconds=6)
+    try:
+        await topics.create(settings)
+        with WorkerProcess(settings, tmp_path / "worker.log") as worker:
+            await asyncio.to_thread(worker.wait_ready)
+            await send_articles(settings, *(article(uri, "sleep 1") for uri in _uris(6)))
+            await eventually(lambda: worker.metric("diplowire_articles_in_progress") > 0)
+            await asyncio.to_thread(broker.stop)
+            await asyncio.sleep(1.5)
+            worker.send(signal.SIGTERM)
+            children = worker.children()
+            assert await asyncio.to_thread(worker.wait, settings.shutdown_grace_seconds + 3) in (0, 1)
+            assert "were not finished in time and will be delivered again" in worker.log
+            _, alive = await asyncio.to_thread(psutil.wait_procs, children, timeout=6)
+            assert alive == []
+    finally:
+        broker.stop()

@@ -101,6 +101,7 @@ class Worker:
         hand = add_agent(app, self._settings, processor, done=done, failed=self._fail)
         assigned = engine.assigned(app)
         watch = asyncio.create_task(self._watch(app, hand, lag, pool))
+        watch.add_done_callback(self._fail_with)
         try:
             await app.start()
             await self._become_ready(app, assigned, pages)
@@ -159,6 +160,10 @@ class Worker:
             if (reason := engine.crash_reason(app)) is not None:
                 self._fail(BrokerError(f"the stream engine broke down ({reason!r}): start the worker again"))
             await asyncio.sleep(_LOOK_SECONDS)
+
+    def _fail_with(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
         if self._fatal is None:
