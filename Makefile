@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test check format bench schemas examples lock clean
+.PHONY: help install tools demo test check format bench accuracy schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ format: install ## format the code
 
 bench: install ## measure side by side, see benchmarks/README.md
 	@$(BIN)/python -m benchmarks
+
+accuracy: install ## score the extraction on the project's own gold, see tests/gold
+	@$(BIN)/python -m benchmarks.accuracy
 
 schemas: install ## write schemas/ anew from the models
 	@$(BIN)/diplowire schemas --write schemas

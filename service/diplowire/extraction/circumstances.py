@@ -63,12 +63,9 @@ class Calendar:
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
                 if draft.status == "occurred":
                     end = max(start, min(end, self._published))
-        return EventTime(
-            text=mention.text,
-            start=start,
-            end=end,
-            granularity=mention.granularity if start == end or mention.start != mention.end else "range",
-        )
+        lasts = start != end and mention.start == mention.end
+        granularity = "range" if lasts else mention.granularity
+        return EventTime(text=mention.text, start=start, end=end, granularity=granularity)
 
     def _mention_for(self, draft: Draft, predicate: Token) -> TimeMention | None:
         own = _own_tokens(draft, predicate)
