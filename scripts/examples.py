@@ -23,7 +23,7 @@ PICTURE = ROOT / "docs" / "demo.svg"
 SHOWN = ("07-poland-*", "15-embargoed-*", "16-no-event-*", "18-french-*", "90-broken-*", "92-broken-*")
 COLUMNS = 120
 ARTICLE = "seeds/01-seed.json"
-EVENT_BLOCK = re.compile(r"(?<=```json event\n).*?(?=```)", re.DOTALL)
+EVENT_BLOCK = re.compile(r"(^```json event\n).*?(^```$)", re.DOTALL | re.MULTILINE)
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
     PICTURE.write_text(picture(demo_output()), encoding="utf-8")
     event = shown_event(run("extract", "--quiet", str(ROOT / ARTICLE)).splitlines()[0])
     text = README.read_text(encoding="utf-8")
-    README.write_text(EVENT_BLOCK.sub(lambda _: event, text), encoding="utf-8")
+    README.write_text(EVENT_BLOCK.sub(lambda fences: fences[1] + event + fences[2], text), encoding="utf-8")
     print(
         f"wrote {PICTURE.relative_to(ROOT)} and the event in {README.name}: look at both before you commit them"
     )

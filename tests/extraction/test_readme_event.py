@@ -1,0 +1,23 @@
+"""The event that the README shows is the one that the extraction gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from diplowire.contract import Event
+from diplowire.contract.codec import decode
+from diplowire.extraction import Extractor
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_event_of_the_readme_is_what_the_extraction_gives_for_the_seed(extractor: Extractor) -> None:
+    (block,) = re.findall(
+        r"^```json event\n(.*?)^```$",
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    article = decode((ROOT / "seeds/01-seed.json").read_bytes(), max_bytes=2_000_000).article
+    first = extractor.extract(article)[0]
+    assert Event.model_validate_json(block) == first, "`make examples` makes it anew"
