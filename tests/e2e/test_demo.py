@@ -154,4 +154,12 @@ def _family(process: subprocess.Popen[bytes]) -> set[psutil.Process]:
 
 
 def _alive(family: set[psutil.Process]) -> list[psutil.Process]:
-    return psutil.wait_procs(family, timeout=0)[1]
+    """Those that still run; an ended one that nobody has asked for its status yet does not."""
+    return [each for each in psutil.wait_procs(family, timeout=0)[1] if not _is_zombie(each)]
+
+
+def _is_zombie(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
