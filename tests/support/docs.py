@@ -11,6 +11,7 @@ from the word in small letters and from what the tag says, lemma and part of spe
 from __future__ import annotations
 
 from functools import cache
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
