@@ -149,10 +149,11 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     if lemma not in PAIRS and not (number and token.pos_ == "NUM"):
         return None
     if (
-        number is None and not (lemma in ("side", "party") and words & {"the", "sides", "parties"})
+        number is None
+        and not (lemma in ("side", "party") and token.tag_ == "NNS" and words & {"the", "sides", "parties"})
     ) or "other" in words:
         return None
-    if number and number > 2 and "the" not in words:
+    if number and not words & {"the", "both", "these", "those", "their"}:
         return None
     if lemma in ("pair", "duo", "two", "trio", "three") and "the" not in words:
         return None

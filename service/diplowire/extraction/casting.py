@@ -83,7 +83,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return together
     phrase = describe(token)
     if phrase.kind is None:
-        return persons.by_initials(token)
+        return persons.by_initials(token) or persons.by_surname(token)
     if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
         return []
     if (

@@ -80,6 +80,20 @@ class Persons:
                 return mention.actor
         return None
 
+    def by_surname(self, token: Token) -> list[Mention]:
+        """A known person by a surname that the tagger took for a common noun."""
+        if (
+            not token.text[:1].isupper()
+            or token.pos_ not in ("NOUN", "ADJ", "VERB")
+            or token.dep_ in ("compound", "amod")
+        ):
+            return []
+        words = _words(token.text)
+        for actor in reversed(self._known):
+            if words and words[-1] == _words(actor.name)[-1]:
+                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
+
     def by_initials(self, token: Token) -> list[Mention]:
         """A known person by the initials of the office, as read-outs write it ("EAM", "PM")."""
         text = token.text
@@ -137,7 +151,7 @@ class Persons:
         return None
 
     def _fits(self, phrase: Phrase, actor: Actor) -> bool:
-        if actor.kind != "person" or actor.office is None or actor.title is None:
+        if actor.kind != "person" or actor.office is None or not actor.titles:
             return False
         if phrase.countries and actor.country not in phrase.countries:
             return False
@@ -148,6 +162,8 @@ class Persons:
         wanted = (phrase.title or phrase.head.text).lower().split()
         if head in ("counterpart", "colleague"):
             return False
+        if head in ("guest", "visitor", "host") and phrase.countries:
+            return True  # "the Lao guest" is whoever of that state was told of
         if head != "diplomat" and len(wanted) > 1 and _is_deputy(wanted) != _is_deputy(theirs):
             return False
         if set(wanted) <= set(theirs):

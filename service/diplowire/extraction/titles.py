@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import knowledge
+from .knowledge.tables import fold
 from .phrases import Phrase, base_span, country_in, organization_in, words_without_article
 from .syntax import children, trimmed
 from .words import (
@@ -151,10 +152,11 @@ def affiliate(phrase: Phrase) -> None:
             phrase.role = movement.role
             return
     owners = [
-        child
+        owner
         for preposition in children(phrase.head, {"prep"})
-        if preposition.lower_ in ("of", "from")
+        if preposition.lower_ in ("of", "from", "for")
         for child in preposition.children
+        for owner in (child, *children(child, {"poss", "compound"}))  # "of the Taliban's political office"
     ]
     for token in owners:
         movement = knowledge.movement(words_without_article(base_span(token)).text)
@@ -204,11 +206,13 @@ def may_be_name(token: Token) -> bool:
         "PRON",
     ):
         return True
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).text[:1].isupper():
+        return True  # the small half of "Ki-moon"
     return token.lower_ in PARTICLES or token.text in "-.'’"
 
 
 def heads_phrase(office: knowledge.Office, head: Token) -> bool:
     """Whether the office's last word is the head of the phrase, not a word before it ("major cities")."""
     last = office.title.split()[-1]
-    forms = {head.lower_, head.lemma_.lower(), head.lower_.rstrip("s")}
+    forms = {fold(head.text), fold(head.lemma_), fold(head.text).rstrip("s")}
     return last in forms or (any(word in forms for word in office.title.split()) and "of" in office.title)

@@ -66,6 +66,8 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
         else:
             places = _goals(verb, entry["to"])
             visitors = subjects(verb)
+            if entry.get("back"):
+                places += _goals(verb, ["from"])
         places += [
             child for child in verb.children if child.lower_ in ("here", "there") and child.dep_ == "advmod"
         ]
@@ -77,6 +79,12 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
 
 def _goals(token: Token, words: list[str]) -> list[Token]:
     found = complements(token, set(words))
+    if is_verb(token) and not found:  # "flew unannounced to Banjul"
+        found = [
+            goal
+            for child in children(token, {"acomp", "advmod", "prt"})
+            for goal in complements(child, set(words))
+        ]
     return [goal for goal in found if goal.ent_type_ not in ("DATE", "TIME")]
 
 
