@@ -84,7 +84,7 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             score -= 0.6
         if mention.actor.diplomatic:
             score += 0.3
-        if mention.head.sent is sentence and token.tag_ == "PRP$":
+        if mention.head.sent == sentence and token.tag_ == "PRP$":
             score += 0.2
         if best is None or score > best[0]:
             best = (score, mention)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import lexicon
-from .drafts import hull
-from .syntax import is_verb, subjects, trimmed
+from .phrases import base_span, words_without_article
+from .syntax import complements, is_verb, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,20 +17,18 @@ _MAX_HOPS = 12
 
 
 def attribution_of(draft: Draft) -> tuple[int, int] | None:
-    """Offsets of the reporting clause around a meeting or visit, or None."""
+    """Offsets of whom the reporting clause around a meeting or visit names, or None."""
     current = draft.anchor
     for _ in range(_MAX_HOPS):
         if current.dep_ == "ROOT":
             break
         above = current.head
         if current.dep_ == "ccomp" and is_verb(above) and _reports(above):
-            own = [token for token in subjects(above) if token.sent == above.sent]
-            return _clause(own, above) if own else None
+            return _source([token for token in subjects(above) if token.sent == above.sent])
         current = above
     for token in draft.anchor.sent:
         if token.lower_ == "according":
-            span = trimmed(token.doc[token.left_edge.i : token.right_edge.i + 1])
-            return span.start_char, span.end_char
+            return _source(complements(token, {"to"}))
     return None
 
 
@@ -41,9 +39,9 @@ def _reports(verb: Token) -> bool:
     )
 
 
-def _clause(own: list[Token], verb: Token) -> tuple[int, int]:
-    lefts = [token.left_edge for token in own]
-    span = verb.doc[min(t.i for t in [*lefts, verb]) : max(t.i for t in [*own, verb]) + 1]
-    if len(span) > 15:  # a relative clause in between: the bare words will do
-        return hull(*own, verb)
-    return trimmed(span).start_char, trimmed(span).end_char
+def _source(tokens: list[Token]) -> tuple[int, int] | None:
+    """The noun phrases of a source, without relative clauses."""
+    if not tokens:
+        return None
+    spans = [words_without_article(base_span(token)) for token in tokens]
+    return min(span.start_char for span in spans), max(span.end_char for span in spans)

@@ -97,7 +97,14 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     ):
         return []
     if phrase.kind == "person":
-        if phrase.name and phrase.unsure and not persons.known(phrase):
+        if (
+            phrase.name
+            and phrase.unsure
+            and not (
+                persons.known(phrase)
+                or (" " in phrase.name and knowledge.leader(phrase.name, cast.published))
+            )
+        ):
             return persons.by_initials(token)
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name

@@ -114,7 +114,7 @@ def _nominal(noun: Token, cast: Cast) -> Draft | None:
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
     between = cast.diplomatic(complements(noun, {"between", "among", "amongst"}))
-    with_side = cast.diplomatic(complements(noun, {"with", "on"} if lemma == "call" else {"with"}))
+    with_side = cast.diplomatic(complements(noun, {"with", "on", "from"} if lemma == "call" else {"with"}))
     own = _named_sides(noun, cast) + cast.diplomatic(complements(noun, {"of"}))
     verb, held = _holder(noun)
     domestic = lexicon.meetings().tables["domestic"]["modifiers"]
@@ -326,7 +326,7 @@ def _idiom(noun: Token, cast: Cast) -> Draft | None:
         return None
     first = cast.diplomatic(subjects(verb))
     others = cast.diplomatic(complements(noun, {"with"}) or complements(verb, {"with"}))
-    if not first or not others:
+    if not first or (not others and len(first) < 2):
         return None
     draft = Draft("meeting", f"meeting.in {noun.lower_}", verb, [], [], 0.75, mode="contact")
     draft.add("participant", first)

@@ -11,7 +11,7 @@ from .anaphora import sentences_between
 from .describe import describe
 from .phrases import Phrase, words_without_article
 from .syntax import SUBJECTS, children
-from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, VOICES, WOMEN
+from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, RELATIONAL, VOICES, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -205,6 +205,7 @@ class Persons:
                 if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in VOICES):
                     break
                 actor.country = owner.country
+                actor.official = actor.official or owner.actor.diplomatic
                 actor.affiliation = (
                     owner.name
                     if owner.actor.kind in ("organization", "movement")
@@ -212,8 +213,42 @@ class Persons:
                 )
         if actor.country is None and actor.affiliation is None:
             self._from_knowledge(actor, phrase)
-        if actor.country is None and actor.affiliation is None and actor.official and phrase.owner is None:
-            actor.country = self._country_of_context(phrase)
+        self._colleague_of_outsider(actor, phrase)
+        if (
+            actor.country is None
+            and actor.affiliation is None
+            and phrase.owner is None
+            and actor.office is not None
+        ):
+            if actor.official:
+                actor.country = self._country_of_context(phrase)
+            elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
+                self._voice_of_context(actor, phrase)
+
+    def _colleague_of_outsider(self, actor: Actor, phrase: Phrase) -> None:
+        """ "his Austrian colleague" is of the trade of whoever "he" is."""
+        if (
+            actor.office is None
+            or actor.named
+            or phrase.owner is None
+            or phrase.head.lemma_ not in RELATIONAL
+        ):
+            return
+        owners = self._cast.at(phrase.owner)
+        if owners and not owners[0].actor.diplomatic:
+            actor.outsider = True
+
+    def _voice_of_context(self, actor: Actor, phrase: Phrase) -> None:
+        """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before."""
+        for mention in self._cast.before(phrase.head, reach=10):
+            if sentences_between(mention.head, phrase.head) > 2:
+                return
+            if mention.actor.kind in ("government", "state", "organization", "movement"):
+                actor.country, actor.official = mention.country, True
+                actor.affiliation = (
+                    mention.name if mention.actor.kind in ("organization", "movement") else None
+                )
+                return
 
     def _described_as_outsider(self, phrase: Phrase) -> bool:
         """ "Stanley, a history teacher", "X, chair of the rights group": a description that is no office of an actor."""
@@ -257,10 +292,10 @@ class Persons:
         """An office told without a country is the country's that the story is in, else the last one spoken of."""
         sentence = phrase.head.sent
         for mention in self._cast.before(phrase.head, reach=8):
-            if mention.head.sent is not sentence:
+            if mention.head.sent != sentence:
                 break
-            if mention.actor.kind in ("state", "government") and mention.country:
-                return mention.country
+            if mention.actor.sovereign and mention.head.dep_ == "pobj" and mention.head.head.lower_ == "in":
+                return mention.country  # "In Nairobi, Foreign Minister X"
         if self._cast.home:
             return self._cast.home
         for mention in self._cast.before(phrase.head, reach=8):
@@ -290,6 +325,12 @@ def _holder_after(phrase: Phrase) -> Token | None:
         for child in children(holder, {"appos"}):
             if child.pos_ == "PROPN" and child.i > head.i:
                 return child
+    for child in children(
+        head, {"conj"}
+    ):  # "the Foreign Minister of Jordan, X": an apposition read as coordination
+        coordinated = any(other.dep_ in ("cc", "conj") and other.i < child.i for other in head.children)
+        if child.ent_type_ == "PERSON" and not coordinated and describe(child).office is None:
+            return child
     for preposition in children(
         head, {"prep"}
     ):  # "a spokesman for the junta, X": the parser gives X to the junta

@@ -65,6 +65,15 @@ def is_calling(before: Span) -> bool:
     )
 
 
+def _is_of_state(owner: Token) -> bool:
+    """Whether the common noun before an office may be a state, a body of one, or somebody in office."""
+    text = words_without_article(base_span(owner)).text
+    return owner.lemma_.lower() in FREE_COMPLEMENTS or any(
+        look(text) is not None
+        for look in (knowledge.body, knowledge.office, knowledge.organization, knowledge.movement)
+    )
+
+
 def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
     """Whether a name before the office is of a body that is no actor ("NAACP President", "ACLJ executive director")."""
     title = set(office.title.split())
@@ -113,6 +122,9 @@ def bind(phrase: Phrase) -> None:
     if phrase.office is None or phrase.office.name not in BOUND or phrase.affiliation:
         return
     if _owned_by_stranger(phrase, phrase.office):
+        phrase.outsider, phrase.countries = True, []
+        return
+    if phrase.owner is not None and phrase.owner.pos_ == "NOUN" and not _is_of_state(phrase.owner):
         phrase.outsider, phrase.countries = True, []
         return
     for preposition in children(phrase.head, {"prep"}):
@@ -214,5 +226,7 @@ def may_be_name(token: Token) -> bool:
 def heads_phrase(office: knowledge.Office, head: Token) -> bool:
     """Whether the office's last word is the head of the phrase, not a word before it ("major cities")."""
     last = office.title.split()[-1]
+    if head.lower_ in ("designate", "elect"):
+        return True
     forms = {fold(head.text), fold(head.lemma_), fold(head.text).rstrip("s")}
     return last in forms or (any(word in forms for word in office.title.split()) and "of" in office.title)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .parse import Parse
 
 _TRAVELLERS = frozenset({"person", "group"})
+_ARRIVALS = frozenset({"arrive", "land", "touch", "fly", "come"})
 _BE = frozenset({"be", "stay", "remain"})
 
 
@@ -74,7 +75,25 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
         drafts = _drafts(verb, verb, cast.diplomatic(visitors), places, cast)
         if drafts:
             return drafts
+        if (
+            not places
+            and verb.lemma_ in _ARRIVALS
+            and (arrived := _here(verb, cast.diplomatic(visitors), cast))
+        ):
+            return arrived
     return []
+
+
+def _here(verb: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "landed on Monday night": an arrival without a place is where the story is told from."""
+    line = cast.parsed.dateline
+    visitors = [m for m in visitors if m.actor.kind in _TRAVELLERS and m.country is not None]
+    if line is None or cast.home is None or not visitors or not _abroad(visitors, cast.home):
+        return []
+    host = next((m for m in cast.ordered if m.actor.sovereign and m.country == cast.home), None)
+    if host is None:
+        return []
+    return [_draft(verb, verb, visitors, verb, host)]
 
 
 def _goals(token: Token, words: list[str]) -> list[Token]:

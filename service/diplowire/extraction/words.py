@@ -62,7 +62,30 @@ PRIVATE_BODIES = frozenset(
      "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund"}
 )  # fmt: skip
 FREE_COMPLEMENTS = frozenset(
-    {"state", "republic", "government", "nation", "country", "bloc", "union", "alliance", "kingdom"}
+    {
+        "state",
+        "republic",
+        "government",
+        "nation",
+        "country",
+        "bloc",
+        "union",
+        "alliance",
+        "kingdom",
+        "movement",
+        "party",
+        "rebel",
+        "coalition",
+        "administration",
+        "territory",
+        "island",
+        "empire",
+        "emirate",
+        "region",
+        "organization",
+        "organisation",
+        "body",
+    }
 )
 MODIFIERS_DROPPED = frozenset(
     {"top", "senior", "visiting", "newly", "then", "former", "late", "new", "same", "other", "own", "many", "several",
