@@ -19,7 +19,7 @@ from .titles import (
     precedes_name,
     title_of,
 )
-from .words import CAPITALS_THAT_ARE_NAMES, NO_BODY_ALONE, NO_PERSON, RELATIONAL
+from .words import CAPITALS_THAT_ARE_NAMES, NO_BODY_ALONE, NO_PERSON, PRIVATE_TRADES, RELATIONAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -157,6 +157,11 @@ def read_body_or_office(phrase: Phrase) -> None:
         return  # "delegation-level talks" are no delegation
     relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
     office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
+    if lemma != "minister" and any(
+        token.lower_ in PRIVATE_TRADES for token in phrase.span if token.i < phrase.head.i
+    ):
+        phrase.outsider = True  # "union representatives", "business leaders"
+        return
     if body is not None and len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE:
         body = None
     if office is None and body is None:

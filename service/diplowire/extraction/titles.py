@@ -68,7 +68,9 @@ def is_calling(before: Span) -> bool:
 def _is_of_state(owner: Token) -> bool:
     """Whether the common noun before an office may be a state, a body of one, or somebody in office."""
     text = words_without_article(base_span(owner)).text
-    return owner.lemma_.lower() in FREE_COMPLEMENTS or any(
+    if owner.ent_type_ == "PERSON" or country_in(text) is not None:
+        return True
+    return (owner.pos_ == "NOUN" and owner.lemma_.lower() in FREE_COMPLEMENTS) or any(
         look(text) is not None
         for look in (knowledge.body, knowledge.office, knowledge.organization, knowledge.movement)
     )
@@ -121,10 +123,13 @@ def bind(phrase: Phrase) -> None:
     """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
     if phrase.office is None or phrase.office.name not in BOUND or phrase.affiliation:
         return
+    if any(knowledge.non_actor(base_span(other).text) for other in children(phrase.head, {"conj"})):
+        phrase.outsider, phrase.countries = True, []  # "president and chief executive"
+        return
     if _owned_by_stranger(phrase, phrase.office):
         phrase.outsider, phrase.countries = True, []
         return
-    if phrase.owner is not None and phrase.owner.pos_ == "NOUN" and not _is_of_state(phrase.owner):
+    if phrase.owner is not None and phrase.owner.pos_ in ("NOUN", "PROPN") and not _is_of_state(phrase.owner):
         phrase.outsider, phrase.countries = True, []
         return
     for preposition in children(phrase.head, {"prep"}):
@@ -139,7 +144,7 @@ def bind(phrase: Phrase) -> None:
             ):
                 continue  # a field of duty: "commissioner for peace"
             if (
-                child.lemma_.lower() in FREE_COMPLEMENTS
+                (child.pos_ == "NOUN" and child.lemma_.lower() in FREE_COMPLEMENTS)
                 or knowledge.body(text) is not None
                 or knowledge.office(text) is not None
             ):

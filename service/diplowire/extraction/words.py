@@ -57,6 +57,10 @@ NO_BODY_ALONE = frozenset(
         "assembly",
     }
 )
+PRIVATE_TRADES = frozenset(
+    {"union", "industry", "faith", "business", "community", "student", "company", "church", "football", "club", "trade-union",
+     "corporate", "youth", "school", "bank", "airline", "team", "league", "tourism"}
+)  # fmt: skip
 PRIVATE_BODIES = frozenset(
     {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",
      "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund"}
@@ -153,9 +157,11 @@ PAIRS = frozenset(
 SPORT = frozenset(
     {"match", "goal", "coach", "striker", "midfielder", "goalkeeper", "league", "cup", "tournament", "qualifier", "final",
      "semifinal", "quarterfinal", "medal", "champion", "championship", "team-mate", "teammate", "penalty", "referee", "defender",
-     "cyclist", "sprint", "relay", "wicket", "innings", "score", "fixture", "kick-off", "kickoff", "stadium", "squad", "football"}
+     "cyclist", "sprint", "relay", "rugby", "cricket", "fly-half", "winger",
+     "scrum", "whistle", "half-time", "pitch", "unbeaten", "opener", "substitute", "dugout", "playoff", "footballer",
+     "wicket", "innings", "score", "fixture", "kick-off", "kickoff", "stadium", "squad", "football"}
 )  # fmt: skip
-SPORT_WORDS = 5
+SPORT_WORDS = 4
 LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
 OFFICE_HEADS = {
     "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},
