@@ -184,7 +184,9 @@ class Persons:
             if source.outsider and source is not phrase:
                 continue
             actor.titles |= set((source.title or "").lower().split())
-            if source.office is not None and not source.outsider and (actor.office is None or actor.outsider):
+            if source.office is not None and (
+                actor.office is None or (actor.outsider and not source.outsider)
+            ):
                 actor.office, actor.title, actor.outsider = source.office, source.title, False
                 actor.official = source.official
                 actor.former = source.former
