@@ -17,6 +17,7 @@ from tests.support.streams import (
     eventually_committed,
     send,
     send_articles,
+    send_in_one_batch,
     with_key,
 )
 from tests.support.workers import WorkerProcess
@@ -159,6 +160,34 @@ async def test_poison_does_not_hurt_its_neighbours(shared_worker: WorkerProcess,
     for uri in [*good, unlucky]:
         assert len(await _statements(shared_worker, uri, 1)) == 1
     assert shared_worker.metric("diplowire_pool_restarts_total") == restarts + 3
+
+
+@pytest.mark.core
+async def test_a_header_name_that_is_not_utf8_is_one_articles_end(shared_worker: WorkerProcess) -> None:
+    settings = shared_worker.settings
+    before, broken, behind = _uri("before"), _uri("broken"), _uri("behind")
+    offset = await send_in_one_batch(
+        settings,
+        (before.encode(), article(before, "events 1"), [(b"sound", b"1")]),
+        (
+            broken.encode(),
+            article(broken, "events 1"),
+            [(b"caf\xe9", b"\xff"), (b"\xed\xa0\x80", None), (b"\xc3\xa9", b"")],
+        ),
+        (behind.encode(), article(behind, "events 1"), []),
+    )
+    letter = await _dead_letter(shared_worker, broken)
+    assert (letter.original.key, letter.original.value) == (broken.encode(), article(broken, "events 1"))
+    assert [(name.encode("utf-8", "surrogateescape"), value) for name, value in letter.original.headers] == [
+        (b"caf\xe9", b"\xff"),
+        (b"\xed\xa0\x80", None),
+        (b"\xc3\xa9", b""),
+    ]
+    assert (letter.why.error_code, letter.why.offset) == ("article_not_utf8", offset + 1)
+    assert "caf\\xe9" in letter.why.exception_message
+    for uri in (before, behind):
+        assert len(await _statements(shared_worker, uri, 1)) == 1
+    await eventually_committed(settings, 0, offset + 3)
 
 
 async def test_a_slow_article_does_not_hold_up_its_neighbours(shared_worker: WorkerProcess) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aiokafka import TopicPartition
+from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 
 from diplowire.settings import Settings
 from diplowire.streaming import clients
@@ -33,6 +34,35 @@ async def send(
         ]
         answers = await asyncio.gather(*futures)
     return [(answer.partition, answer.offset) for answer in answers]
+
+
+async def send_in_one_batch(
+    settings: Settings,
+    *records: tuple[bytes | None, bytes | None, list[tuple[bytes, bytes | None]]],
+    partition: int = 0,
+) -> int:
+    """Send (key, value, headers) records as one batch, with header names of any bytes; returns the first's
+    offset.
+
+    aiokafka's producer sends text only as names, so the batch is made by its builder in Python.
+    """
+    builder = _DefaultRecordBatchBuilderPy(2, 0, 0, -1, -1, 0, 1_000_000)
+    async with clients.connected(clients.producer(settings)) as producer:
+        batch = producer.create_batch()
+        batch._builder = builder
+        for key, value, headers in records:
+            named = [(_Raw(name), content) for name, content in headers]
+            batch.append(timestamp=None, key=key, value=value, headers=named)
+        answer = await (await producer.send_batch(batch, settings.topic_articles, partition=partition))
+    offset: int = answer.offset
+    return offset
+
+
+class _Raw(bytes):
+    """What the builder takes for a text and asks to encode itself."""
+
+    def encode(self, _encoding: str) -> bytes:
+        return bytes(self)
 
 
 async def send_articles(settings: Settings, *values: bytes) -> list[tuple[int, int]]:

@@ -102,7 +102,7 @@ async def _replay(
     from aiokafka.errors import KafkaError
 
     from ..errors import BrokerError
-    from ..streaming import clients, dead_letters
+    from ..streaming import clients, dead_letters, header_names
 
     letters = [await _one(settings, *place)] if place else await _all(settings, code)
     if dry_run:
@@ -113,8 +113,12 @@ async def _replay(
         for letter in letters:  # one by one: what was sent before a failure is known, and in its order
             outgoing = dead_letters.replay(letter)
             try:
-                await producer.send_and_wait(
-                    outgoing.topic, outgoing.value, key=outgoing.key, headers=list(outgoing.headers)
+                await header_names.send(
+                    producer,
+                    outgoing.topic,
+                    value=outgoing.value,
+                    key=outgoing.key,
+                    headers=outgoing.headers,
                 )
             except KafkaError as error:
                 raise BrokerError(
@@ -206,7 +210,10 @@ def _time(timestamp_ms: int | None) -> str | None:
 
 
 def _field(name: str, text: Any) -> None:
-    console.out().print(f"[bold]{name}[/]  ", end="")
+    from rich.text import Text
+
+    # A header's name is as foreign as its value.
+    console.out().print(Text(console.visible(name), style="bold"), end="  ")
     console.out().print(console.visible(str(text if text is not None else "-")), markup=False, soft_wrap=True)
 
 

@@ -28,6 +28,7 @@ from aiokafka.protocol.metadata import MetadataRequest
 
 from ..errors import BrokerAuthenticationFailed, BrokerUnavailable, ConfigurationError
 from ..settings import Settings
+from . import header_names
 
 MAX_RECORD_BYTES = 8 * 1024 * 1024
 """Largest record that our topics for articles and dead letters take and our producer sends."""
@@ -70,6 +71,7 @@ def consumer(
     """A consumer of `topics` from their beginning; in no group and without commits unless `group_id` is
     given.
     """
+    header_names.install()
     defaults: dict[str, Any] = {"auto_offset_reset": "earliest", "enable_auto_commit": False}
     return _made(
         AIOKafkaConsumer(*topics, group_id=group_id, **_common(settings), **{**defaults, **options}), settings

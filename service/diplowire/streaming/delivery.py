@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from ..errors import EventTooLarge
+from . import header_names
 from .dead_letters import Outgoing, class_name
 
 _log = logging.getLogger(__name__)
@@ -61,8 +62,8 @@ class Delivery:
         # aiokafka asserts that a record has a key or a value; the protocol does not ask for either.
         key = b"" if record.key is None and record.value is None else record.key
         try:
-            await self._producer.send_and_wait(
-                record.topic, value=record.value, key=key, headers=list(record.headers)
+            await header_names.send(
+                self._producer, record.topic, value=record.value, key=key, headers=record.headers
             )
         except KafkaError as error:
             return error

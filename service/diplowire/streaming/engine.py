@@ -29,6 +29,8 @@ off; see
    `topics`.
 9. *The web server binds every interface, whatever `web_host` says.* So it is off; see
 `diplowire.observability`.
+10. *A header name that is not UTF-8 makes aiokafka raise* on the whole batch, which ends the engine, again after
+   every restart. So `header_names` reads such names.
 """
 
 from __future__ import annotations
@@ -49,10 +51,10 @@ from faust.types import TP
 
 from ..errors import ConfigurationError
 from ..settings import Settings
-from . import clients
+from . import clients, header_names
 from .hand import Lane
 
-TESTED = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
+TESTED = {"faust-streaming": "0.15.3", "aiokafka": header_names.AIOKAFKA}
 """Versions that the workarounds were tested with."""
 
 CONCURRENCY = 1
@@ -68,6 +70,7 @@ def create_app(settings: Settings) -> faust.App:
     Raises `ConfigurationError` for other versions of the engine or settings that can't be used.
     """
     require_tested_versions()
+    header_names.install()
     app = _App(
         settings.consumer_group,
         broker=[f"kafka://{host}:{port}" for host, port in _bracketed(settings)],

@@ -10,13 +10,13 @@ import logging
 import time
 from collections.abc import Callable
 
-from ..errors import DiplowireError, EventTooLarge
+from ..errors import ArticleNotUtf8, DiplowireError, EventTooLarge
 from ..observability import Metrics
 from ..settings import Settings
-from . import dead_letters
+from . import dead_letters, header_names
 from .dead_letters import Outgoing, Record
 from .delivery import Delivery
-from .pool import ExtractionPool
+from .pool import Extracted, ExtractionPool
 from .topics import event_topic
 from .work import Failure, Verdict
 
@@ -55,7 +55,7 @@ class Processor:
             self._metrics.end_to_end_duration.observe(max(0.0, waited))
 
     async def _see_through(self, record: Record) -> str:
-        extracted = await self._pool.extract(record.value, _header(record, "traceparent"))
+        extracted = _refused(record) or await self._pool.extract(record.value, _header(record, "traceparent"))
         verdict = extracted.verdict
         self._metrics.articles_received.labels(verdict.format).inc()
         for stage, seconds in verdict.seconds.items():
@@ -109,6 +109,17 @@ class Processor:
         """
         _log.error("the dead letter of the article at %s keeps no value: %s", record, error)
         await self._delivery.deliver([Outgoing(letter.topic, letter.key, None, letter.headers)])
+
+
+def _refused(record: Record) -> Extracted | None:
+    """The verdict on a record whose envelope is broken already; None for one to be read."""
+    broken = [name for name, _ in record.headers if not header_names.is_utf8(name)]
+    if not broken:
+        return None
+    told = broken[0].encode("utf-8", "surrogateescape")
+    error = ArticleNotUtf8(f"the name of a header is not UTF-8: {told!r}; the producer has to mend it")
+    failure = Failure(error, "decode", dead_letters.class_name(error))
+    return Extracted(Verdict("dead_letter", failure=failure), attempts=1)
 
 
 def _header(record: Record, name: str) -> bytes | None:
