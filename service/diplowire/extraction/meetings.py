@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .actors import Cast, Mention
     from .parse import Parse
 
+_COMPLEMENTING = frozenset({"to", "in", "of", "for", "with", "between", "against", "from"})
 _TOPIC_PREPOSITIONS = {"on", "over", "about", "regarding", "concerning"}
 _SIDES = frozenset({"person", "group", "government", "state", "organization", "movement"})
 
@@ -75,7 +76,7 @@ def _read_verb(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
             undergone = [mention for mention in undergone if mention.actor.kind in ("person", "group")]
         others = undergone + [mention for mention in others if mention not in undergone]
     if entry.get("matter"):
-        draft.topics = [(span_of(thing).start_char, span_of(thing).end_char) for thing in objects(verb)]
+        draft.topics = [_topic(thing) for thing in objects(verb)]
     if entry.get("place_needed") and not any(True for _ in prepositions(verb, {"in", "at", "to"})):
         return None
     if is_passive(verb) and not first and others and entry.get("host"):
@@ -348,9 +349,28 @@ def _finish(draft: Draft, anchor: Token, scope: Token) -> Draft | None:
     ]:
         for thing in children(preposition, {"pobj", "pcomp"}):
             if thing.ent_type_ not in ("DATE", "TIME") and not _is_place(thing):
-                span = span_of(thing)
-                draft.topics.append((span.start_char, span.end_char))
+                draft.topics += [_topic(member) for member in conjuncts(thing)]
     return draft
+
+
+def _topic(thing: Token) -> tuple[int, int]:
+    """Offsets of one matter with the complement behind it, without what is coordinated with it.
+
+    Behind a coordination the parser hangs the complement on the first member or on the verb: what follows belongs here.
+    """
+    span = span_of(thing, without={child.i for child in children(thing, {"conj", "cc"})})
+    end = span.end
+    follower = span.doc[end] if end < len(span.doc) else None
+    partners = {thing.head.i, *(member.i for member in conjuncts(thing.head))}
+    if (
+        follower is not None
+        and follower.dep_ == "prep"
+        and follower.head.i in partners
+        and follower.lower_ in _COMPLEMENTING
+    ):
+        end = follower.right_edge.i + 1
+    found = trimmed(span.doc[span.start : end])
+    return found.start_char, found.end_char
 
 
 def _is_place(thing: Token) -> bool:
