@@ -43,7 +43,7 @@ class Actor:
     @property
     def diplomatic(self) -> bool:
         """Whether this is a diplomatic actor in the sense of the event model."""
-        if self.outsider:
+        if self.outsider or self.former:
             return False
         if self.kind != "person":
             return (

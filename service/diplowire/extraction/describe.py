@@ -36,7 +36,7 @@ def describe(head: Token) -> Phrase:
         "that",
         "both",
     )
-    phrase.former = any(token.lower_ in ("former", "ex", "late", "ousted", "deposed") for token in span)
+    phrase.former = knowledge.former(span.text)
     phrase.owner = next((token for token in children(head, {"poss"})), None)
     if _whole(phrase):
         return phrase

@@ -9,7 +9,7 @@ from . import knowledge
 from .actors import Actor, Cast, Mention
 from .anaphora import sentences_between
 from .describe import describe
-from .phrases import Phrase, words_without_article
+from .phrases import Phrase, base_span, name_behind_country, words_without_article
 from .syntax import SUBJECTS, children
 from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, RELATIONAL, VOICES, WOMEN
 
@@ -190,6 +190,8 @@ class Persons:
                 actor.office, actor.title, actor.outsider = source.office, source.title, False
                 actor.official = source.official
                 actor.former = source.former
+            if source.office is not None and not source.former and not source.outsider:
+                actor.former = False
             actor.outsider = actor.outsider or (source.outsider and actor.office is None)
             actor.affiliation = actor.affiliation or source.affiliation
             actor.code = actor.code or source.code
@@ -342,10 +344,9 @@ def _holder_after(phrase: Phrase) -> Token | None:
         head, {"prep"}
     ):  # "Ambassador to Germany Richard Grenell": one phrase to the parser
         for child in children(preposition, {"pobj"}):
-            if (
-                preposition.lower_ in ("to", "of", "in")
-                and child.ent_type_ == "PERSON"
-                and child.i - preposition.i > 2
+            if preposition.lower_ in ("to", "of", "in") and (
+                (child.ent_type_ == "PERSON" and child.i - preposition.i > 2)
+                or name_behind_country(words_without_article(base_span(child))) is not None
             ):
                 return child
     following = head.doc[head.i + 1 : head.i + 5]

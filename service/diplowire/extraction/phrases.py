@@ -124,10 +124,23 @@ def countries_of(phrase: Phrase) -> list[str]:
             for child in preposition.children:
                 if child.dep_ == "pobj":
                     for member in conjuncts(child):
-                        code = country_in(words_without_article(base_span(member)).text)
+                        owner = words_without_article(base_span(member))
+                        rest = name_behind_country(owner)
+                        if rest is not None:
+                            owner = owner.doc[owner.start : rest.start]
+                        code = country_in(owner.text)
                         if code:
                             found.append(code)
     return list(dict.fromkeys(found))
+
+
+def name_behind_country(span: Span) -> Span | None:
+    """The name in "Ukraine Volodymyr Zelenskyy", which the parser takes for one after "President of"; None else."""
+    for end in range(len(span) - 2, 0, -1):
+        rest = span[end:]
+        if knowledge.country_of(span[:end].text) and all(token.text[:1].isupper() for token in rest):
+            return rest
+    return None
 
 
 def own_prepositions(head: Token) -> list[Token]:

@@ -237,11 +237,3 @@ def trimmed(span: Span) -> Span:
     ):
         end -= 1
     return doc[start:end]
-
-
-def clauses_above(token: Token) -> Iterator[Token]:
-    """The heads above `token` up to the root, nearest first."""
-    current = token
-    while current.dep_ != "ROOT":
-        current = current.head
-        yield current

@@ -20,7 +20,6 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))?"
     r"(?:[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+-[ \u00a0]+)(?=[\w\"“'‘«])"
 )
-_CROSSHEAD_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,3 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         start = found.start() + len(line) - len(line.lstrip())
         spans.append((start, start + len(line.strip())))
     return spans
-
-
-def is_heading(line: str) -> bool:
-    """Whether a line is a crosshead or heading: short and without a final stop."""
-    return len(line.split()) <= _CROSSHEAD_LENGTH and line.rstrip()[-1:] not in set(".!?:;,\"”»'’…)")

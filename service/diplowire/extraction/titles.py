@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from . import knowledge
 from .knowledge.tables import fold
-from .phrases import Phrase, base_span, country_in, organization_in, words_without_article
+from .phrases import (
+    Phrase,
+    base_span,
+    country_in,
+    name_behind_country,
+    organization_in,
+    words_without_article,
+)
 from .syntax import children, trimmed
 from .words import (
     BOUND,
@@ -151,6 +158,7 @@ def bind(phrase: Phrase) -> None:
                 continue
             if (
                 knowledge.country_of(text) is None
+                and name_behind_country(words_without_article(base_span(child))) is None
                 and knowledge.movement(text) is None
                 and knowledge.organization(text) is None
             ):

@@ -7,8 +7,6 @@ from tests.support.docs import doc_of, texts, word
 
 from diplowire.extraction.syntax import (
     agents,
-    clause_head,
-    clauses_above,
     complements,
     conjuncts,
     doers,
@@ -132,13 +130,6 @@ def test_complements_of_the_prepositions_asked_for() -> None:
     assert texts(list(prepositions(verb))) == ["in"]
     assert texts(complements(verb, {"in", "at"})) == ["Doha"]
     assert complements(verb, {"with"}) == []
-
-
-def test_clause_heads_and_what_stands_above() -> None:
-    doc = doc_of(VISITOR)
-    assert clause_head(word(doc, "who")).text == "scheduled"
-    assert texts(list(clauses_above(word(doc, "who")))) == ["scheduled", "Haniyeh", "left"]
-    assert list(clauses_above(word(doc, "left"))) == []
 
 
 def test_a_span_covers_the_subtree_without_the_punctuation_at_its_edges() -> None:

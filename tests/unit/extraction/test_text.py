@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplowire.extraction.text import blank, dateline, is_heading, mask, paragraphs
+from diplowire.extraction.text import blank, dateline, mask, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -74,17 +74,3 @@ def test_paragraphs_are_the_lines_without_the_space_around_them() -> None:
     text = "  One. \n\n\t\nTwo.\nThree."
     assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two.", "Three."]
     assert paragraphs(" \n ") == []
-
-
-@pytest.mark.parametrize(
-    ("line", "heading"),
-    [
-        ("Talks to resume", True),
-        ("Talks resumed on Monday.", False),
-        ("“We are ready”", False),
-        ("Who comes?", False),
-        ("one two three four five six seven eight nine ten eleven twelve thirteen", False),
-    ],
-)
-def test_headings_are_short_and_have_no_stop(line: str, heading: bool) -> None:
-    assert is_heading(line) is heading
