@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.extraction.conftest import Extract
-from tests.support.expected import Case, Row, assert_rows, met
+from tests.support.expected import Case, Row, assert_rows, met, perhaps, said
 
 VERBS: list[Case] = [
     (
@@ -31,6 +31,10 @@ VERBS: list[Case] = [
         "Kazakhstan negotiated with Uzbekistan over the dam.",
         [met("Kazakhstan", "Uzbekistan", mode="negotiation")],
     ),
+    (
+        "U.S. President Joe Biden and Japanese Prime Minister Fumio Kishida met at the White House on April 10.",
+        [met("Joe Biden", "Fumio Kishida", mode="in_person", when="2024-04-10", where="White House")],
+    ),
 ]
 
 NOUNS: list[Case] = [
@@ -47,6 +51,14 @@ NOUNS: list[Case] = [
         "Indian Prime Minister Arjun Mehra had dinner with Sri Lankan President Nimal Perera.",
         [met("Arjun Mehra", "Nimal Perera", mode="in_person")],
     ),
+    (
+        "The United States, Japan and South Korea held talks in Washington on Friday.",
+        [met("United States", "Japan", "South Korea", when="2024-04-12", where="Washington")],
+    ),
+    (
+        "EU foreign policy chief Ilse Verhoeven chaired a meeting of Serbia and Kosovo in Brussels.",
+        [met("Serbia", "Kosovo", host=["Ilse Verhoeven"], where="Brussels")],
+    ),
 ]
 
 RECEIVED: list[Case] = [
@@ -57,6 +69,10 @@ RECEIVED: list[Case] = [
     (
         "Polish President Jan Zielinski was received by Pope Francis.",
         [met("Jan Zielinski", host=["Francis"], mode="in_person")],
+    ),
+    (
+        "Saudi Crown Prince Mohammed bin Salman received Ukrainian President Volodymyr Zelensky in Jeddah.",
+        [met("Volodymyr Zelensky", host=["Mohammed bin Salman"], mode="in_person", where="Jeddah")],
     ),
 ]
 
@@ -83,6 +99,10 @@ PHONE: list[Case] = [
     (
         "Japanese Prime Minister Kenta Morioka telephoned Indonesian President Budi Hartono.",
         [met("Kenta Morioka", "Budi Hartono", mode="phone")],
+    ),
+    (
+        "The Kremlin said President Vladimir Putin had spoken by phone with Iranian President Ebrahim Raisi.",
+        [met("Vladimir Putin", "Ebrahim Raisi", mode="phone"), said("Kremlin", act="say")],
     ),
 ]
 
@@ -173,6 +193,28 @@ STATUS: list[Case] = [
         "Chilean President Marta Rojas did not meet Peruvian Foreign Minister Luis Quispe.",
         [met("Marta Rojas", "Luis Quispe", status="denied")],
     ),
+    (
+        "French President Luc Marchand and German Chancellor Jens Vogel are due to meet in Strasbourg on Friday.",
+        [met("Luc Marchand", "Jens Vogel", status="scheduled", when="2024-04-19", where="Strasbourg")],
+    ),
+    (
+        "South Korea proposed talks with North Korea.",
+        [met("South Korea", "North Korea", status="proposed"), perhaps(said("South Korea", act="offer"))],
+    ),
+    (
+        "Peruvian Foreign Minister Luis Quispe declined to meet the Chilean ambassador.",
+        [
+            met("Luis Quispe", "Chilean ambassador", status="denied"),
+            perhaps(said("Luis Quispe", act="refuse")),
+        ],
+    ),
+    (
+        "South African President Cyril Ramaphosa offered to mediate between Russia and Ukraine.",
+        [
+            met("Russia", "Ukraine", mediator=["Cyril Ramaphosa"], mode="mediation", status="proposed"),
+            said("Cyril Ramaphosa", act="offer"),
+        ],
+    ),
 ]
 
 UNNAMED: list[Case] = [
@@ -193,6 +235,9 @@ SEVERAL: list[Case] = [
 NONE: list[Case] = [
     ("Chilean President Marta Rojas chaired a cabinet meeting on Tuesday.", []),
     ("The Chilean parliament met on Tuesday.", []),
+    ("The two leaders discussed trade.", []),
+    ("Turkey maintains links with Hamas.", []),
+    ("The ruling party's executive committee met in Ankara.", []),
     ("The two clubs met in the final on Sunday.", []),
     ("Arsenal met Chelsea in the final on Sunday.", []),
     ("The company's shareholders met in Zurich on Tuesday.", []),

@@ -43,6 +43,10 @@ DIRECT: list[Case] = [
         '"It is a difficult neighbour," the Kremlin said. "We have no other."',
         [said("Kremlin", content="It is a difficult neighbour", direct=True)],
     ),
+    (
+        '"We have agreed," Polish Foreign Minister Ewa Nowicka told reporters, "to reopen the crossing at last."',
+        [said("Ewa Nowicka", content="to reopen the crossing at last.", direct=True)],
+    ),
 ]
 
 INDIRECT: list[Case] = [
@@ -78,6 +82,18 @@ INDIRECT: list[Case] = [
         "Iranian President Reza Tavakoli vowed to answer the attack.",
         [said("Reza Tavakoli", act="promise", content="to answer the attack", direct=False)],
     ),
+    (
+        "In a statement, the Norwegian foreign ministry said the ship had been released.",
+        [said("Norwegian foreign ministry", content="the ship had been released")],
+    ),
+    (
+        "In an interview with Le Monde, Chilean President Marta Rojas said the treaty was dead.",
+        [said("Marta Rojas", content="the treaty was dead")],
+    ),
+    (
+        "Asked about the arrests, Chilean President Marta Rojas said the courts would decide.",
+        [said("Marta Rojas", content="the courts would decide")],
+    ),
 ]
 
 MIXED: list[Case] = [
@@ -88,6 +104,16 @@ MIXED: list[Case] = [
     (
         "Russia's foreign ministry called the expulsions “a hostile step”.",
         [said("Russia's foreign ministry", act="condemn", direct=False)],
+    ),
+    (
+        'Polish Foreign Minister Ewa Nowicka said Poland "will not wait" and that the crossing would reopen.',
+        [
+            said(
+                "Ewa Nowicka",
+                content='Poland "will not wait" and that the crossing would reopen',
+                direct=False,
+            )
+        ],
     ),
 ]
 
@@ -195,6 +221,22 @@ ACTS: list[Case] = [
         '"We welcome the release," Norwegian Foreign Minister Ida Solberg said.',
         [said("Ida Solberg", act="praise", direct=True)],
     ),
+    (
+        "Serbian President Milan Jovic told Russia to stay out of Bosnia.",
+        [said("Milan Jovic", of=["Russia"], act="demand", content="to stay out of Bosnia")],
+    ),
+    (
+        "Turkey asked Sweden to extradite two men.",
+        [said("Turkey", of=["Sweden"], act="urge", content="to extradite two men")],
+    ),
+    (
+        "Iran has refused to hand over the black boxes.",
+        [said("Iran", act="refuse", content="to hand over the black boxes")],
+    ),
+    (
+        "U.N. Secretary-General Antonio Guterres appealed for calm.",
+        [said("Antonio Guterres", act="urge", content="calm")],
+    ),
 ]
 
 NOMINAL: list[Case] = [
@@ -209,6 +251,10 @@ NOMINAL: list[Case] = [
     (
         "Ireland expressed its support for Palestine.",
         [said("Ireland", of=["Palestine"], act="praise")],
+    ),
+    (
+        "German Foreign Minister Anna Keller offered her condolences to Turkey and Syria.",
+        [said("Anna Keller", to=["Turkey", "Syria"], act="condole")],
     ),
 ]
 
@@ -257,6 +303,21 @@ TWO_ACTS: list[Case] = [
     (
         "Ghana praised Togo, while Benin condemned the decree.",
         [said("Ghana", of=["Togo"], act="praise"), said("Benin", act="condemn")],
+    ),
+    (
+        "Ukrainian President Volodymyr Zelensky on Thursday thanked Germany for its air defence systems and said "
+        "more were needed.",
+        [
+            said("Volodymyr Zelensky", of=["Germany"], act="thank", when="2024-04-18"),
+            said("Volodymyr Zelensky", act="say", content="more were needed", when="2024-04-18"),
+        ],
+    ),
+    (
+        "Chilean President Marta Rojas said the arrests were wrong, adding that an envoy had been sent.",
+        [
+            said("Marta Rojas", act="say", content="the arrests were wrong"),
+            said("Marta Rojas", act="say", content="an envoy had been sent"),
+        ],
     ),
 ]
 

@@ -31,6 +31,18 @@ VERBS: list[Case] = [
         "Japan was visited by Chilean President Marta Rojas.",
         [went("Marta Rojas", to="Japan")],
     ),
+    (
+        "Kenyan President Daniel Otieno toured refugee camps in Jordan.",
+        [went("Daniel Otieno", to="Jordan", where="Jordan")],
+    ),
+    (
+        "Kenyan President Daniel Otieno returned from Tokyo on Wednesday.",
+        [went("Daniel Otieno", to="Tokyo", when="2024-04-17", where="Tokyo")],
+    ),
+    (
+        "Kenyan President Daniel Otieno will leave for London on Sunday.",
+        [went("Daniel Otieno", to="London", status="scheduled", when="2024-04-21")],
+    ),
 ]
 
 NOUNS: list[Case] = [
@@ -54,6 +66,10 @@ NOUNS: list[Case] = [
         'During a visit to Kenya, Chilean President Marta Rojas said the port was "a model".',
         [went("Marta Rojas", to="Kenya"), said("Marta Rojas")],
     ),
+    (
+        "German Chancellor Olaf Scholz, on a visit to China, urged Beijing to press Russia.",
+        [went("Olaf Scholz", to="China"), said("Olaf Scholz", of=["Beijing"], act="urge")],
+    ),
 ]
 
 STAY: list[Case] = [
@@ -74,6 +90,14 @@ HOSTED: list[Case] = [
         [
             met("Marta Rojas", "Daniel Otieno", status="scheduled"),
             went("Marta Rojas", to="Nairobi", status="scheduled"),
+        ],
+    ),
+    (
+        "Chilean President Marta Rojas is due to arrive in Berlin on Sunday for talks with German Chancellor "
+        "Jens Vogel.",
+        [
+            went("Marta Rojas", to="Berlin", status="scheduled", when="2024-04-21"),
+            met("Marta Rojas", "Jens Vogel", status="scheduled", when="2024-04-21", where="Berlin"),
         ],
     ),
 ]
@@ -118,12 +142,37 @@ STATUS: list[Case] = [
         "Chilean President Marta Rojas did not travel to Japan.",
         [went("Marta Rojas", to="Japan", status="denied")],
     ),
+    (
+        "The Japanese foreign minister's trip to Manila has been postponed.",
+        [went("Japanese foreign minister", to="Manila", status="postponed")],
+    ),
+    (
+        "The pope's visit to Iraq was called off.",
+        [went("pope", to="Iraq", status="cancelled")],
+    ),
+    (
+        "Hungarian Foreign Minister Peter Szijjarto said he would travel to Minsk next week.",
+        [
+            went("Peter Szijjarto", to="Minsk", status="scheduled", when="2024-04-22/2024-04-28"),
+            said("Peter Szijjarto", act="say"),
+        ],
+    ),
+    (
+        "Chilean President Marta Rojas is considering a visit to Japan.",
+        [went("Marta Rojas", to="Japan", status="proposed")],
+    ),
+    (
+        "Chilean President Marta Rojas called off a trip to Japan.",
+        [went("Marta Rojas", to="Japan", status="cancelled")],
+    ),
 ]
 
 NONE: list[Case] = [
     ("Chilean President Marta Rojas returned to Santiago on Monday.", []),
     ("Chilean President Marta Rojas returned home on Monday.", []),
+    ("The Chilean foreign ministry moved to new offices in Santiago.", []),
     ("Tourists visited Japan in record numbers.", []),
+    ("The bank's president arrived in Japan on Monday.", []),
     ("The singer flew to Japan on Monday.", []),
     ("Real Madrid travelled to Munich for the second leg.", []),
     ("The ship arrived in Lagos on Monday.", []),
