@@ -126,14 +126,10 @@ class _Run:
         console.fail(str(fault))
 
     def _is_wanted(self, article: Article) -> bool:
-        from ..extraction.language import UNDETERMINED, detect
+        from ..extraction.language import with_language
         from ..streaming.work import screen
 
-        if article.language is None:
-            found = detect(article.text)
-            # A text too short to tell is taken for what the user says by handing it over.
-            language = self._settings.languages[0] if found == UNDETERMINED else found
-            article = article.model_copy(update={"language": language})
+        article = with_language(article, self._settings.languages)
         outcome = screen(article, datetime.now(UTC), self._settings.languages)
         if outcome is not None:
             self._skipped[outcome.removeprefix("skipped_")] += 1

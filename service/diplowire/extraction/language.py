@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Protocol
+
+from ..contract import Article
+from ..errors import ConfigurationError
 
 UNDETERMINED = "und"
 """BCP 47 for a language that can't be told."""
@@ -21,10 +25,28 @@ ENOUGH = 0.5
 """Least probability of a language that is given as the answer."""
 
 
+def with_language(article: Article, languages: Sequence[str]) -> Article:
+    """`article` with a language: its own, else that of its text.
+
+    A text that does not show its language is taken for the first of `languages`, those that are read:
+    whoever hands over a few words means them to be read. Raises what `detect` does.
+    """
+    if article.language and article.language.lower() != UNDETERMINED:
+        return article
+    found = detect(article.text)
+    return article.model_copy(update={"language": languages[0] if found == UNDETERMINED else found})
+
+
+def load() -> None:
+    """Load the model now instead of on the first call. Raises `ConfigurationError` when it can't be."""
+    _identifier()
+
+
 def detect(text: str) -> str:
     """BCP 47 tag of the language of `text`; `UNDETERMINED` for too little text or no clear language.
 
     Only the first `READ` characters count. Pure: the same text gives the same tag on every machine.
+    Raises `ConfigurationError` when the model can't be loaded.
     """
     words = _NO_WORDS.sub(" ", text[:READ]).strip()
     if not words:
@@ -57,7 +79,13 @@ def _identifier() -> _Identifier:
     # imported here because importing it loads numpy, and most commands need no language
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"the model that tells languages can't be loaded ({error}): it is unpacked at its first use, so "
+            "make room for 100 MB in the folder for temporary files, or name another one in TMPDIR"
+        ) from error
     identifier.set_languages(_CANDIDATES)
     loaded: _Identifier = identifier
     return loaded

@@ -22,6 +22,8 @@ from ..contract.cloudevents import headers
 from ..contract.codec import decode, encode
 from ..contract.dead_letter import Stage
 from ..errors import ArticleError, ArticleInvalid, ConfigurationError, DiplowireError, ExtractionFailed
+from ..extraction import language
+from ..extraction.language import with_language
 from .dead_letters import Headers, class_name
 
 _PARENT_CHECK_SECONDS = 1.0
@@ -82,26 +84,35 @@ class Verdict:
 _rules: Rules
 _extractor: Extracts | None = None
 _fault: DiplowireError | None = None
+_language_fault: DiplowireError | None = None
+"""Keeps a worker from starting; later on, articles that name their language are still extracted."""
 
 
 def start(rules: Rules) -> None:
-    """Prepare this process: load the extractor, and end when the parent is gone.
+    """Prepare this process: load the extractor and what tells languages, and end when the parent is gone.
 
     What goes wrong is kept for `describe`, because a process that dies while it starts takes its pool with
     it.
     """
-    global _rules, _extractor, _fault  # noqa: PLW0603  # the state of a pool process, set once at its start
+    global _rules, _extractor, _fault, _language_fault  # noqa: PLW0603  # the state of a pool process, set once at its start
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     _rules = rules
     try:
         _extractor = load_extractor(rules.extractor, rules.model)
     except DiplowireError as error:
         _fault = error
+        return
+    try:
+        language.load()
+    except DiplowireError as error:
+        _language_fault = error
 
 
 def describe() -> dict[str, str]:
     """The model and extractor in use. Raises what went wrong when they were loaded."""
     _ready()
+    if _language_fault is not None:
+        raise _language_fault
     return {"extractor": _rules.extractor, "model": _rules.model, "model_version": _version(_rules.model)}
 
 
@@ -116,9 +127,12 @@ def process(value: bytes | None, traceparent: bytes | None, now: datetime) -> Ve
     began = time.perf_counter()
     try:
         decoded = decode(value, max_bytes=_rules.max_bytes)
-        article = _with_language(decoded.article)
     except Exception as error:  # noqa: BLE001  # a record may break the decoder in ways that nobody foresaw
         return Verdict("dead_letter", failure=_decoding_failure(error))
+    try:
+        article = with_language(decoded.article, _rules.languages)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the article is not at fault
+        return Verdict("dead_letter", decoded.format, failure=_extraction_failure(error))
     skipped = screen(article, now, _rules.languages)
     seconds["decode"] = time.perf_counter() - began
     if skipped is not None:
@@ -167,16 +181,6 @@ def load_extractor(factory_name: str, model: str) -> Extracts:
             f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} can't be loaded "
             f"({class_name(error)}: {error}), {advice}"
         ) from error
-
-
-def _with_language(article: Article) -> Article:
-    if article.language:
-        return article
-    # Imported here because its model takes a second to load, which most feeds, naming their language, never
-    # need.
-    from ..extraction.language import detect  # noqa: PLC0415
-
-    return article.model_copy(update={"language": detect(article.text)})
 
 
 def _encoded(event: Event, now: datetime, traceparent: bytes | None) -> EncodedEvent:

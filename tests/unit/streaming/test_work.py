@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from py3langid.langid import LanguageIdentifier
 from tests.support.streams import article
 
 from diplowire.contract import Article
 from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
+from diplowire.extraction import language
 from diplowire.streaming import work
 from diplowire.streaming.work import Rules
 
@@ -21,6 +24,7 @@ RULES = Rules("tests.support.extractors:load", "none", 10_000, ("en",), 0.5)
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(work, "_extractor", None)
+    monkeypatch.setattr(work, "_language_fault", None)
     monkeypatch.setattr(work, "_fault", None)
     monkeypatch.setattr(work, "_end_with_parent", lambda _: None)
     work.start(RULES)
@@ -64,6 +68,39 @@ def test_language_is_detected_where_none_is_given() -> None:
     text = "unsure Le président français a rencontré la chancelière allemande à Paris pour parler de la paix."
     verdict = work.process(article("urn:test:french", text, language=None), None, NOW)
     assert verdict.outcome == "skipped_language"
+
+
+@pytest.mark.usefixtures("started")
+@pytest.mark.parametrize("told", [None, "", "und"])
+def test_too_few_words_to_tell_are_taken_for_the_first_language_that_is_read(told: str | None) -> None:
+    verdict = work.process(article("urn:test:short", "events 1", language=told), None, NOW)
+    assert verdict.outcome == "events"
+    assert json.loads(verdict.events[0].value)["article"]["language"] == "en"
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No room to unpack what tells languages."""
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    language._identifier.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(LanguageIdentifier, "from_model_file", full)
+        yield
+    language._identifier.cache_clear()
+
+
+@pytest.mark.usefixtures("full_disk", "started")
+def test_a_full_disk_keeps_a_worker_from_starting_and_blames_no_article() -> None:
+    with pytest.raises(ConfigurationError, match=r"No space left on device.*TMPDIR"):
+        work.describe()
+    assert work.process(article("urn:test:told", "events 1"), None, NOW).outcome == "events"
+    failure = work.process(article("urn:test:untold", "events 1", language=None), None, NOW).failure
+    assert failure is not None
+    assert isinstance(failure.error, ExtractionFailed)
+    assert "No space left on device" in str(failure.error)
 
 
 @pytest.mark.usefixtures("started")
