@@ -26,7 +26,7 @@ demo: install ## show the service at work; ONCE=1 ends by itself
 	@$(BIN)/diplowire demo $(if $(ONCE),--once)
 
 test: install ## run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: install ## lint, types, generated files
 	@scripts/check

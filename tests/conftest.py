@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.support.brokers import Brokers, full_suite, names
 
 _BROKERS = pytest.StashKey[Brokers]()
+_UNAVAILABLE = pytest.StashKey[dict[str, str]]()
+_OUTPUT = "unavailable_brokers"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,6 +26,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("broker_name", names() if core else full_suite(), scope="session")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep tests that share a broker, or else a module, in one test process, so that what they share starts
+    once.
+    """
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        shared = (
+            item.callspec.params.get("broker_name")
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else None
+        )
+        item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def brokers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Brokers]:
     """Every broker, started at its first use and shared by all tests."""
@@ -31,10 +50,27 @@ def brokers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     all_brokers.close()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In a process of pytest-xdist: hand what the summary needs to the process that writes it."""
+    all_brokers = session.config.stash.get(_BROKERS, None)
+    if all_brokers is not None and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[_OUTPUT] = dict(all_brokers.unavailable)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What `pytest_sessionfinish` handed over, in the process that writes the summary."""
+    told = getattr(node, "workeroutput", {}).get(_OUTPUT, {})
+    node.config.stash.setdefault(_UNAVAILABLE, {}).update(told)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say which brokers could not be had, so that nobody takes their silence for success."""
-    all_brokers = config.stash.get(_BROKERS, None)
-    if all_brokers is not None and all_brokers.unavailable:
+    unavailable: dict[str, str] = {}
+    unavailable |= config.stash.get(_UNAVAILABLE, unavailable)
+    if (all_brokers := config.stash.get(_BROKERS, None)) is not None:
+        unavailable |= all_brokers.unavailable
+    if unavailable:
         terminalreporter.section("brokers that the streaming tests did NOT run on")
-        for name, reason in all_brokers.unavailable.items():
+        for name, reason in unavailable.items():
             terminalreporter.write_line(f"{name}: {reason}")
