@@ -156,11 +156,13 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
     if draft.anchor.dep_ == "conj" and is_verb(draft.anchor):
         sources.append(draft.anchor.head)
+    if draft.anchor.dep_ in ("nsubj", "nsubjpass") and draft.event_type == "meeting":
+        sources.append(draft.anchor.head)  # "talks resumed in Tbilisi"
     for source in sources:
         for preposition in prepositions(source, _LOCATIVE):
             for token in children(preposition, {"pobj"}):
                 if token.ent_type_ in ("DATE", "TIME", "EVENT") or (
-                    source not in (predicate, draft.noun) and preposition.i > source.i
+                    draft.anchor.dep_ == "conj" and source == draft.anchor.head and preposition.i > source.i
                 ):
                     continue
                 if preposition.lower_ == "at" and token.lower_ in ("request", "invitation", "time"):

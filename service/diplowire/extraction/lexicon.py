@@ -125,3 +125,11 @@ def noun_lemma(token: Token) -> str:
     """The lemma of a noun in lower case; plural-only forms as in the lexicon ("talks" -> "talk")."""
     lemma = token.lemma_.lower()
     return "talk" if lemma == "talks" else lemma
+
+
+def carries(verb: Token, support: frozenset[str]) -> bool:
+    """Whether the verb, with its particle, is one of `support`, which carry an event noun ("hold", "call off")."""
+    particles = children(verb, {"prt"})
+    return verb.lemma_ in support or any(
+        f"{verb.lemma_} {particle.lower_}" in support for particle in particles
+    )

@@ -193,7 +193,7 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
         current = current.head
     head = current.head
     if current.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
-        return head, _carries(head, support)
+        return head, lexicon.carries(head, support)
     if current.dep_ == "pobj":
         preposition = head
         head = preposition.head
@@ -218,14 +218,6 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
     if current.dep_ in ("nsubj", "nsubjpass") and is_verb(head):
         return head, False
     return None, False
-
-
-def _carries(verb: Token, support: frozenset[str]) -> bool:
-    """Whether the verb, with its particle, is one that carries a noun ("hold", "rule out")."""
-    particles = children(verb, {"prt"})
-    return verb.lemma_ in support or any(
-        f"{verb.lemma_} {particle.lower_}" in support for particle in particles
-    )
 
 
 def _host_by_place(verb: Token, cast: Cast) -> list[Mention]:

@@ -197,7 +197,7 @@ def _carrier(noun: Token) -> tuple[Token | None, bool]:
     support = lexicon.visits().support
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
-        return head, head.lemma_ in support
+        return head, lexicon.carries(head, support)
     if noun.dep_ == "pobj":
         verb = head.head
         while verb.pos_ in ("ADP", "NOUN") and verb.head != verb:
