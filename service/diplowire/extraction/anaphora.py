@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import knowledge, lexicon
 from .actors import Mention
 from .phrases import base_span
-from .syntax import SUBJECTS, complements, conjuncts, doers, is_verb, nearest_member, objects
+from .syntax import SUBJECTS, complements, conjuncts, doers, is_root, is_verb, nearest_member, objects
 from .words import (
     ANY_KIND,
     GENDERS,
@@ -32,7 +32,7 @@ def pronoun(token: Token, cast: Cast) -> list[Mention]:
     word = token.lower_
     if token.tag_ in ("WP", "WDT", "WP$"):
         verb = token.head
-        while verb.dep_ not in ("relcl", "ROOT", "ccomp"):
+        while verb.dep_ not in ("relcl", "ccomp") and not is_root(verb):
             verb = verb.head
         return _relative(verb, token, cast) if verb.dep_ == "relcl" else []
     if cast.parsed.utterance_at(token.idx) is not None and word in PERSONAL | PLURAL | NEUTER:
@@ -97,7 +97,7 @@ def _bound(candidate: Token, pronoun: Token) -> bool:
     """
     if pronoun.dep_ in SUBJECTS and candidate.i < pronoun.i:
         current = candidate
-        while current.dep_ != "ROOT" and current.head != pronoun.head:
+        while not is_root(current) and current.head != pronoun.head:
             current = current.head
         if current.head == pronoun.head and current.dep_ in ("prep", "npadvmod"):
             return True

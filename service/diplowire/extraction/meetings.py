@@ -15,6 +15,7 @@ from .syntax import (
     conjuncts,
     doers,
     is_passive,
+    is_root,
     is_verb,
     objects,
     prepositions,
@@ -197,7 +198,7 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
     if current.dep_ == "pobj":
         preposition = head
         head = preposition.head
-        while head.pos_ == "ADP":
+        while head.pos_ == "ADP" and not is_root(head):
             head = head.head
         if not is_verb(head) and head.dep_ == "dobj" and is_verb(head.head):
             head = head.head

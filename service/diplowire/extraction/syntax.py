@@ -26,6 +26,11 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def is_root(token: Token) -> bool:
+    """Whether the token heads its sentence; the label alone does not tell, where the parser was given boundaries."""
+    return bool(token.head.i == token.i)
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token works as a verb here."""
     return token.pos_ in ("VERB", "AUX")
@@ -76,7 +81,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _controllers(head, hops)
     if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
         through_as = head.lower_ == "as" and head.dep_ == "prep"
-        while head.dep_ != "ROOT" and not is_verb(head):
+        while not is_root(head) and not is_verb(head):
             head = head.head
         if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
             return children(head, OBJECTS)  # "it quoted the president as saying"
@@ -120,7 +125,7 @@ def _antecedent(subject: Token) -> Token:
     Of a coordination it is the member before the pronoun, wherever the parser hung the clause.
     """
     clause = subject.head
-    while clause.dep_ in ("aux", "auxpass", "xcomp", "ccomp", "conj") and clause.dep_ != "ROOT":
+    while clause.dep_ in ("aux", "auxpass", "xcomp", "ccomp", "conj") and not is_root(clause):
         clause = clause.head
     if subject.tag_ in ("WP", "WDT") and clause.dep_ == "relcl":
         return nearest_member(clause.head, subject)
@@ -198,9 +203,7 @@ def is_negated(verb: Token) -> bool:
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the smallest clause around `token`."""
     current = token
-    while current.dep_ != "ROOT" and not (
-        is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")
-    ):
+    while not is_root(current) and not (is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")):
         current = current.head
     return current
 

@@ -18,6 +18,7 @@ from .syntax import (
     doers,
     is_negated,
     is_passive,
+    is_root,
     is_verb,
     objects,
     prepositions,
@@ -200,7 +201,7 @@ def _carrier(noun: Token) -> tuple[Token | None, bool]:
         return head, lexicon.carries(head, support)
     if noun.dep_ == "pobj":
         verb = head.head
-        while verb.pos_ in ("ADP", "NOUN") and verb.head != verb:
+        while verb.pos_ in ("ADP", "NOUN") and not is_root(verb):
             verb = verb.head
         if is_verb(verb):
             return verb, head.lower_ in ("on", "during", "for", "in", "after", "before")
