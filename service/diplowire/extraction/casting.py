@@ -111,7 +111,9 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
     if phrase.kind == "group" and len(phrase.countries) > 1:
         return [_member(phrase, code, token) for code in phrase.countries]
-    if phrase.kind == "group" and phrase.countries and phrase.affiliation:  # "U.S. and World Bank officials"
+    if (
+        phrase.kind == "group" and phrase.countries and phrase.code is not None
+    ):  # "U.S. and World Bank officials"
         body = Actor(kind="group", name=f"{phrase.affiliation} {token.text}", affiliation=phrase.affiliation, code=phrase.code,
                      office=phrase.office, named=False)  # fmt: skip
         return [_member(phrase, phrase.countries[0], token), Mention(body, body.name, phrase.span, token)]

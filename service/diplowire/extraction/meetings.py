@@ -160,14 +160,16 @@ def _owners(noun: Token) -> list[Token]:
     """Sides named before the noun: "Trump's", "Haniyeh-Fidan", "U.S.-Turkish", "Israeli-Palestinian"."""
     found = []
     for child in noun.lefts:
-        if child.dep_ in ("poss", "compound", "amod", "nmod"):
+        if child.dep_ not in ("poss", "compound", "amod", "nmod"):
+            continue
+        found.append(child)
+        if (
+            child.dep_ != "poss"
+        ):  # what stands before a possessor is its own: "Polish Foreign Minister X's meeting"
             found += [
-                child,
-                *[
-                    inner
-                    for inner in child.subtree
-                    if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")
-                ],
+                inner
+                for inner in child.subtree
+                if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")
             ]
     return sorted(set(found), key=lambda token: token.i)
 

@@ -35,10 +35,10 @@ def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
     for token in parsed.doc:
         if parsed.utterance_at(token.idx) is not None:
             continue
-        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
-            draft = _verbal(token, cast, speech)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":  # a verb to the tagger, now and then
             draft = _according(token, parsed, cast, speech)
+        elif is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            draft = _verbal(token, cast, speech)
         elif token.pos_ == "NOUN":
             draft = _nominal(token, parsed, cast)
         else:
@@ -131,6 +131,7 @@ def _draft(
         return None
     draft = Draft("statement", f"statement.{reading.rule}", verb, [], evidence, reading.trust)
     draft.status = "ongoing" if _goes_on(verb) else "occurred"
+    end = _with_closing_mark(cast.parsed, start, end)
     draft.content = (start, end)
     draft.quote, draft.direct = _quotation(cast.parsed, start, end)
     draft.add("speaker", speakers)
@@ -138,6 +139,14 @@ def _draft(
     draft.add("target", cast.diplomatic(reading.targets))
     draft.act = act_of(reading.act, cast.parsed.text[start:end], draft)
     return draft
+
+
+def _with_closing_mark(parsed: Parse, start: int, end: int) -> int:
+    """The end of the content behind the mark that closes a quotation begun in it."""
+    quote = parsed.quotes.at(end - 1)
+    if quote is not None and start <= quote.start < end and quote.inner_end <= end + 1 and quote.end > end:
+        return quote.end
+    return end
 
 
 def _goes_on(verb: Token) -> bool:

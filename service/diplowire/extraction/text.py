@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _MARKUP = re.compile(r"<(?:[a-zA-Z!?/][^<>]{0,500})>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 # No word is as long. The tokenizer takes affixes off one by one and looks through the whole rest each time, so that
-# 20,000 commas in a row cost it 40 seconds.
+# 20,000 commas in a row cost it more than 15 seconds.
 _ENDLESS = re.compile(r"\S{300,}")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
