@@ -66,8 +66,8 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say which brokers could not be had, so that nobody takes their silence for success."""
-    unavailable: dict[str, str] = {}
-    unavailable |= config.stash.get(_UNAVAILABLE, unavailable)
+    gathered: dict[str, str] = config.stash.setdefault(_UNAVAILABLE, {})
+    unavailable = dict(gathered)
     if (all_brokers := config.stash.get(_BROKERS, None)) is not None:
         unavailable |= all_brokers.unavailable
     if unavailable:
