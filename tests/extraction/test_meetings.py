@@ -39,6 +39,39 @@ VERBS: list[Case] = [
 
 NOUNS: list[Case] = [
     (
+        "Talks between Armenia and Azerbaijan resumed in Tbilisi on Monday.",
+        [met("Armenia", "Azerbaijan", mode="negotiation", when="2024-04-15", where="Tbilisi")],
+    ),
+    (
+        "Talks between Israel and Hamas, brokered by Egypt, resumed in Cairo.",
+        [met("Israel", "Hamas", mediator=["Egypt"], mode="mediation", where="Cairo")],
+    ),
+    (
+        "Talks between Armenia and Azerbaijan are under way in Tbilisi.",
+        [met("Armenia", "Azerbaijan", status="ongoing", where="Tbilisi")],
+    ),
+    (
+        "Oman mediated between Iran and the United States in Muscat.",
+        [met("Iran", "United States", mediator=["Oman"], mode="mediation", where="Muscat")],
+    ),
+    (
+        "Turkish Foreign Minister Hakan Fidan met EU foreign ministers in Brussels.",
+        [met("Hakan Fidan", "EU foreign ministers", where="Brussels")],
+    ),
+    (
+        "Mongolian President Bat Erdene attended a summit with Chinese President Xi Jinping in Beijing.",
+        [met("Bat Erdene", "Xi Jinping", mode="summit", where="Beijing")],
+    ),
+    (
+        "Polish Foreign Minister Ewa Nowicka's meeting with Hungarian Prime Minister Gabor Kertesz lasted "
+        "two hours.",
+        [met("Ewa Nowicka", "Gabor Kertesz", mode="in_person")],
+    ),
+    (
+        "Turkish Foreign Minister Hakan Fidan held talks with a Hamas delegation.",
+        [met("Hakan Fidan", "Hamas delegation")],
+    ),
+    (
         "Hakan Fidan, the Turkish foreign minister, held talks with Jordanian Foreign Minister Omar Haddad.",
         [met("Hakan Fidan", "Omar Haddad", mode="in_person")],
     ),

@@ -51,6 +51,22 @@ DIRECT: list[Case] = [
 
 INDIRECT: list[Case] = [
     (
+        "The convoy was stopped twice, according to the Ukrainian defence ministry.",
+        [said("Ukrainian defence ministry", act="say", content="The convoy was stopped twice")],
+    ),
+    (
+        "According to the Ukrainian defence ministry, the convoy was stopped twice.",
+        [said("Ukrainian defence ministry", act="say", content="the convoy was stopped twice")],
+    ),
+    (
+        "The convoy was stopped twice, according to a statement from the Ukrainian defence ministry.",
+        [said("Ukrainian defence ministry", act="say", content="The convoy was stopped twice")],
+    ),
+    (
+        'Chilean President Marta Rojas said the talks were "useful and frank".',
+        [said("Marta Rojas", act="say", content='the talks were "useful and frank"', direct=False)],
+    ),
+    (
         "Chilean President Marta Rojas said that the border would stay open.",
         [said("Marta Rojas", act="say", content="the border would stay open", direct=False)],
     ),

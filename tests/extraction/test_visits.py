@@ -8,6 +8,10 @@ from tests.support.expected import Case, Row, assert_rows, met, perhaps, said, w
 
 VERBS: list[Case] = [
     (
+        "A Hamas delegation arrived in Cairo on Monday.",
+        [went("Hamas delegation", to="Cairo", when="2024-04-15", where="Cairo")],
+    ),
+    (
         "Chilean President Marta Rojas visited Brazil on Monday.",
         [went("Marta Rojas", to="Brazil", when="2024-04-15")],
     ),

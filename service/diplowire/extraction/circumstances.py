@@ -178,7 +178,29 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
             and cast.parsed.dateline
         ):
             return _dateline_place(cast)
+    for preposition in _behind_parties(draft):
+        for token in children(preposition, {"pobj"}):
+            if token.pos_ == "PROPN" and (found := _place(token, cast)) is not None:
+                return found
     return None
+
+
+def _behind_parties(draft: Draft) -> list[Token]:
+    """Locative adjuncts that the parser hung on one of the sides ("met EU ministers in Brussels")."""
+    if draft.event_type == "statement":
+        return []
+    return [
+        preposition
+        for part in draft.parts
+        if part.mention.head.i > draft.anchor.i and part.mention.head.sent == draft.anchor.sent
+        if part.mention.actor.office is None or part.mention.actor.office.name not in _POSTED
+        for preposition in prepositions(part.mention.head, {"in", "at"})
+    ]
+
+
+_POSTED = frozenset(
+    {"ambassador", "envoy", "diplomat"}
+)  # "the ambassador in Cairo" is of Cairo, wherever he meets
 
 
 def _behind_object(verb: Token) -> list[Token]:
