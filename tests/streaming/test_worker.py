@@ -224,7 +224,7 @@ async def _send_slowly(settings: Settings, uris: list[str]) -> None:
     for begin in range(0, len(uris), 10):
         batch = uris[begin : begin + 10]
         await send(settings, *((uri.encode(), article(uri, "sleep 0.01"), ()) for uri in batch))
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(1)  # all in all longer than a second worker takes to start
 
 
 async def test_told_to_end_without_a_broker_it_still_ends_in_time(tmp_path: Path) -> None:
