@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -238,3 +239,12 @@ def test_the_same_article_twice_is_a_copy_and_another_content_a_conflict(tmp_pat
     assert isinstance(said[2], Fault)
     assert "but other content: give a correction a higher version" in str(said[2])
     assert said[3] is None
+
+
+def test_blank_lines_before_an_article_cost_no_more_than_reading_them(tmp_path: Path) -> None:
+    path = write(tmp_path, "blank.json", "\n" * 1_000_000 + article())
+    began = time.process_time()
+    (record,) = read([str(path)], DATED)
+    assert isinstance(record, Record)
+    assert record.line == 1_000_001
+    assert time.process_time() - began < 10  # seconds; copying what was read at each line would take far more

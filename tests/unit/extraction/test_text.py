@@ -74,3 +74,13 @@ def test_paragraphs_are_the_lines_without_the_space_around_them() -> None:
     text = "  One. \n\n\t\nTwo.\nThree."
     assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two.", "Three."]
     assert paragraphs(" \n ") == []
+
+
+@pytest.mark.parametrize("sign", [",", '"', "(", "<", "&", "😀", "-"])
+def test_runs_longer_than_any_word_become_blanks(sign: str) -> None:
+    assert blank(f"He said {sign * 5000} and left.") == f"He said {' ' * 5000} and left."
+
+
+def test_long_addresses_stay() -> None:
+    address = "https://example.org/" + "a" * 200
+    assert blank(f"He wrote at {address}, she said.") == f"He wrote at {address}, she said."

@@ -78,10 +78,11 @@ def text_of(content: bytes) -> str:
 
 def _first_line(stream: BinaryIO) -> tuple[bytes, bytes]:
     """The blank lines at the beginning and the first line that is not blank, without a byte order mark."""
-    blank, line = b"", stream.readline().removeprefix(_BOM)
+    blank, line = bytearray(), stream.readline().removeprefix(_BOM)
     while line and not line.strip():
-        blank, line = blank + line, stream.readline()
-    return blank, line
+        blank += line
+        line = stream.readline()
+    return bytes(blank), line
 
 
 def _json_lines(stream: BinaryIO, source: str, first: bytes, number: int) -> Iterator[Record]:
