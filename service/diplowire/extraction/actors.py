@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import knowledge
@@ -123,5 +124,5 @@ class Cast:
 
     def before(self, token: Token, *, reach: int = OFFICE_REACH) -> list[Mention]:
         """The last `reach` mentions before `token`, nearest first."""
-        earlier = [mention for mention in self.ordered if mention.head.i < token.i]
-        return earlier[::-1][:reach]
+        earlier = (mention for mention in reversed(self.ordered) if mention.head.i < token.i)
+        return list(islice(earlier, reach))

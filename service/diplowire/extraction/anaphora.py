@@ -185,7 +185,7 @@ def _sides_before(token: Token, cast: Cast, number: int) -> list[Mention]:
     """The sides of the last meeting of so many told of: "between A and B", "A met B", "A's talks with B"."""
     lex = lexicon.meetings()
     for earlier in reversed(token.doc[max(0, token.i - 120) : token.i]):
-        if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in set(lex.verbs.lemmas())):
+        if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in lex.verbs.lemmas()):
             continue
         between = [
             m for other in complements(earlier, {"between"}) for m in cast.at(other) if m.actor.diplomatic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -50,7 +50,7 @@ class Verbs:
             self._entries[words[0]].append(Predicate(words, frame, value))
             self._entries[words[0]].sort(key=lambda predicate: -len(predicate.words))
 
-    def lemmas(self) -> Iterable[str]:
+    def lemmas(self) -> KeysView[str]:
         """Every first word."""
         return self._entries.keys()
 

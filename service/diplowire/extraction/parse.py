@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WHOLE_UTTERANCE_WORDS = 3
+_LEAD = 80
+_STOPS = frozenset(".!?")
+# Words without a stop beyond any sentence that is read: cut there, since trees of any size take any time.
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(slots=True)
@@ -59,9 +63,14 @@ def _prepare(nlp: Language, text: str) -> Parse:
     for quote in utterances:
         starts.add(quote.start)
         starts.add(_after(clean, quote.end))
+    last = 0
     for token in doc:
-        if token.i and token.idx in starts:
+        stops = token.i > 0 and doc[token.i - 1].text in _STOPS
+        if token.i and (token.idx in starts or token.i - last > _LONGEST_SENTENCE):
             token.is_sent_start = True
+            last = token.i
+        elif stops:
+            last = token.i
     return Parse(text=text, doc=doc, quotes=quotes, utterances=utterances, dateline=line)
 
 
@@ -71,9 +80,10 @@ def _is_utterance(text: str, quote: Quote) -> bool:
     It is when it opens a sentence or follows a comma or colon, and is more than a word or two. A quotation in the
     middle of a clause ('a "reign of terror"', 'said it was "useful"') is not.
     """
-    before = text[: quote.start].rstrip()[-1:]
+    lead = text[max(0, quote.start - _LEAD) : quote.start]
+    before = lead.rstrip()[-1:]
     inner = text[quote.inner_start : quote.inner_end].strip()
-    opens = not before or before in '.!?”"»:' or text[: quote.start].rstrip(" ").endswith("\n")
+    opens = not before or before in '.!?”"»:' or lead.rstrip(" ").endswith("\n")
     first = inner[:1]
     if opens:
         return quote.words(text) >= 2 and (

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ..contract import Kind
 
+_LONGEST_PHRASE = 25  # words before a head; beyond it no title or name is left to read
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -48,7 +50,8 @@ class Phrase:
 def base_span(head: Token) -> Span:
     """The noun phrase from its first modifier to its head, without relative clauses and complements."""
     start = head.i
-    while start - 1 >= head.left_edge.i and _belongs(head.doc[start - 1], head):
+    earliest = max(head.left_edge.i, head.i - _LONGEST_PHRASE)
+    while start - 1 >= earliest and _belongs(head.doc[start - 1], head):
         start -= 1
     return trimmed(head.doc[start : head.i + 1])
 

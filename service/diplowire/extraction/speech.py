@@ -6,6 +6,7 @@ runs on after it without a reporting clause of its own belongs to the same act o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Speech:
 
     def __init__(self, parsed: Parse) -> None:
         self._parsed = parsed
+        self._starts = [quote.start for quote in parsed.utterances]
         self._by_predicate: dict[int, Utterance] = {}
         self._spoken_for: set[Quote] = set()
         sentences = [
@@ -95,7 +97,8 @@ class Speech:
         """The quotations that touch the sentence on the left and on the right, in its paragraph."""
         text, before, after = self._parsed.text, None, None
         start, end = strip(text, sent.start_char, sent.end_char, marks=False)
-        for quote in self._parsed.utterances:
+        first = bisect_left(self._starts, start)  # only the quotations next to the sentence can touch it
+        for quote in self._parsed.utterances[max(0, first - 2) : bisect_left(self._starts, end) + 2]:
             if (
                 quote.end <= start
                 and not text[quote.end : start].strip(" ,.;")
@@ -124,8 +127,8 @@ class Speech:
         owned = sorted(self._by_predicate.values(), key=lambda utterance: utterance.passage[1])
         for utterance in owned:
             end = utterance.passage[1]
-            for quote in self._parsed.utterances:
-                if quote.start < end or quote in self._spoken_for:
+            for quote in self._parsed.utterances[bisect_left(self._starts, end) :]:
+                if quote in self._spoken_for:
                     continue
                 gap = text[end : quote.start]
                 if gap.strip(" .,\n") or len(gap) > 4 or self._claimed_by_next(quote):

@@ -19,10 +19,12 @@ def children(token: Token, deps: Container[str]) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it, in order."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj":
-            found += conjuncts(child)
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting += reversed(children(current, {"conj"}))
     return found
 
 
