@@ -74,9 +74,6 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
         return Reading(content, match.predicate.value, addressees, [], "clause", 0.85)
     if speech.of(verb) is not None:
         return Reading(None, match.predicate.value, addressees, [], "quotation", 0.9, quoted=True)
-    as_saying = next((child for child in prepositions(verb, {"as"})), None)
-    if as_saying is not None and verb.lemma_ in ("quote", "cite"):
-        return None
     return None
 
 

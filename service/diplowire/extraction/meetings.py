@@ -80,8 +80,6 @@ def _read_verb(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
         draft.topics = [_topic(thing) for thing in objects(verb)]
     if entry.get("place_needed") and not any(True for _ in prepositions(verb, {"in", "at", "to"})):
         return None
-    if is_passive(verb) and not first and others and entry.get("host"):
-        first = []
     if not others and not (entry.get("reciprocal") or entry.get("collective")):
         return None
     if not others and not _is_many(first):
@@ -237,7 +235,7 @@ def _add_chair(noun: Token, draft: Draft, cast: Cast) -> None:
             if child.lemma_ in support["mediator"]:
                 draft.add("mediator", chairs)
             elif child.lemma_ in support["host"]:
-                draft.add("mediator" if draft.mode == "mediation" else "host", chairs)
+                draft.add("host", chairs)
 
 
 def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:

@@ -139,12 +139,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
         if twin is not None and twin.role == "participant" and part.role in ("host", "mediator"):
             twin.role = part.role
     known.time = known.time or draft.time
-    if known.place is None or (
-        draft.place is not None
-        and draft.place.country == known.place.country
-        and known.place.name == known.place.country
-    ):
-        known.place = draft.place or known.place
+    known.place = known.place or draft.place
     if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status
     if known.mode in ("in_person", "contact") and draft.mode is not None and not draft.generic:
