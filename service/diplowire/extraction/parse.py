@@ -83,12 +83,10 @@ def _is_utterance(text: str, quote: Quote) -> bool:
     lead = text[max(0, quote.start - _LEAD) : quote.start]
     before = lead.rstrip()[-1:]
     inner = text[quote.inner_start : quote.inner_end].strip()
-    opens = not before or before in '.!?”"»:' or lead.rstrip(" ").endswith("\n")
+    opens = not before or before in '.!?”"»」』“:' or lead.rstrip(" ").endswith("\n")
     first = inner[:1]
     if opens:
-        return quote.words(text) >= 2 and (
-            inner[-1:] in ",.!?…" or quote.words(text) >= _WHOLE_UTTERANCE_WORDS
-        )
+        return quote.words(text) >= _WHOLE_UTTERANCE_WORDS or (first.isupper() and inner[-1:] in ",.!?…")
     if before == ",":
         return quote.words(text) >= _WHOLE_UTTERANCE_WORDS and (first.isupper() or inner[-1:] in ".!?,")
     return first.isupper() and inner[-1:] in ".!?" and quote.words(text) > _WHOLE_UTTERANCE_WORDS
