@@ -32,9 +32,15 @@ def load(**overrides: Any) -> Settings:
         told = ", ".join(name + _suggestion(name, known) for name in unknown)
         raise ConfigurationError(f"unknown setting {told}: `diplowire check --settings` lists them all")
     try:
-        return Settings(**overrides)
+        settings = Settings(**overrides)
     except ValidationError as error:
         raise ConfigurationError("; ".join(_explain(dict(fault)) for fault in error.errors())) from error
+    if settings.leaders_replace and settings.leaders_file is None:
+        raise ConfigurationError(
+            f"setting {PREFIX}LEADERS_REPLACE would leave no office holders: "
+            f"name their table with {PREFIX}LEADERS_FILE"
+        )
+    return settings
 
 
 def _suggestion(name: str, known: set[str]) -> str:
@@ -97,6 +103,12 @@ class Settings(BaseSettings):
     extractor: str = Field(
         "diplowire.extraction:load",
         description="Factory of the extractor, `module:function`, called with the model.",
+    )
+    leaders_file: Path | None = Field(
+        None, description="Table of office holders to know besides the built-in one."
+    )
+    leaders_replace: bool = Field(
+        False, description="Whether that table stands in place of the built-in one."
     )
     session_timeout_seconds: float = Field(
         10.0, ge=6, description="Silence after which the broker gives a worker's partitions to others."

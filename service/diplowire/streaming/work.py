@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
-from typing import Protocol, cast
+from pathlib import Path
+from typing import Any, Protocol, cast
 
 from ..contract import Article, Event
 from ..contract.cloudevents import headers
@@ -46,6 +47,8 @@ class Rules:
     max_bytes: int
     languages: tuple[str, ...]
     min_confidence: float
+    leaders_file: Path | None = None
+    leaders_replace: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def start(rules: Rules) -> None:
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     _rules = rules
     try:
-        _extractor = load_extractor(rules.extractor, rules.model)
+        _extractor = load_extractor(rules)
     except DiplowireError as error:
         _fault = error
         return
@@ -162,18 +165,47 @@ def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str |
     return None
 
 
-def load_extractor(factory_name: str, model: str) -> Extracts:
-    """The extractor that the factory `module:function` makes of `model`.
+class ExtractorChoice(Protocol):
+    """Which extractor to load, and what with: `Rules` or `Settings`."""
 
-    Raises `ConfigurationError` when there is no such factory or it fails, `ModelNotInstalled` as it does.
+    @property
+    def extractor(self) -> str:
+        """Its factory, `module:function`."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """Its model."""
+        ...
+
+    @property
+    def leaders_file(self) -> Path | None:
+        """A table of office holders of the user's own."""
+        ...
+
+    @property
+    def leaders_replace(self) -> bool:
+        """Whether that table stands in place of the package's."""
+        ...
+
+
+def load_extractor(choice: ExtractorChoice) -> Extracts:
+    """The extractor that the factory of `choice` makes of its model.
+
+    The factory gets `leaders_file` and `leaders_replace` by name, but only where a table is set. Raises
+    `ConfigurationError` when there is no such factory or it fails, `ModelNotInstalled` as it does.
     """
+    factory_name = choice.extractor
     module_name, colon, name = factory_name.partition(":")
     advice = "expected module:function"
     if not (module_name and colon and name):
         raise ConfigurationError(f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} is no factory, {advice}")
+    options: dict[str, Any] = {}
+    if choice.leaders_file is not None:
+        options = {"leaders_file": choice.leaders_file, "leaders_replace": choice.leaders_replace}
     try:
-        factory = cast(Callable[[str], Extracts], getattr(importlib.import_module(module_name), name))
-        return factory(model)
+        factory = cast(Callable[..., Extracts], getattr(importlib.import_module(module_name), name))
+        return factory(choice.model, **options)
     except DiplowireError:
         raise
     except Exception as error:  # any code may be named here, and fail in any way

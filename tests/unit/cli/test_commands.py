@@ -100,6 +100,57 @@ def test_extract_notes_a_repeated_uri() -> None:
     assert "note: standard input:2: is a copy of standard input:1 (uri a, version 1)" in outcome.err
 
 
+def test_extract_leaves_out_what_is_less_sure_than_asked_for() -> None:
+    outcome = run("extract", "--min-confidence", "0.5", stdin=article("a", "unsure"))
+    assert [json.loads(line)["confidence"] for line in outcome.out.splitlines()] == [0.8]
+    assert "1 article: 1 event (1 statement); 1 event below 0.5 left out" in outcome.err
+    by_setting = run("extract", stdin=article("a", "unsure"), DIPLOWIRE_MIN_CONFIDENCE="0.9")
+    assert (by_setting.out, by_setting.status) == ("", 0)
+    over_setting = ("--min-confidence", "0")
+    assert (
+        len(
+            run(
+                "extract", *over_setting, stdin=article("a", "unsure"), DIPLOWIRE_MIN_CONFIDENCE="1"
+            ).out.split("\n")
+        )
+        == 3
+    )
+    assert run("extract", "--min-confidence", "7", stdin="x").status == 2
+
+
+LEADERS = "country\tname\toffice\tfrom\tto\taliases\n"
+NEW_MINISTER = LEADERS + "KEN\tWanjiru Otieno\tforeign minister\t2026-02\t\t\n"
+
+
+def test_extract_knows_office_holders_of_the_users_own(tmp_path: Path) -> None:
+    table = tmp_path / "leaders.tsv"
+    table.write_text(NEW_MINISTER, encoding="utf-8")
+    text = "Wanjiru Otieno condemned the attack on the border post on Monday."
+    given = article("a", text, published_at="2026-03-03T00:00:00Z")
+    own = {"DIPLOWIRE_EXTRACTOR": "diplowire.extraction:load", "DIPLOWIRE_LEADERS_FILE": str(table)}
+    outcome = run_process("extract", stdin=given, seconds=60, **own)
+    assert [p["country"] for p in json.loads(outcome.out)["participants"] if p["role"] == "speaker"] == [
+        "KEN"
+    ]
+    before = article("a", text, published_at="2026-01-03T00:00:00Z")
+    assert "KEN" not in run_process("extract", stdin=before, seconds=60, **own).out
+
+
+def test_a_table_of_office_holders_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "leaders.tsv"
+    own = {"DIPLOWIRE_EXTRACTOR": "diplowire.extraction:load", "DIPLOWIRE_LEADERS_FILE": str(table)}
+    missing = run("extract", stdin=article("a", "x"), **own)
+    assert missing.status == 2
+    assert f"error: the table of leaders {table} can't be read" in missing.err
+    table.write_text(LEADERS + "KEN\tX\tforeign minister\tsoon\t\t\n", encoding="utf-8")
+    broken = run("extract", stdin=article("a", "x"), **own)
+    assert broken.status == 2
+    assert f"{table}, entry 1: dates are YYYY, YYYY-MM or YYYY-MM-DD" in broken.err
+    without = run("extract", stdin="x", DIPLOWIRE_LEADERS_REPLACE="true")
+    assert without.status == 2
+    assert "DIPLOWIRE_LEADERS_REPLACE would leave no office holders: name their table with" in without.err
+
+
 def test_quiet_extract_writes_no_summary() -> None:
     assert run("extract", "--quiet", stdin=article("a", "events 1")).err == ""
 

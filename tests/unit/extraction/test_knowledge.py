@@ -306,7 +306,7 @@ def _own_table() -> Iterator[None]:
 def test_a_table_of_leaders_of_ones_own(tmp_path: Path) -> None:
     table = tmp_path / "leaders.tsv"
     table.write_text(
-        "country\tname\toffice\tfrom\tto\taliases\nRuritania\tRudolf\tking\t2001\t\t\n", encoding="utf-8"
+        "country\tname\toffice\tfrom\tto\taliases\nRuritania\tRudolf\tpresident\t2001\t\t\n", encoding="utf-8"
     )
     with pytest.raises(ConfigurationError, match="Ruritania"):
         k.load_leaders(table)
@@ -327,6 +327,16 @@ def test_a_table_of_leaders_of_ones_own(tmp_path: Path) -> None:
     [
         ("country\tname\toffice\nFRA\tX\tpresident\n", "from"),
         ("country\tname\toffice\tfrom\tto\taliases\nFRA\tX\tpresident\tMay 2001\t\t\n", "YYYY"),
+        ("country\tname\toffice\tfrom\tto\taliases\nFRA\tX\tpresident\t2001\t1999\t\n", "before it begins"),
+        ("country\tname\toffice\tfrom\tto\taliases\nFRA\t\tpresident\t2001\t\t\n", "a name"),
+        ("country\tname\toffice\tfrom\tto\taliases\n@\tX\tpresident\t2001\t\t\n", "country or body"),
+        (
+            "country\tname\toffice\tfrom\tto\taliases\nFRA\tX\tpresidnet\t2001\t\t\n",
+            "'presidnet' is no office",
+        ),
+        ("country\tname\toffice\tfrom\tto\taliases\n", "is empty"),
+        ("", "is empty"),
+        ("a,b,c\n1,2,3\t4\t5\n", "entry 1: column"),
     ],
 )
 def test_a_broken_table_of_leaders_says_what_is_wrong(tmp_path: Path, text: str, message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,6 +130,16 @@ def test_a_decoder_that_breaks_is_the_articles_end_too(monkeypatch: pytest.Monke
     assert failure is not None
     assert isinstance(failure.error, ArticleInvalid)
     assert (failure.stage, failure.exception_class) == ("decode", "RecursionError")
+
+
+def load_with_leaders(model: str, *, leaders_file: Path, leaders_replace: bool) -> Any:
+    raise ConfigurationError(f"{model} with {leaders_file}, replace {leaders_replace}")
+
+
+def test_the_factory_gets_the_table_of_leaders_where_one_is_set() -> None:
+    rules = Rules(f"{__name__}:load_with_leaders", "none", 1, (), 0, Path("mine.tsv"), True)
+    with pytest.raises(ConfigurationError, match=r"none with mine\.tsv, replace True"):
+        work.load_extractor(rules)
 
 
 def test_what_keeps_a_process_from_starting_is_told_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

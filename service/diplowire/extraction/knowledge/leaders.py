@@ -12,10 +12,12 @@ from pathlib import Path
 
 from ...errors import ConfigurationError
 from .countries import country_of
+from .offices import offices
 from .organizations import organization
 from .tables import fold, parse_tsv, read_tsv, split
 
 _COLUMNS = frozenset({"country", "name", "office", "from", "to", "aliases"})
+_ADVICE = "its first line names the columns country, name, office, from, to, aliases, separated by tabs"
 _PARTICLES = frozenset(
     {
         "abu",
@@ -99,8 +101,10 @@ def load_leaders(path: Path, *, replace: bool = False) -> int:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"The table of leaders {path} can't be read ({error}).") from error
+        raise ConfigurationError(f"the table of leaders {path} can't be read ({error})") from error
     own = _read(parse_tsv(text), str(path))
+    if not own:
+        raise ConfigurationError(f"the table of leaders {path} is empty: {_ADVICE}")
     _table().fill(own if replace else [*own, *_packaged()])
     return len(own)
 
@@ -165,21 +169,25 @@ def _read(rows: Iterable[dict[str, str]], source: str) -> list[Leader]:
 def _leader(row: dict[str, str], where: str) -> Leader:
     if not row.keys() >= _COLUMNS:
         missing = ", ".join(sorted(_COLUMNS - row.keys()))
+        raise ConfigurationError(f"{where}: column {missing} missing: {_ADVICE}")
+    if not (row["name"] and row["office"] and row["country"].removeprefix("@").strip()):
+        raise ConfigurationError(f"{where}: a country or body, a name and an office are needed: {_ADVICE}")
+    if row["office"] not in {known.name for known in offices()}:
         raise ConfigurationError(
-            f"{where}: column {missing} missing; a table of leaders has {', '.join(_COLUMNS)}."
+            f"{where}: {row['office']!r} is no office that is known: use the names of the built-in table"
         )
     whose, country = row["country"], None
     if not whose.startswith("@"):
         country = whose if len(whose) == 3 and whose.isupper() else country_of(whose)
         if country is None:
-            raise ConfigurationError(
-                f"{where}: {whose!r} is no country; use alpha-3, or @ and a body's name."
-            )
+            raise ConfigurationError(f"{where}: {whose!r} is no country: use alpha-3, or @ and a body's name")
     try:
         start = _day(row["from"], last=False)
         end = _day(row["to"], last=True) if row["to"] else date.max
     except ValueError as error:
-        raise ConfigurationError(f"{where}: dates are YYYY, YYYY-MM or YYYY-MM-DD ({error}).") from error
+        raise ConfigurationError(f"{where}: dates are YYYY, YYYY-MM or YYYY-MM-DD ({error})") from error
+    if end < start:
+        raise ConfigurationError(f"{where}: the term ends ({row['to']}) before it begins ({row['from']})")
     body = None if country else whose.removeprefix("@")
     return Leader(row["name"], country, row["office"], start, end, body, tuple(split(row["aliases"])))
 

@@ -46,7 +46,7 @@ def parse_tsv(text: str) -> Iterator[dict[str, str]]:
     """Rows of a table as text; missing last cells read as empty."""
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""):
-        yield {column: cell.strip() for column, cell in row.items()}
+        yield {column: cell.strip() for column, cell in row.items() if column is not None}
 
 
 def read_toml(name: str) -> dict[str, Any]:
