@@ -1,4 +1,4 @@
-"""When and where: the dates and places of the text, each given to the predicate whose clause it stands in."""
+"""When: the dates of the text, each given to the predicate whose clause it stands in."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..contract import EventTime, Place
-from . import places, time
-from .phrases import base_span, words_without_article
-from .syntax import children, complements, is_verb, prepositions
+from ..contract import EventTime
+from . import time
+from .syntax import is_verb
 
 if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Token
 
-    from .actors import Cast
     from .drafts import Draft
     from .parse import Parse
     from .time import TimeMention
 
 _AHEAD = frozenset({"scheduled", "proposed"})
-_LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
 _MAX_HOPS = 8
 
 
@@ -146,140 +143,3 @@ def _dated(token: Token, own: set[int]) -> int:
 
 
 _MODIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod", "acl", "relcl"})
-
-
-def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
-    """Where the event happened, as its clause tells; None when it does not."""
-    for token in draft.place_tokens:
-        if (found := _place(token, cast)) is not None:
-            return found
-    sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
-    if draft.anchor.dep_ == "conj" and is_verb(draft.anchor):
-        sources.append(draft.anchor.head)
-    if draft.anchor.dep_ in ("nsubj", "nsubjpass") and draft.event_type == "meeting":
-        sources.append(draft.anchor.head)  # "talks resumed in Tbilisi"
-    for source in sources:
-        for preposition in prepositions(source, _LOCATIVE):
-            for token in children(preposition, {"pobj"}):
-                if token.ent_type_ in ("DATE", "TIME", "EVENT") or (
-                    draft.anchor.dep_ == "conj" and source == draft.anchor.head and preposition.i > source.i
-                ):
-                    continue
-                if preposition.lower_ == "at" and token.lower_ in ("request", "invitation", "time"):
-                    continue
-                if (found := _place(token, cast)) is not None:
-                    return found
-        for preposition in _behind_object(source):
-            for token in children(preposition, {"pobj"}):
-                if (found := _place(token, cast)) is not None:
-                    return found
-        if (
-            any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children)
-            and cast.parsed.dateline
-        ):
-            return _dateline_place(cast)
-    for preposition in _behind_parties(draft):
-        for token in children(preposition, {"pobj"}):
-            if token.pos_ == "PROPN" and (found := _place(token, cast)) is not None:
-                return found
-    return None
-
-
-def _behind_parties(draft: Draft) -> list[Token]:
-    """Locative adjuncts that the parser hung on one of the sides ("met EU ministers in Brussels")."""
-    if draft.event_type == "statement":
-        return []
-    return [
-        preposition
-        for part in draft.parts
-        if part.mention.head.i > draft.anchor.i and part.mention.head.sent == draft.anchor.sent
-        if part.mention.actor.office is None or part.mention.actor.office.name not in _POSTED
-        for preposition in prepositions(part.mention.head, {"in", "at"})
-    ]
-
-
-_POSTED = frozenset(
-    {"ambassador", "envoy", "diplomat"}
-)  # "the ambassador in Cairo" is of Cairo, wherever he meets
-
-
-def _behind_object(verb: Token) -> list[Token]:
-    """Locative adjuncts that the parser hung on the verb's object ("told the party's meeting in Ankara on Wednesday")."""
-    if not is_verb(verb):
-        return []
-    return [
-        preposition
-        for noun in children(verb, {"dobj"})
-        if noun.lemma_.lower() in _GATHERINGS
-        for preposition in prepositions(noun, {"in", "at"})
-    ]
-
-
-_GATHERINGS = frozenset(
-    {
-        "meeting",
-        "conference",
-        "summit",
-        "reporter",
-        "journalist",
-        "session",
-        "briefing",
-        "rally",
-        "crowd",
-        "forum",
-        "audience",
-    }
-)
-
-
-def _place(token: Token, cast: Cast) -> Place | None:
-    """The place that a noun phrase names, with its venue: "the presidential palace in Ankara"."""
-    span = words_without_article(base_span(token))
-    whole = token.doc[base_span(token).start : token.i + 1]
-    entry = places.place(span.text)
-    if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC"):
-        entry = places.place(token.text)
-    venue = whole.text
-    if entry is None:
-        for inner in complements(token, {"in", "of", "outside", "near"}):
-            inner_span = words_without_article(base_span(inner))
-            entry = places.place(inner_span.text)
-            if entry is not None:
-                venue = token.doc[whole.start : inner.i + 1].text
-                break
-    if entry is None:
-        owners = [
-            m
-            for child in children(token, {"poss", "compound"})
-            for m in cast.at(child)
-            if m.actor.kind in ("state", "government", "organization")
-        ]
-        if owners and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _VENUES:
-            return Place(text=venue, name=span.text, country=owners[0].country, latitude=None, longitude=None)
-        return None
-    return Place(
-        text=venue, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude
-    )
-
-
-_VENUES = frozenset(
-    {"headquarters", "palace", "embassy", "residence", "office", "building", "parliament", "capital", "villa", "house",
-     "airport", "base", "ministry", "mission", "consulate"}
-)  # fmt: skip
-
-
-def _dateline_place(cast: Cast) -> Place | None:
-    line = cast.parsed.dateline
-    if line is None:
-        return None
-    name = line.place.title() if line.place.isupper() else line.place
-    entry = places.place(name, near=cast.home)
-    if entry is None:
-        return None
-    return Place(
-        text=line.place,
-        name=entry.name,
-        country=entry.country,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-    )

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from .syntax import children, clause_head, complements, is_root, is_verb, objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from .actors import Mention
     from .drafts import Draft
 
@@ -65,7 +63,7 @@ def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: st
             or getattr(other, wanted) is None
             or other.event_type not in _SOURCES[draft.event_type]
             or (draft.status in _HAPPENED) != (other.status in _HAPPENED)
-            or not 0 <= distance
+            or not distance >= 0
             or _is_background(other)
         ):
             continue

@@ -11,12 +11,13 @@ from . import knowledge, meetings, statements, visits
 from .assemble import events_of
 from .attribution import attribution_of
 from .casting import cast_of
-from .circumstances import Calendar, place_of
+from .circumstances import Calendar
 from .discourse import inherit
 from .merge import merge
 from .parse import Parse, parse
 from .screen import may_hold_events
 from .speech import Speech
+from .whereabouts import place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
