@@ -69,8 +69,8 @@ def codes_for(
     elif event_type == "visit":
         off = status in _CALLED_OFF or status == "denied"
         code = None if off else rules.visit[side]
-    else:
-        code = _statement(rules, act or "", content)
+    else:  # a type of its own has no code in the older schemes
+        code = _statement(rules, act or "", content) if event_type == "statement" else None
     return _codes(code)
 
 

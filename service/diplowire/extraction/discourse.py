@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .kinds import kinds
 from .syntax import children, clause_head, complements, is_root, is_verb, objects
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})
-_SOURCES = {
-    "statement": frozenset({"statement", "meeting", "visit"}),
-    "visit": frozenset({"meeting"}),
-    "meeting": frozenset({"visit", "meeting"}),
-}
-_REACH = {"statement": 5, "visit": 2, "meeting": 2}
 _MAX_HOPS = 8
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before"})
 _WRITTEN = frozenset(
@@ -53,6 +48,7 @@ def inherit(drafts: list[Draft]) -> None:
 def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: str) -> Draft | None:
     """The nearest event with what is wanted, before the draft or in its sentence, that the draft's lead takes part in."""
     draft = drafts[index]
+    kind = kinds()[draft.event_type]
     leads = {id(mention.actor) for mention in draft.leads()}
     there = _told_there(draft)
     best: tuple[int, Draft] | None = None
@@ -61,7 +57,7 @@ def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: st
         if (
             number == index
             or getattr(other, wanted) is None
-            or other.event_type not in _SOURCES[draft.event_type]
+            or other.event_type not in kind.sources
             or (draft.status in _HAPPENED) != (other.status in _HAPPENED)
             or not distance >= 0
             or _is_background(other)
@@ -72,7 +68,7 @@ def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: st
         if wanted == "place" and (other.mode in _REMOTE or _is_written(other)):
             continue
         gathering = _is_gathering(other)
-        if distance > _REACH[draft.event_type] and not (there and gathering):
+        if distance > kind.reach and not (there and gathering):
             continue
         joint = leads & {id(mention.actor) for mention in _present(other)} or gathering
         if joint and (best is None or distance < best[0]):

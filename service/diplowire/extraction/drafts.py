@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .kinds import kinds
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -50,11 +52,8 @@ class Draft:
 
     def leads(self) -> list[Mention]:
         """Mentions that make the event this one: speakers, visitors, or all sides of a meeting."""
-        if self.event_type == "statement":
-            return [part.mention for part in self.parts if part.role == "speaker"]
-        if self.event_type == "visit":
-            return [part.mention for part in self.parts if part.role == "visitor"]
-        return [part.mention for part in self.parts]
+        leading = kinds()[self.event_type].leading
+        return [part.mention for part in self.parts if part.role in leading]
 
     def add(self, role: Role, mentions: list[Mention]) -> None:
         """Adds mentions in a role, each actor at most once in the event."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
 from ..errors import ModelNotInstalled
-from . import knowledge, meetings, statements, visits
+from . import knowledge
 from .assemble import events_of
 from .attribution import attribution_of
 from .casting import cast_of
 from .circumstances import Calendar
 from .discourse import inherit
+from .kinds import kinds
 from .merge import merge
 from .parse import Parse, parse
 from .screen import may_hold_events
@@ -90,17 +91,13 @@ def drafts_of(article: Article, parsed: Parse) -> list[Draft]:
     published = article.published_at.date()
     cast = cast_of(parsed, published)
     speech = Speech(parsed)
-    drafts = [
-        *statements.find(parsed, cast, speech),
-        *meetings.find(parsed, cast),
-        *visits.find(parsed, cast),
-    ]
+    drafts = [draft for kind in kinds().values() for draft in kind.find(parsed, cast, speech)]
     drafts.sort(key=lambda draft: draft.evidence[0])
     calendar = Calendar(parsed, published)
     for draft in drafts:
         draft.time = calendar.time_of(draft, draft.anchor)
         draft.place = place_of(draft, draft.anchor, cast)
-        if draft.event_type != "statement":
+        if kinds()[draft.event_type].sourced:
             draft.attribution = attribution_of(draft)
     events = merge(drafts)
     inherit(events)

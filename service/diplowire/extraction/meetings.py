@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from . import lexicon
 from .drafts import Draft
+from .kinds import EventKind
+from .merge import same_meeting
 from .status import status_of
 from .syntax import (
     agents,
@@ -30,13 +32,14 @@ if TYPE_CHECKING:
     from ..contract import Mode
     from .actors import Cast, Mention
     from .parse import Parse
+    from .speech import Speech
 
 _COMPLEMENTING = frozenset({"to", "in", "of", "for", "with", "between", "against", "from"})
 _TOPIC_PREPOSITIONS = {"on", "over", "about", "regarding", "concerning"}
 _SIDES = frozenset({"person", "group", "government", "state", "organization", "movement"})
 
 
-def find(parsed: Parse, cast: Cast) -> list[Draft]:
+def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     """All meetings of a document, one draft for each predicate that tells of one."""
     found = []
     for token in parsed.doc:
@@ -396,3 +399,14 @@ def _passage(anchor: Token, scope: Token, draft: Draft) -> tuple[int, int]:
         return start, end
     found = trimmed(whole)
     return found.start_char, found.end_char
+
+
+KIND = EventKind(
+    event_type="meeting",
+    find=find,
+    lexicon=lexicon.meetings,
+    leading=frozenset({"participant", "host", "mediator"}),
+    same=same_meeting,
+    sources=frozenset({"visit", "meeting"}),
+    reach=2,
+)

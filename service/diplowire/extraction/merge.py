@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .kinds import kinds
+
 if TYPE_CHECKING:
     from ..contract import Status
     from .actors import Mention
@@ -33,12 +35,13 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 def _find(draft: Draft, events: list[Draft]) -> Draft | None:
     for known in reversed(events):
-        if known.event_type == draft.event_type and _SAME[draft.event_type](known, draft):
+        if known.event_type == draft.event_type and kinds()[draft.event_type].same(known, draft):
             return known
     return None
 
 
-def _same_meeting(known: Draft, draft: Draft) -> bool:
+def same_meeting(known: Draft, draft: Draft) -> bool:
+    """Whether two drafts of meetings are one."""
     if not _times_agree(known, draft) or not _modes_agree(known, draft) or not _places_agree(known, draft):
         return False
     if draft.generic:
@@ -52,7 +55,8 @@ def _same_meeting(known: Draft, draft: Draft) -> bool:
     return known.anchor.sent == draft.anchor.sent and shared >= 2
 
 
-def _same_visit(known: Draft, draft: Draft) -> bool:
+def same_visit(known: Draft, draft: Draft) -> bool:
+    """Whether two drafts of visits are one."""
     if not any(_among(mention, known, role="visitor") for mention in draft.leads()):
         return False
     here, there = _destination(known), _destination(draft)
@@ -67,7 +71,8 @@ def _destination(draft: Draft) -> tuple[str | None, str] | None:
     )
 
 
-def _same_statement(known: Draft, draft: Draft) -> bool:
+def same_statement(known: Draft, draft: Draft) -> bool:
+    """Whether two drafts of statements are one."""
     if not any(_among(mention, known, role="speaker") for mention in draft.leads()):
         return False
     if known.content is None or draft.content is None:
@@ -78,9 +83,6 @@ def _same_statement(known: Draft, draft: Draft) -> bool:
     return overlap > 0 and (
         overlap / longest >= _SAME_WORDS or (overlap == shortest and known.act == draft.act)
     )
-
-
-_SAME = {"meeting": _same_meeting, "visit": _same_visit, "statement": _same_statement}
 
 
 def _among(mention: Mention, draft: Draft, role: str | None = None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from . import lexicon
+from .kinds import kinds
 
 _SPEECH_NOUNS = ("according", "statement", "letter")
 
@@ -18,8 +18,8 @@ def may_hold_events(text: str) -> bool:
 @cache
 def _predicates() -> re.Pattern[str]:
     words = set(_SPEECH_NOUNS)
-    for lexicon_of in (lexicon.statements, lexicon.meetings, lexicon.visits):
-        table = lexicon_of()
+    for kind in kinds().values():
+        table = kind.lexicon()
         words |= {_stem(lemma) for lemma in table.verbs.lemmas()}
         words |= {_stem(noun.split()[0]) for noun in table.nouns}
     words |= {

@@ -8,6 +8,8 @@ from . import lexicon
 from .acts import act_of
 from .drafts import Draft, hull
 from .frames import FRAME_ORDER, FRAMES, Reading, content_of
+from .kinds import EventKind
+from .merge import same_statement
 from .status import is_progressive
 from .syntax import (
     children,
@@ -307,3 +309,15 @@ def _matter_of(noun: Token) -> Span | None:
         if inner:
             return span_of(inner[0])
     return None
+
+
+KIND = EventKind(
+    event_type="statement",
+    find=find,
+    lexicon=lexicon.statements,
+    leading=frozenset({"speaker"}),
+    same=same_statement,
+    sources=frozenset({"statement", "meeting", "visit"}),
+    reach=5,
+    sourced=False,
+)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from . import lexicon
 from .actors import Actor, Mention
 from .drafts import Draft, Part
+from .kinds import EventKind
+from .merge import same_visit
 from .phrases import base_span, words_without_article
 from .places import place as find_place
 from .places import region
@@ -32,13 +34,14 @@ if TYPE_CHECKING:
 
     from .actors import Cast
     from .parse import Parse
+    from .speech import Speech
 
 _TRAVELLERS = frozenset({"person", "group"})
 _ARRIVALS = frozenset({"arrive", "land", "touch", "fly", "come"})
 _BE = frozenset({"be", "stay", "remain"})
 
 
-def find(parsed: Parse, cast: Cast) -> list[Draft]:
+def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     """All visits of a document, one draft for each predicate and destination."""
     found: list[Draft] = []
     for token in parsed.doc:
@@ -330,3 +333,14 @@ def _passage(anchor: Token, scope: Token, visitors: list[Mention], place: Token)
     first, last = min(token.i for token in tokens), max(*(token.i for token in tokens), end_of_place)
     found = trimmed(anchor.doc[first : last + 1])
     return found.start_char, found.end_char
+
+
+KIND = EventKind(
+    event_type="visit",
+    find=find,
+    lexicon=lexicon.visits,
+    leading=frozenset({"visitor"}),
+    same=same_visit,
+    sources=frozenset({"meeting"}),
+    reach=2,
+)
