@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import lexicon
 from .kinds import kinds
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
     shared = sum(1 for mention in theirs if _among(mention, known))
     if shared >= 2 and shared >= min(len(ours), len(theirs)):
         return True
-    return known.anchor.sent == draft.anchor.sent and shared >= 2
+    if known.anchor.sent != draft.anchor.sent or not shared:
+        return False
+    fewer = min(ours, theirs, key=len)
+    # "leaders gathered for an AU summit": the verb and the noun of one sentence name the same crowd
+    return shared >= 2 or (shared == len(fewer) and all(mention.actor.kind == "group" for mention in fewer))
 
 
 def same_visit(known: Draft, draft: Draft) -> bool:
@@ -114,7 +119,16 @@ def _places_agree(known: Draft, draft: Draft) -> bool:
 
 
 def _modes_agree(known: Draft, draft: Draft) -> bool:
-    return known.mode == draft.mode or {known.mode, draft.mode} <= _BROAD_MODES
+    if known.mode == draft.mode or {known.mode, draft.mode} <= _BROAD_MODES:
+        return True
+    pair = {known.mode, draft.mode}
+    return bool(pair & {"phone", "video"}) and (_leaves_medium_open(known) or _leaves_medium_open(draft))
+
+
+def _leaves_medium_open(draft: Draft) -> bool:
+    """Whether the predicate fits a call as well as a table ("exchanged views"), and no word says which."""
+    anchor = draft.noun or draft.anchor
+    return draft.mode == "in_person" and anchor.lemma_.lower() in lexicon.meetings().tables["medium"]["open"]
 
 
 def _statuses_agree(known: Draft, draft: Draft) -> bool:
@@ -144,7 +158,12 @@ def _absorb(known: Draft, draft: Draft) -> None:
     known.place = known.place or draft.place
     if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status
-    if known.mode in ("in_person", "contact") and draft.mode is not None and not draft.generic:
+    if (
+        known.mode in ("in_person", "contact")
+        and draft.mode is not None
+        and not draft.generic
+        and not _leaves_medium_open(draft)
+    ):
         known.mode = draft.mode
     known.evidence += [span for span in draft.evidence if span not in known.evidence]
     known.topics += [span for span in draft.topics if span not in known.topics]
