@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import knowledge, lexicon
 from .actors import Actor, Cast, Mention
 from .anaphora import collective, pronoun
+from .bodies import told_again
 from .describe import describe
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, words_without_article
@@ -81,6 +82,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return pronoun(token, cast)
     if (together := collective(token, cast)) is not None:
         return together
+    if again := told_again(token, cast):
+        return again
     phrase = describe(token)
     if phrase.kind is None:
         return persons.by_initials(token) or persons.by_surname(token)

@@ -9,6 +9,7 @@ from .phrases import Phrase, base_span, countries_of, with_complement, words_wit
 from .syntax import children
 from .titles import (
     affiliate,
+    behind_complement,
     bind,
     end_of_title,
     heads_phrase,
@@ -19,7 +20,7 @@ from .titles import (
     precedes_name,
     title_of,
 )
-from .words import CAPITALS_THAT_ARE_NAMES, NO_BODY_ALONE, NO_PERSON, PRIVATE_TRADES, RELATIONAL
+from .words import CAPITALS_THAT_ARE_NAMES, COURTESY, NO_BODY_ALONE, NO_PERSON, PRIVATE_TRADES, RELATIONAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -104,9 +105,7 @@ def read_person(phrase: Phrase) -> None:
     """Splits "Turkish Foreign Minister Hakan Fidan" into country, title and name."""
     doc, span = phrase.span.doc, phrase.span
     title_end = end_of_title(span)
-    name_start = title_end
-    while name_start < span.end - 1 and precedes_name(doc[name_start]):
-        name_start += 1
+    name_start = _behind_titles(span, title_end)
     for index in range(span.end - 1, name_start - 1, -1):  # a name has capitals throughout, but for particles
         if not may_be_name(doc[index]):
             name_start = index + 1
@@ -124,7 +123,14 @@ def read_person(phrase: Phrase) -> None:
         if phrase.head.ent_type_ in NO_PERSON:
             phrase.kind = phrase.name = phrase.name_span = None
         return
-    phrase.unsure = title_end == span.start and phrase.head.ent_type_ != "PERSON"
+    phrase.unsure = (
+        title_end == span.start
+        and phrase.head.ent_type_ != "PERSON"
+        and not (
+            name_start > span.start
+            and (doc[name_start - 1].lower_ in COURTESY or doc[name_start - 1].text == "HE")
+        )
+    )
     if title_end > span.start and not phrase.outsider:
         phrase.office = knowledge.office(before.text)
         phrase.title = title_of(before)
@@ -135,6 +141,27 @@ def read_person(phrase: Phrase) -> None:
     affiliate(phrase)
     bind(phrase)
     phrase.official = is_official(phrase)
+
+
+def _behind_titles(span: Span, title_end: int) -> int:
+    """Where the name starts: behind the title that ends at `title_end`, its complement, and further titles and honorifics
+    ("Prime Minister and Minister of Foreign Affairs of Qatar HE Sheikh ...").
+    """
+    doc, start = span.doc, title_end
+    while start < span.end - 1:
+        if start > span.start and (behind := behind_complement(doc, start, span.end - 1)) > start:
+            start = behind
+        elif precedes_name(doc[start]):
+            start += 1
+        elif (
+            start > title_end > span.start
+            and (further := end_of_title(doc[start : span.end])) < span.end
+            and further > start
+        ):
+            start = further
+        else:
+            break
+    return start
 
 
 def read_body_or_office(phrase: Phrase) -> None:

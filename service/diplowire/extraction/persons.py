@@ -9,7 +9,8 @@ from . import knowledge
 from .actors import Actor, Cast, Mention
 from .anaphora import sentences_between
 from .describe import describe
-from .phrases import Phrase, base_span, name_behind_country, words_without_article
+from .holders import holder_after, name_beside
+from .phrases import Phrase, words_without_article
 from .syntax import SUBJECTS, children
 from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, RELATIONAL, VOICES, WOMEN
 
@@ -52,7 +53,7 @@ class Persons:
 
     def by_office(self, phrase: Phrase) -> Actor:
         """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
-        if (holder := _holder_after(phrase)) is not None:
+        if (holder := holder_after(phrase)) is not None:
             named = describe(holder)
             if named.kind == "person" and named.name:
                 phrase.name, phrase.name_span = _without_country(named)
@@ -62,6 +63,9 @@ class Persons:
                     known.name, known.named = phrase.name, True
                     self._known.append(known)
                 return self.named(phrase)
+        if (name := name_beside(phrase)) is not None:
+            phrase.name, phrase.name_span = name.text, name
+            return self.named(phrase)
         if phrase.definite or phrase.owner is not None or phrase.countries:
             for mention in self._cast.before(phrase.head):
                 if self._fits(phrase, mention.actor):
@@ -318,44 +322,6 @@ def _one_office(title: str, titles: set[str]) -> bool:
     if words <= titles or titles <= words:
         return True
     return any(head in words and bool(heads & titles) for head, heads in OFFICE_HEADS.items())
-
-
-def _holder_after(phrase: Phrase) -> Token | None:
-    """The name that follows an office with its own complement: in apposition, or beside it where the parser erred."""
-    head = phrase.head
-    for holder in (head, *children(head, {"conj"})):  # "the president and the bloc's chairman, X"
-        for child in children(holder, {"appos"}):
-            if child.pos_ == "PROPN" and child.i > head.i:
-                return child
-    for child in children(
-        head, {"conj"}
-    ):  # "the Foreign Minister of Jordan, X": an apposition read as coordination
-        coordinated = any(other.dep_ in ("cc", "conj") and other.i < child.i for other in head.children)
-        if child.ent_type_ == "PERSON" and not coordinated and describe(child).office is None:
-            return child
-    for preposition in children(
-        head, {"prep"}
-    ):  # "a spokesman for the junta, X": the parser gives X to the junta
-        for child in children(preposition, {"pobj"}):
-            for name in children(child, {"appos"}):
-                if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" and child.ent_type_ != "PERSON":
-                    return name
-    for preposition in children(
-        head, {"prep"}
-    ):  # "Ambassador to Germany Richard Grenell": one phrase to the parser
-        for child in children(preposition, {"pobj"}):
-            if preposition.lower_ in ("to", "of", "in") and (
-                (child.ent_type_ == "PERSON" and child.i - preposition.i > 2)
-                or name_behind_country(words_without_article(base_span(child))) is not None
-            ):
-                return child
-    following = head.doc[head.i + 1 : head.i + 5]
-    for token in following:
-        if token.pos_ != "PROPN":
-            break
-        if token.head == head.head and token.dep_ == head.dep_ and token.ent_type_ == "PERSON":
-            return token
-    return None
 
 
 def _without_country(named: Phrase) -> tuple[str, Span]:

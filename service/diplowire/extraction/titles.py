@@ -28,7 +28,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def end_of_title(span: Span) -> int:
@@ -103,6 +103,11 @@ def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
     if not names:
         return False
     text = phrase.span.doc[names[0].i : names[-1].i + 1].text
+    if any(
+        knowledge.body(phrase.span.doc[names[0].i : stop].text) is not None
+        for stop in range(names[-1].i + 1, end)
+    ):
+        return False  # "Foreign ministry spokesperson"
     known = (
         knowledge.country_of,
         knowledge.demonym,
@@ -206,10 +211,28 @@ def title_of(before: Span) -> str | None:
     return trimmed(before.doc[tokens[0].i : tokens[-1].i + 1]).text
 
 
+def behind_complement(doc: Doc, start: int, end: int) -> int:
+    """Where the complement of an office that starts at `start` ends ("to the UN", "of the Republic of Kazakhstan").
+
+    `start` itself when there is none before `end`, or when it names no state or body.
+    """
+    if start >= end or doc[start].lower_ not in ("of", "to", "for", "in", "on", "at", "with"):
+        return start
+    first = start + 1
+    while first < end and doc[first].lower_ in ("the", "our", "all"):
+        first += 1
+    for stop in range(min(end, first + 6), first, -1):
+        text = doc[first:stop].text
+        if country_in(text) is not None or knowledge.organization(text) is not None:
+            return stop
+    return start
+
+
 def precedes_name(token: Token) -> bool:
     """Whether the token can stand between title and name: an honorific, a country, a possessive ending."""
     return (
         token.lower_ in HONORIFICS
+        or token.text == "HE"  # "He" is a surname
         or token.lower_ in ("'s", "’s")
         or token.is_punct
         or (token.dep_ == "poss" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "case")

@@ -11,6 +11,11 @@ PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "ben", "ould", "abu", "abd", "de", "da", "dos", "das", "del", "della", "di", "du",
      "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "of", "the", "-"}
 )  # fmt: skip
+# Particles that stand inside a name, never between two.
+JOINING = frozenset(
+    {"al", "el", "as", "ash", "ad", "ar", "an", "bin", "ibn", "bint", "ben", "ould", "abu", "abd", "de", "da", "dos", "del",
+     "di", "du", "van", "von", "der", "den", "ter"}
+)  # fmt: skip
 CAPITALS_THAT_ARE_NAMES = frozenset(
     {
         "Stanley",
@@ -26,7 +31,8 @@ CAPITALS_THAT_ARE_NAMES = frozenset(
 HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "sheikh", "sheikha", "h.e.",
      "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
-     "bishop", "ayatollah", "imam", "rev.", "professor", "prof."}
+     "bishop", "ayatollah", "imam", "rev.", "professor", "prof.", "shri", "smt", "smt.", "sayyid", "sayed", "h.h.",
+     "honourable", "honorable", "datuk"}
 )  # fmt: skip
 NO_PERSON = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW", "LANGUAGE"}
@@ -215,7 +221,33 @@ PERSON_WORDS = frozenset(
 STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
 ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
 COURTESY = frozenset(
-    {"prince", "princess", "sheikh", "king", "queen", "mr", "mrs", "ms", "dr", "general", "gen.", "maj."}
+    {
+        "prince",
+        "princess",
+        "sheikh",
+        "king",
+        "queen",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "general",
+        "gen.",
+        "maj.",
+        "h.e.",
+        "shri",
+        "smt",
+        "smt.",
+        "sayyid",
+        "sayed",
+        "hon.",
+        "honourable",
+        "honorable",
+    }
 )
 PROMINENT = SUBJECTS | {"pobj", "poss"}
 NAMED_WITHIN = 2

@@ -1,0 +1,138 @@
+"""Who holds an office that a phrase names: the name in apposition, behind a complement, or simply beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import knowledge
+from .describe import describe
+from .phrases import base_span, country_in, name_behind_country, words_without_article
+from .syntax import children
+from .titles import behind_complement, is_title_alone
+from .words import COURTESY, HONORIFICS, JOINING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from .phrases import Phrase
+
+_LONGEST_NAME = 7
+_LONGEST_COMPLEMENT = 8
+_LINKS = frozenset({"of", "to", "for", "in", "on", "at", "with"})
+
+
+def holder_after(phrase: Phrase) -> Token | None:
+    """The name that follows an office with its own complement: in apposition, or beside it where the parser erred."""
+    head = phrase.head
+    for holder in (head, *children(head, {"conj"})):  # "the president and the bloc's chairman, X"
+        for child in children(holder, {"appos"}):
+            if child.pos_ == "PROPN" and child.i > head.i:
+                return child
+    for child in children(head, {"conj"}):
+        # "the Foreign Minister of Jordan, X": an apposition read as coordination
+        coordinated = any(other.dep_ in ("cc", "conj") and other.i < child.i for other in head.children)
+        if child.ent_type_ == "PERSON" and not coordinated and describe(child).office is None:
+            return child
+    for preposition in children(head, {"prep"}):
+        for child in children(preposition, {"pobj"}):
+            # "a spokesman for the junta, X": the parser gives X to the junta
+            for name in children(child, {"appos"}):
+                if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" and child.ent_type_ != "PERSON":
+                    return name
+    for preposition in children(head, {"prep"}):
+        # "Ambassador to Germany Richard Grenell": one phrase to the parser
+        for child in children(preposition, {"pobj"}):
+            if preposition.lower_ in _LINKS and (
+                (child.ent_type_ == "PERSON" and child.i - preposition.i > 2)
+                or name_behind_country(words_without_article(base_span(child))) is not None
+            ):
+                return child
+    for token in head.doc[head.i + 1 : head.i + 5]:
+        if token.pos_ != "PROPN":
+            break
+        if token.head == head.head and token.dep_ == head.dep_ and token.ent_type_ == "PERSON":
+            return token
+    return None
+
+
+def name_beside(phrase: Phrase) -> Span | None:
+    """The name that stands beside an office on the surface, whatever the parser makes of it.
+
+    "Minister Dr. Anand Raghunathan", "the ambassador to Vienna, Dmitry Orlov, said". Behind a comma the name has to be
+    closed by another comma or by the end of the sentence, and the office has to be a definite one.
+    """
+    head, doc = phrase.head, phrase.head.doc
+    if phrase.plural:
+        return None
+    end = head.sent.end
+    start = behind_complement(doc, head.i + 1, min(end, head.i + 1 + _LONGEST_COMPLEMENT))
+    if start == head.i + 1 and start < end and doc[start].lower_ in _LINKS:
+        start = _to_comma(doc, start, min(end, start + _LONGEST_COMPLEMENT))
+    if start >= end - 1:
+        return None
+    apart = doc[start].text == ","
+    name = _name_at(doc, start + 1 if apart else start, end)
+    if name is None:
+        return None
+    if apart:
+        closed = (
+            name.end >= end
+            or doc[name.end].text in (",", ".", ";", ")")
+            or doc[name.end].pos_ in ("VERB", "AUX")
+        )
+        definite = phrase.definite or phrase.owner is not None or bool(phrase.countries)
+        return name if closed and definite and not _goes_on_as_list(doc, name.end, end) else None
+    return name if head.text[:1].isupper() or start > head.i + 1 or _is_courtesy(doc[start]) else None
+
+
+def _goes_on_as_list(doc: Doc, start: int, end: int) -> bool:
+    """Whether more members of an enumeration follow: "the Kenyan president, Paul Kagame and ..."."""
+    return start < end and doc[start].lower_ in ("and", "or")
+
+
+def _to_comma(doc: Doc, start: int, end: int) -> int:
+    """Where a complement of any words ends: at its comma, if no verb comes before; else `start`."""
+    for index in range(start, end):
+        if doc[index].text == ",":
+            return index
+        if doc[index].pos_ in ("VERB", "AUX", "PUNCT"):
+            break
+    return start
+
+
+def _is_courtesy(token: Token) -> bool:
+    return token.lower_ in HONORIFICS or token.lower_ in COURTESY or token.text == "HE"
+
+
+def _name_at(doc: Doc, start: int, end: int) -> Span | None:
+    """The person's name that starts at `start`, its honorifics left out; None when it may be something else."""
+    first = start
+    while first < end and (_is_courtesy(doc[first]) or (first > start and doc[first].text == ".")):
+        first += 1
+    stop = first
+    while stop < end and stop - first < _LONGEST_NAME and _may_stand_in_name(doc, stop):
+        stop += 1
+    while stop > first and not doc[stop - 1].text[:1].isupper():
+        stop -= 1
+    if stop == first or doc[first].lower_ in JOINING - {"al", "el", "abu", "de", "van", "von"}:
+        return None
+    name = doc[first:stop]
+    if (
+        country_in(name.text) is not None
+        or is_title_alone(name.text)
+        or knowledge.office(name.text) is not None
+    ):
+        return None
+    if knowledge.organization(name.text) is not None or any(country_in(token.text) for token in name[:1]):
+        return None
+    persons = any(token.ent_type_ == "PERSON" for token in name)
+    if not persons and any(token.ent_type_ not in ("", "ORG", "GPE", "NORP") for token in name):
+        return None
+    return name if persons or (len(name) > 1 and first > start) else None
+
+
+def _may_stand_in_name(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.pos_ == "PROPN" and token.text[:1].isupper():
+        return True
+    return token.lower_ in JOINING or (token.text == "-" and not token.whitespace_)
