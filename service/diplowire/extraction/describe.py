@@ -148,6 +148,8 @@ def _behind_titles(span: Span, title_end: int) -> int:
     ("Prime Minister and Minister of Foreign Affairs of Qatar HE Sheikh ...").
     """
     doc, start = span.doc, title_end
+    if title_end == span.start:
+        start = _behind_split_title(span)
     while start < span.end - 1:
         if start > span.start and (behind := behind_complement(doc, start, span.end - 1)) > start:
             start = behind
@@ -162,6 +164,21 @@ def _behind_titles(span: Span, title_end: int) -> int:
         else:
             break
     return start
+
+
+def _behind_split_title(span: Span) -> int:
+    """Where the name starts when the parser cut a title in two ("Minister for" + "Foreign Affairs Henrik Saarela")."""
+    doc, first = span.doc, span.start - 2
+    if (
+        first >= 0
+        and doc[first + 1].lower_ in ("of", "for")
+        and knowledge.office(doc[first].text) is not None
+    ):
+        for stop in range(span.end - 1, span.start, -1):
+            office = knowledge.office(doc[first:stop].text)
+            if office is not None and len(office.title.split()) == stop - first:
+                return stop
+    return span.start
 
 
 def read_body_or_office(phrase: Phrase) -> None:

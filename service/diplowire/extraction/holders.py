@@ -65,13 +65,14 @@ def name_beside(phrase: Phrase) -> Span | None:
     if phrase.plural:
         return None
     end = head.sent.end
-    start = behind_complement(doc, head.i + 1, min(end, head.i + 1 + _LONGEST_COMPLEMENT))
-    if start == head.i + 1 and start < end and doc[start].lower_ in _LINKS:
+    title_end = _end_of_full_title(phrase, end)
+    start = behind_complement(doc, title_end, min(end, title_end + _LONGEST_COMPLEMENT))
+    if start == title_end and start < end and doc[start].lower_ in _LINKS:
         start = _to_comma(doc, start, min(end, start + _LONGEST_COMPLEMENT))
     if start >= end - 1:
         return None
     apart = doc[start].text == ","
-    name = _name_at(doc, start + 1 if apart else start, end)
+    name = _name_at(doc, start + 1 if apart else start, end, sure=apart or start > title_end)
     if name is None:
         return None
     if apart:
@@ -82,7 +83,19 @@ def name_beside(phrase: Phrase) -> Span | None:
         )
         definite = phrase.definite or phrase.owner is not None or bool(phrase.countries)
         return name if closed and definite and not _goes_on_as_list(doc, name.end, end) else None
-    return name if head.text[:1].isupper() or start > head.i + 1 or _is_courtesy(doc[start]) else None
+    return name if head.text[:1].isupper() or start > title_end or _is_courtesy(doc[start]) else None
+
+
+def _end_of_full_title(phrase: Phrase, end: int) -> int:
+    """Where the title ends that the head begins ("Minister" of "Minister for Foreign Affairs"), which is then the phrase's."""
+    doc, first = phrase.head.doc, phrase.head.i
+    for stop in range(min(end, first + 8), first + 1, -1):
+        title = doc[first:stop].text
+        office = knowledge.office(title)
+        if office is not None and len(office.title.split()) == stop - first:
+            phrase.office, phrase.title = office, title
+            return stop
+    return first + 1
 
 
 def _goes_on_as_list(doc: Doc, start: int, end: int) -> bool:
@@ -104,8 +117,11 @@ def _is_courtesy(token: Token) -> bool:
     return token.lower_ in HONORIFICS or token.lower_ in COURTESY or token.text == "HE"
 
 
-def _name_at(doc: Doc, start: int, end: int) -> Span | None:
-    """The person's name that starts at `start`, its honorifics left out; None when it may be something else."""
+def _name_at(doc: Doc, start: int, end: int, *, sure: bool) -> Span | None:
+    """The person's name that starts at `start`, its honorifics left out; None when it may be something else.
+
+    `sure`: the place makes a name likely, so that the model needn't have seen one.
+    """
     first = start
     while first < end and (_is_courtesy(doc[first]) or (first > start and doc[first].text == ".")):
         first += 1
@@ -128,7 +144,7 @@ def _name_at(doc: Doc, start: int, end: int) -> Span | None:
     persons = any(token.ent_type_ == "PERSON" for token in name)
     if not persons and any(token.ent_type_ not in ("", "ORG", "GPE", "NORP") for token in name):
         return None
-    return name if persons or (len(name) > 1 and first > start) else None
+    return name if persons or (len(name) > 1 and (sure or first > start)) else None
 
 
 def _may_stand_in_name(doc: Doc, index: int) -> bool:

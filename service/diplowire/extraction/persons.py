@@ -53,19 +53,15 @@ class Persons:
 
     def by_office(self, phrase: Phrase) -> Actor:
         """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
+        if (beside := name_beside(phrase)) is not None:
+            return self._holds(phrase, beside)
         if (holder := holder_after(phrase)) is not None:
             named = describe(holder)
             if named.kind == "person" and named.name:
                 phrase.name, phrase.name_span = _without_country(named)
                 phrase.title = phrase.title if named.title is None else named.title
                 phrase.office = named.office or phrase.office
-                if phrase.definite and (known := self._unnamed(phrase)) is not None:
-                    known.name, known.named = phrase.name, True
-                    self._known.append(known)
-                return self.named(phrase)
-        if (name := name_beside(phrase)) is not None:
-            phrase.name, phrase.name_span = name.text, name
-            return self.named(phrase)
+                return self._holds(phrase, phrase.name_span)
         if phrase.definite or phrase.owner is not None or phrase.countries:
             for mention in self._cast.before(phrase.head):
                 if self._fits(phrase, mention.actor):
@@ -76,6 +72,14 @@ class Persons:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
         return actor
+
+    def _holds(self, phrase: Phrase, name: Span) -> Actor:
+        """The person of that name, who holds the office of the phrase."""
+        phrase.name, phrase.name_span = name.text, name
+        if phrase.definite and self._find(name.text) is None and (known := self._unnamed(phrase)) is not None:
+            known.name, known.named = name.text, True
+            self._known.append(known)
+        return self.named(phrase)
 
     def _unnamed(self, phrase: Phrase) -> Actor | None:
         """Who was told of by office alone and is named now: "the envoy, Ambassador X"."""

@@ -232,6 +232,11 @@ def precedes_name(token: Token) -> bool:
     """Whether the token can stand between title and name: an honorific, a country, a possessive ending."""
     return (
         token.lower_ in HONORIFICS
+        or (
+            token.ent_type_ != "PERSON"
+            and token.text.isupper()
+            and knowledge.organization(token.text) is not None
+        )
         or token.text == "HE"  # "He" is a surname
         or token.lower_ in ("'s", "’s")
         or token.is_punct
