@@ -42,6 +42,7 @@ def cast_of(parsed: Parse, published: date) -> Cast:
         if mentions:
             cast.mentions[token.i] = mentions
             cast.ordered += mentions
+    persons.settle()
     return cast
 
 

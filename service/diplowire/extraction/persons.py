@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import knowledge
@@ -12,7 +13,17 @@ from .describe import describe
 from .holders import holder_after, name_beside
 from .phrases import Phrase, words_without_article
 from .syntax import SUBJECTS, children
-from .words import COURTESY, MEN, NAMED_WITHIN, OFFICE_HEADS, PROMINENT, RELATIONAL, VOICES, WOMEN
+from .words import (
+    COURTESY,
+    MEN,
+    NAMED_WITHIN,
+    OFFICE_HEADS,
+    PROMINENT,
+    RELATIONAL,
+    SOLE_OFFICES,
+    VOICES,
+    WOMEN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -231,7 +242,7 @@ class Persons:
             and actor.office is not None
         ):
             if actor.official:
-                actor.country = self._country_of_context(phrase)
+                actor.country = self._country_of_context(phrase, actor)
             elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
                 self._voice_of_context(actor, phrase)
 
@@ -298,8 +309,11 @@ class Persons:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
 
-    def _country_of_context(self, phrase: Phrase) -> str | None:
-        """An office told without a country is the country's that the story is in, else the last one spoken of."""
+    def _country_of_context(self, phrase: Phrase, actor: Actor) -> str | None:
+        """An office told without a country is the country's that the story is in, else the last one spoken of.
+
+        A state has one foreign minister: the country of another one is not this one's.
+        """
         sentence = phrase.head.sent
         for mention in self._cast.before(phrase.head, reach=8):
             if mention.head.sent != sentence:
@@ -308,10 +322,38 @@ class Persons:
                 return mention.country  # "In Nairobi, Foreign Minister X"
         if self._cast.home:
             return self._cast.home
+        taken = self._countries_with(actor)
         for mention in self._cast.before(phrase.head, reach=8):
-            if mention.country:
+            if mention.country and mention.country not in taken:
                 return mention.country
         return None
+
+    def _countries_with(self, actor: Actor) -> set[str | None]:
+        """Countries whose holder of the actor's office is somebody else in the story."""
+        if actor.office is None or actor.office.name not in SOLE_OFFICES or _is_deputy(actor.titles):
+            return set()
+        return {
+            other.country
+            for other in self._known
+            if other is not actor
+            and other.office is not None
+            and other.office.name == actor.office.name
+            and not other.former
+            and not _is_deputy(other.titles)
+        }
+
+    def settle(self) -> None:
+        """Gives a country to holders of an office that got none while reading: the one that the story speaks of most."""
+        told = Counter(
+            mention.country
+            for mention in self._cast.ordered
+            if mention.country and mention.actor.sovereign and mention.head.pos_ != "PRON"
+        )
+        for actor in self._known:
+            if actor.country is None and actor.affiliation is None and actor.official and not actor.outsider:
+                taken = self._countries_with(actor)
+                free = [country for country, _ in told.most_common() if country not in taken]
+                actor.country = free[0] if free else None
 
 
 def _is_deputy(words: Iterable[str]) -> bool:

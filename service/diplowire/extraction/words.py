@@ -249,6 +249,9 @@ COURTESY = frozenset(
         "honorable",
     }
 )
+SOLE_OFFICES = frozenset(
+    {"president", "monarch", "prime minister", "foreign minister", "defence minister", "finance minister"}
+)
 PROMINENT = SUBJECTS | {"pobj", "poss"}
 NAMED_WITHIN = 2
 VOICES = frozenset({"spokesperson", "adviser", "envoy", "ambassador"})
