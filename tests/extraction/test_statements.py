@@ -75,6 +75,10 @@ INDIRECT: list[Case] = [
         [said("Marta Rojas", act="say", content="the border would stay open", direct=False)],
     ),
     (
+        "The border, Chilean President Marta Rojas said, would stay open.",
+        [said("Marta Rojas", act="say", content="would stay open", direct=False)],
+    ),
+    (
         "The border would stay open, Chilean President Marta Rojas said.",
         [said("Marta Rojas", act="say", content="The border would stay open", direct=False)],
     ),
@@ -337,6 +341,31 @@ TWO_ACTS: list[Case] = [
     ),
 ]
 
+CONTINUED: list[Case] = [
+    (
+        "Egyptian Foreign Minister Nabil Sabry said Cairo backed the plan and urged Ethiopia to sign it.",
+        [
+            said("Nabil Sabry", content="Cairo backed the plan"),
+            said("Nabil Sabry", of=["Ethiopia"], act="urge", content="to sign it"),
+        ],
+    ),
+    (
+        "Egyptian Foreign Minister Nabil Sabry said the visit had gone well, adding that a treaty was near.",
+        [
+            said("Nabil Sabry", content="the visit had gone well"),
+            said("Nabil Sabry", content="a treaty was near"),
+        ],
+    ),
+    (
+        "Egyptian Foreign Minister Nabil Sabry said the visit had gone well; the crowds had cheered.",
+        [said("Nabil Sabry", content="the visit had gone well")],
+    ),
+    (
+        "New Zealand joined Australia in condemning the missile test.",
+        [said("New Zealand", "Australia", act="condemn")],
+    ),
+]
+
 RUNNING_ON: list[Case] = [
     (
         '"The border stays open," Chilean President Marta Rojas said. "Nobody will close it. That is our word."',
@@ -363,7 +392,7 @@ UNREAL: list[Case] = [
 ]
 
 _TABLES = [
-    DIRECT, INDIRECT, MIXED, MARKS, ACTS, NOMINAL, PASSIVE, DENIAL, TWO_ACTS, RUNNING_ON, UNREAL,
+    DIRECT, INDIRECT, MIXED, MARKS, ACTS, NOMINAL, PASSIVE, DENIAL, TWO_ACTS, CONTINUED, RUNNING_ON, UNREAL,
 ]  # fmt: skip
 
 

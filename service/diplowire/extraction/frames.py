@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import lexicon
+from .clauses import clause_of, floating_content, from_infinitive, is_infinitive, verb_phrase
 from .syntax import (
     children,
     complements,
@@ -28,24 +29,6 @@ if TYPE_CHECKING:
     from .actors import Cast
     from .lexicon import Match
     from .speech import Speech
-
-_NOT_CONTENT = {
-    "if",
-    "when",
-    "while",
-    "because",
-    "since",
-    "as",
-    "after",
-    "before",
-    "until",
-    "although",
-    "though",
-}
-
-
-_CLAUSE_DEPS = {"ccomp", "xcomp", "parataxis"}
-
 
 FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "matter": 5, "clause": 6}
 
@@ -74,6 +57,9 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
         return Reading(content, match.predicate.value, addressees, [], "clause", 0.85)
     if speech.of(verb) is not None:
         return Reading(None, match.predicate.value, addressees, [], "quotation", 0.9, quoted=True)
+    content = floating_content(verb)
+    if content is not None:
+        return Reading(content, match.predicate.value, addressees, [], "floating clause", 0.75)
     return None
 
 
@@ -89,13 +75,16 @@ def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     listeners = undergoers(verb) if not is_passive(verb) else subjects(verb)
     content = clause_of(verb)
     act: Act = match.predicate.value
-    infinitive = content is not None and _is_infinitive(content.root)
+    infinitive = content is not None and is_infinitive(content.root)
     if infinitive and verb.lemma_ == "tell":
         return Reading(content, "demand", [], listeners, "told to", 0.8)
     if content is not None:
         return Reading(content, act, listeners, [], "told", 0.9)
     if speech.of(verb) is not None:
         return Reading(None, act, listeners, [], "told quotation", 0.9, quoted=True)
+    content = floating_content(verb)
+    if content is not None:
+        return Reading(content, act, listeners, [], "told floating", 0.75)
     of = next(iter(complements(verb, {"of", "about"})), None)
     if of is not None and listeners and cast.diplomatic(listeners):
         return Reading(span_of(of), act, listeners, [], "told of", 0.6)
@@ -161,7 +150,7 @@ def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         if is_passive(verb) or targets[0].i < verb.i:
             content = trimmed(verb.doc[min(targets[0].left_edge.i, verb.i) : verb.i + 1])
         else:
-            content = _verb_phrase(verb)
+            content = verb_phrase(verb)
     return Reading(content, act, [], _blamed(targets, cast), "target", 0.85)
 
 
@@ -198,7 +187,7 @@ def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     content = clause_of(verb) or next((c for c in (clause_of(target) for target in targets[:1]) if c), None)
     rule = "urge"
     if content is not None:
-        infinitive = _is_infinitive(content.root)
+        infinitive = is_infinitive(content.root)
         if not infinitive and verb.lemma_ in (
             "ask",
             "tell",
@@ -214,7 +203,7 @@ def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         if infinitive and not targets:
             targets = [child for child in content.root.children if child.dep_ == "nsubj"]
         if infinitive and targets:
-            content = _from(content, content.root)
+            content = from_infinitive(content, content.root)
         return Reading(content, act, [], targets, rule, 0.85)
     if speech.of(verb) is not None and verb.lemma_ not in (
         "press",
@@ -251,7 +240,7 @@ def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             return Reading(
                 span_of(what[0]), act, [], [t for t in targets if t not in what], "urge matter", 0.75
             )
-        return Reading(_verb_phrase(verb), act, [], targets, "urge bare", 0.5)
+        return Reading(verb_phrase(verb), act, [], targets, "urge bare", 0.5)
     return None
 
 
@@ -268,7 +257,7 @@ def _charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
             return Reading(span_of(targets[0]), match.predicate.value, [], inner, "blame on", 0.8)
         return Reading(span_of(inner[0]), match.predicate.value, [], targets, "charge", 0.9)
     if verb.lemma_ in ("accuse", "blame"):
-        return Reading(_verb_phrase(verb), match.predicate.value, [], targets, "charge bare", 0.75)
+        return Reading(verb_phrase(verb), match.predicate.value, [], targets, "charge bare", 0.75)
     return None
 
 
@@ -301,7 +290,7 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
     worth = span_of(verdict[0]).text.lower().split()
     act = _worth(worth) or match.predicate.value
     return Reading(
-        _verb_phrase(verb),
+        verb_phrase(verb),
         act,
         [],
         _blamed(things, cast) if act in ("condemn", "praise") else [],
@@ -331,70 +320,3 @@ FRAMES = {
     "charge": _charge_frame,
     "evaluate": _evaluate_frame,
 }
-
-
-def clause_of(verb: Token) -> Span | None:
-    """The clause that says what is said: a complement clause or infinitive, without `that`."""
-    for child in children(verb, _CLAUSE_DEPS):
-        if child.i < verb.i and not any(
-            token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
-        ):
-            continue
-        marks = [
-            token
-            for token in child.children
-            if token.dep_ in ("mark", "advmod") and token.lower_ in _NOT_CONTENT
-        ]
-        if marks and marks[0].lower_ in ("if",) and verb.lemma_ not in ("ask", "wonder"):
-            continue
-        return content_of(child, verb)
-    return None
-
-
-def content_of(clause: Token, verb: Token) -> Span:
-    """The clause's text, cut where it would run over the reporting verb (a fronted clause with an inserted "he said")."""
-    doc = clause.doc
-    left, right = clause.left_edge.i, clause.right_edge.i
-    if left <= verb.i <= right:
-        if clause.i < verb.i:
-            right = (
-                min(
-                    [
-                        verb.left_edge.i if verb.left_edge.i > clause.i else verb.i,
-                        *[s.left_edge.i for s in children(verb, {"nsubj"}) if s.i > clause.i],
-                    ]
-                )
-                - 1
-            )
-        else:
-            left = verb.i + 1
-    span = trimmed(doc[left : right + 1])
-    if span[0].lower_ in ("that", "how", "why") and span[0].dep_ in ("mark", "advmod") and len(span) > 1:
-        span = doc[span.start + 1 : span.end]
-    return span
-
-
-def _from(content: Span, head: Token) -> Span:
-    """The infinitive without the object that stands before it ("urged Iran [to stop]")."""
-    marker = next((child for child in head.children if child.dep_ == "aux" and child.lower_ == "to"), None)
-    if marker is None:
-        return content
-    start = marker.i
-    if start > content.start and content.doc[start - 1].dep_ == "neg":
-        start -= 1
-    return content.doc[start : content.end] if content.start <= start < content.end else content
-
-
-def _is_infinitive(head: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
-
-
-def _verb_phrase(verb: Token) -> Span:
-    """The verb with what follows it: "thanked China for its support", without coordinated verbs and adjunct clauses."""
-    without = {
-        child.i
-        for child in verb.children
-        if child.dep_ in ("conj", "cc", "advcl", "punct", "ccomp") or child.i < verb.i
-    }
-    without |= {child.i for child in verb.children if child.dep_ == "advcl"}
-    return span_of(verb, without=without)

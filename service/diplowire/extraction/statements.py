@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .acts import act_of
+from .clauses import content_of, reporter_of
 from .drafts import Draft, hull
-from .frames import FRAME_ORDER, FRAMES, Reading, content_of
+from .frames import FRAME_ORDER, FRAMES, Reading
 from .kinds import EventKind
 from .merge import same_statement
 from .status import is_progressive
@@ -18,6 +19,7 @@ from .syntax import (
     is_negated,
     is_passive,
     is_verb,
+    objects,
     prepositions,
     span_of,
     trimmed,
@@ -97,9 +99,14 @@ def _is_unreal(verb: Token) -> bool:
 
 def speakers_of(verb: Token, cast: Cast) -> list[Mention]:
     """Diplomatic actors that say what the verb reports, also through a document of theirs ("a Vatican statement said")."""
+    above = reporter_of(verb)
+    if above is not None:
+        return speakers_of(above, cast)
     tokens = doers(verb)
     if is_passive(verb) and not tokens:
         return []
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
+        tokens = tokens + objects(verb.head.head)  # "joined Australia in condemning"
     mentions = cast.diplomatic(tokens)
     if mentions:
         return mentions
