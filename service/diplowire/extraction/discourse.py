@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .kinds import kinds
-from .syntax import children, clause_head, complements, is_root, is_verb, objects
+from .syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, objects
 
 if TYPE_CHECKING:
-    from .actors import Mention
+    from ..contract import Place
     from .drafts import Draft
 
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _MAX_HOPS = 8
+_SHORT_CLAUSE = 3
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before"})
 _WRITTEN = frozenset(
     {"tweet", "twitter", "facebook", "instagram", "telegram", "x", "post", "letter", "message", "statement", "weibo",
@@ -33,52 +34,89 @@ _OCCASIONS = frozenset(
 
 def inherit(drafts: list[Draft]) -> None:
     """Fills in times and places that the draft's own clause does not tell; `drafts` in the order of the text."""
-    sentences = _sentence_numbers(drafts)
+    story = _Story(drafts)
     for index, draft in enumerate(drafts):
+        if draft.place is None and draft.mode not in _REMOTE and _points_there(draft):
+            draft.place = story.last_place(index)
         if _is_background(draft):
             continue
-        if draft.time is None and (source := _source(index, drafts, sentences, wanted="time")) is not None:
+        if draft.time is None and (source := story.source(index, "time")) is not None:
             draft.time = source.time
         if draft.place is None and draft.mode not in _REMOTE and not _is_written(draft):
-            source = _source(index, drafts, sentences, wanted="place")
+            source = story.source(index, "place")
             if source is not None:
                 draft.place = source.place
 
 
-def _source(index: int, drafts: list[Draft], sentences: list[int], *, wanted: str) -> Draft | None:
-    """The nearest event with what is wanted, before the draft or in its sentence, that the draft's lead takes part in."""
-    draft = drafts[index]
-    kind = kinds()[draft.event_type]
-    leads = {id(mention.actor) for mention in draft.leads()}
-    there = _told_there(draft)
-    best: tuple[int, Draft] | None = None
-    for number, other in enumerate(drafts):
-        distance = sentences[index] - sentences[number]
-        if (
-            number == index
-            or getattr(other, wanted) is None
-            or other.event_type not in kind.sources
-            or (draft.status in _HAPPENED) != (other.status in _HAPPENED)
-            or not distance >= 0
-            or _is_background(other)
-        ):
-            continue
-        if wanted == "place" and draft.event_type == "statement" and draft.time != other.time:
-            continue
-        if wanted == "place" and (other.mode in _REMOTE or _is_written(other)):
-            continue
-        gathering = _is_gathering(other)
-        if distance > kind.reach and not (there and gathering):
-            continue
-        joint = leads & {id(mention.actor) for mention in _present(other)} or gathering
-        if joint and (best is None or distance < best[0]):
-            best = (distance, other)
-    return best[1] if best else None
+class _Story:
+    """The events of a document in order, for look-up of the occasion that one belongs to."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._drafts = drafts
+        self._sentences = _sentence_numbers(drafts)
+        self._background = [_is_background(draft) for draft in drafts]
+        self._gathering = [_is_gathering(draft) for draft in drafts]
+        # The sentence up to which an occasion has been heard from; what its members say keeps it open.
+        self._heard = list(self._sentences)
+
+    def source(self, index: int, wanted: str) -> Draft | None:
+        """The nearest occasion with what is wanted, told before the draft or in its sentence, that its lead is at."""
+        draft = self._drafts[index]
+        leads = {id(mention.actor) for mention in draft.leads()}
+        persons = all(mention.actor.kind in ("person", "group") for mention in draft.leads())
+        there = _told_there(draft)
+        best: tuple[int, int] | None = None
+        for number, other in enumerate(self._drafts):
+            if not self._may_give(index, number, wanted):
+                continue
+            gathering = self._gathering[number] and (persons or there)
+            last = self._heard[number] if gathering else self._sentences[number]
+            distance = self._sentences[index] - last
+            if distance > kinds()[draft.event_type].reach and not (there and gathering):
+                continue
+            joint = leads & {id(mention.actor) for mention in other.leads()} or gathering
+            if joint and (best is None or distance < best[0]):
+                best = (distance, number)
+        if best is None:
+            return None
+        if self._gathering[best[1]]:
+            self._heard[best[1]] = max(self._heard[best[1]], self._sentences[index])
+        return self._drafts[best[1]]
+
+    def _may_give(self, index: int, number: int, wanted: str) -> bool:
+        """Whether the event `number` is an occasion that can lend the event `index` its time or place."""
+        draft, other = self._drafts[index], self._drafts[number]
+        if number == index or getattr(other, wanted) is None or self._background[number]:
+            return False
+        if other.event_type not in kinds()[draft.event_type].sources:
+            return False
+        if (draft.status in _HAPPENED) != (other.status in _HAPPENED):
+            return False
+        if self._sentences[number] > self._sentences[index]:
+            return False
+        if wanted == "place":
+            if draft.event_type == "statement" and draft.time != other.time:
+                return False
+            return other.mode not in _REMOTE and not _is_written(other)
+        return True
+
+    def last_place(self, index: int) -> Place | None:
+        """The place told last before the event `index`."""
+        earlier = [other.place for other in self._drafts[:index] if other.place is not None]
+        return earlier[-1] if earlier else None
 
 
-def _present(draft: Draft) -> list[Mention]:
-    """Who is at the occasion: all sides of a meeting, else who speaks or travels."""
-    return draft.leads()
+def _points_there(draft: Draft) -> bool:
+    """Whether the event's clause points back to a place: "talks there", "while there, he met"."""
+    nouns = [draft.anchor, *([draft.noun] if draft.noun is not None else [])]
+    clauses = [
+        child for child in children(draft.anchor, {"advcl"}) if len(list(child.subtree)) <= _SHORT_CLAUSE
+    ]
+    return any(
+        child.lower_ == "there" and child.dep_ == "advmod"
+        for word in [*nouns, *clauses]
+        for child in word.children
+    ) or any(clause.lower_ == "there" for clause in clauses)
 
 
 def _is_gathering(draft: Draft) -> bool:
@@ -103,12 +141,19 @@ def _told_there(draft: Draft) -> bool:
 def _is_background(draft: Draft) -> bool:
     """Whether the event is told from outside of the occasion: in a perfect tense, or with "previously"."""
     verb = clause_head(draft.anchor)
+    if draft.event_type == "visit" and verb.dep_ == "relcl":
+        return True
     for _ in range(_MAX_HOPS):
         if any(child.lower_ in ("had", "has", "have", "'ve") for child in children(verb, {"aux"})):
             return True
         if any(child.lower_ in _STEPS_OUT for child in children(verb, {"advmod"})):
             return True
-        if verb.dep_ != "conj" or is_root(verb) or not is_verb(verb.head) or verb.tag_ != "VBN":
+        if (
+            verb.dep_ != "conj"
+            or is_root(verb)
+            or not is_verb(verb.head)
+            or children(verb, SUBJECTS | {"aux"})
+        ):
             return False
         verb = verb.head
     return False

@@ -123,6 +123,9 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
         for noun in children(source, {"dobj", "attr"}):
             if noun.lemma_.lower() in _OCCASIONS:
                 yield from _located(noun, draft, depth + 1)
+    if 0 < depth < _DEEPEST:
+        for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
+            yield from _located(clause, draft, depth + 1)
 
 
 def _is_sent(verb: Token) -> bool:
@@ -131,11 +134,12 @@ def _is_sent(verb: Token) -> bool:
 
 
 def _are_several(token: Token) -> bool:
-    """Whether the place is one of a row ("visited Beijing and Seoul"), so that none is where the visit was."""
+    """Whether the place is a stop of one journey ("visited Beijing and Seoul"); countries in a row are a visit each."""
     first = token
     while first.dep_ == "conj" and not is_root(first):
         first = first.head
-    return sum(1 for member in conjuncts(first) if places.place(base_span(member).text) is not None) > 1
+    entries = [places.place(base_span(member).text) for member in conjuncts(first)]
+    return sum(1 for entry in entries if entry is not None and entry.kind in ("city", "capital")) > 1
 
 
 def _named_for(draft: Draft) -> list[Token]:
