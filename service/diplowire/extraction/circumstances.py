@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..contract import EventTime
 from . import time
-from .syntax import is_verb
+from .syntax import children, is_verb
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from .time import TimeMention
 
 _AHEAD = frozenset({"scheduled", "proposed"})
+_TOLD = frozenset({"occurred"})
+_ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
+_EXACT = frozenset({"day", "range"})
+_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_PASSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "pcomp"})
 _MAX_HOPS = 8
 
 
@@ -29,11 +35,12 @@ class Calendar:
     def __init__(self, parsed: Parse, published: date) -> None:
         self._published = published
         self._parsed = parsed
-        self._by_token: list[tuple[Token, TimeMention]] = []
+        self._by_sentence: dict[int, list[tuple[Token, TimeMention]]] = defaultdict(list)
         starts = [token.idx for token in parsed.doc]
         for mention in time.find_times(parsed.doc.text, published):
             index = min(bisect_left(starts, mention.start_char), len(parsed.doc) - 1)
-            self._by_token.append((parsed.doc[index], mention))
+            token = parsed.doc[index]
+            self._by_sentence[token.sent.start].append((token, mention))
         self._last: date | None = None
 
     def time_of(self, draft: Draft, predicate: Token) -> EventTime | None:
@@ -41,6 +48,8 @@ class Calendar:
 
         Remembers the day for what counts from it ("a day earlier").
         """
+        if (shifted := self._counted_from_main(draft)) is not None:
+            return shifted
         mention = self._mention_for(draft, predicate)
         if mention is None:
             return None
@@ -54,8 +63,12 @@ class Calendar:
                 draft.status = "scheduled"
             elif mention.direction != "future":
                 start, end = time.resolve(mention, future=False, anchor=self._last) or resolved
+        if draft.status in _TOLD and start > self._published:
+            return None  # what has happened has no day to come: the time is another event's
         if start == end:
             self._last = start
+            if draft.anchor.lemma_ in _ENDS and (days := time.duration(draft.anchor.sent.text)) is not None:
+                start = end - timedelta(days=days - 1)  # "wound up their two-day gathering on Monday"
             if draft.event_type == "visit" and (days := time.duration(draft.anchor.sent.text)) is not None:
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
                 if draft.status == "occurred":
@@ -64,18 +77,46 @@ class Calendar:
         granularity = "range" if lasts else mention.granularity
         return EventTime(text=mention.text, start=start, end=end, granularity=granularity)
 
+    def _counted_from_main(self, draft: Draft) -> EventTime | None:
+        """The time of "a day after he spoke to Macron": counted from that of the clause above, the other way round."""
+        anchor = draft.anchor
+        marks = [child for child in children(anchor, {"mark"}) if child.lower_ in ("after", "before")]
+        if anchor.dep_ not in ("advcl", "pcomp", "ccomp") or not marks or marks[0].i < 2:
+            return None
+        mark = marks[0]
+        days = _DAYS.get(mark.nbor(-2).lower_) if mark.nbor(-1).lower_ in ("day", "days") else None
+        if days is None:
+            return None
+        above = [
+            mention
+            for token, mention in self._by_sentence[anchor.sent.start]
+            if token.i < mark.i - 2 and mention.granularity == "day"
+        ]
+        base = time.resolve(above[-1], anchor=self._last) if above else None
+        day = base[0] if base is not None else self._last
+        if day is None:
+            return None
+        day += timedelta(days=-days if mark.lower_ == "after" else days)
+        text = anchor.doc[mark.i - 2 : mark.i].text
+        return EventTime(text=text, start=day, end=day, granularity="day")
+
     def _mention_for(self, draft: Draft, predicate: Token) -> TimeMention | None:
         own = _own_tokens(draft, predicate)
-        sentence = draft.anchor.sent
+        sharing = _sharing(draft)
+        when = _dating_noun(draft.anchor)
         inside: list[TimeMention] = []
         shared: list[TimeMention] = []
-        for token, mention in self._by_token:
-            if token.sent != sentence or self._parsed.utterance_at(token.idx) is not None:
+        for token, mention in self._by_sentence[draft.anchor.sent.start]:
+            if self._parsed.utterance_at(token.idx) is not None:
                 continue
             dated = _dated(token, own)
-            if dated in own:
+            if dated in own or (when is not None and mention.start_char <= when < mention.end_char):
                 inside.append(mention)
-            elif dated in _sharing(draft.anchor) and token.i < draft.anchor.i:
+            elif (
+                dated in sharing
+                and token.i < draft.anchor.i
+                and (token.i < dated or mention.granularity in _EXACT)
+            ):
                 shared.append(mention)
         if inside:
             return min(inside, key=lambda mention: abs(mention.start_char - draft.anchor.idx))
@@ -105,17 +146,34 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
     return own
 
 
-def _sharing(anchor: Token) -> set[int]:
-    """Verbs whose opening adjuncts hold for `anchor` too: the first of its coordination, the main clause above."""
+def _sharing(draft: Draft) -> set[int]:
+    """Verbs whose opening adjuncts hold for the draft too: the first of its coordination, the main clause above.
+
+    What the main clause's sentence says of a thing in passing ("a drone that Washington said was lost") is of its time.
+    """
     shared = set()
-    current = anchor
+    current = draft.anchor
+    passes = {*_PASSES, "relcl"} if draft.event_type == "statement" else _PASSES
     for _ in range(_MAX_HOPS):
-        if current.dep_ in ("conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep"):
+        if current.dep_ in passes:
             current = current.head
             shared.add(current.i)
         else:
             break
     return shared
+
+
+def _dating_noun(anchor: Token) -> int | None:
+    """Where the time stands that the predicate's relative clause explains: "in 2011, when a delegation visited"."""
+    if anchor.dep_ in ("relcl", "advcl") and any(
+        child.lower_ == "when" and child.dep_ == "advmod" for child in anchor.children
+    ):
+        first = min(anchor.subtree, key=lambda token: token.i)
+        before = first.i - 1
+        while before > 0 and anchor.doc[before].is_punct:
+            before -= 1
+        return int(anchor.doc[before].idx)
+    return None
 
 
 def _dated(token: Token, own: set[int]) -> int:

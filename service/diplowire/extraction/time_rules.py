@@ -21,6 +21,7 @@ Part = Literal["early", "mid", "late"]
 
 # An undated day or month is taken as past unless its next occurrence is this many times nearer.
 _PAST_PREFERENCE = 3
+_NEXT_YEAR, _JUST_GONE = 300, 45
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 
 
@@ -123,9 +124,10 @@ def _likeliest(base: date, future: bool, spans: list[Dates]) -> Dates | None:
     coming = min((span for span in spans if span[1] >= base), default=None)
     if past is None or coming is None:
         return past or coming
-    if future:
-        return coming
     back, ahead = (base - past[1]).days, (coming[0] - base).days
+    if future:  # a day that has just gone by is not told of as next year's
+        gone = past[1] - past[0] < timedelta(days=15) and ahead > _NEXT_YEAR and back < _JUST_GONE
+        return past if gone else coming
     return past if back <= _PAST_PREFERENCE * max(ahead, 0) or back <= 0 else coming
 
 
