@@ -39,6 +39,7 @@ class Actor:
     stately: bool = False
     introduced: bool = False
     official: bool = False
+    grounded: bool = False
     titles: set[str] = field(default_factory=set)
 
     @property

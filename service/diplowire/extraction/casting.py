@@ -14,10 +14,11 @@ from .actors import Actor, Cast, Mention
 from .anaphora import collective, pronoun
 from .bodies import told_again
 from .describe import describe
+from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, words_without_article
 from .syntax import children, conjuncts
-from .words import LEADERS, SPORT, SPORT_WORDS
+from .words import LEADERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,6 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     cast.home = _home(parsed)
     cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
     persons = Persons(cast)
-    if _is_sport(parsed):
-        return cast
     for token in parsed.doc:
         if token.i in cast.mentions or not _heads_a_phrase(token):
             continue
@@ -42,15 +41,9 @@ def cast_of(parsed: Parse, published: date) -> Cast:
         if mentions:
             cast.mentions[token.i] = mentions
             cast.ordered += mentions
+    dismiss(cast)
     persons.settle()
     return cast
-
-
-def _is_sport(parsed: Parse) -> bool:
-    """Whether the story is of sport, where countries are teams: several of its words, and hardly an office of state."""
-    words = [token.lemma_.lower() for token in parsed.doc]
-    sport = sum(1 for word in words if word in SPORT)
-    return sport >= SPORT_WORDS and sport > 2 * sum(1 for word in words if word in LEADERS)
 
 
 def _heads_a_phrase(token: Token) -> bool:
@@ -87,6 +80,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return again
     phrase = describe(token)
     if phrase.kind is None:
+        cast.ordered += stranger(token, phrase)
         return persons.by_initials(token) or persons.by_surname(token)
     if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
         return []
@@ -104,6 +98,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         if (
             phrase.name
             and phrase.unsure
+            and not phrase.outsider
             and not (
                 persons.known(phrase)
                 or (" " in phrase.name and knowledge.leader(phrase.name, cast.published))
@@ -126,6 +121,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         country=phrase.country or _context_country(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
         outsider=phrase.outsider, named=phrase.name is not None, sovereign=phrase.sovereign,
     )  # fmt: skip
+    actor.grounded = bool(phrase.countries or phrase.affiliation or phrase.code)
     if (proper := _proper_name(phrase)) is not None:
         actor.name, actor.named = proper.text, True
         phrase.name_span = proper

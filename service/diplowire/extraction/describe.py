@@ -20,7 +20,16 @@ from .titles import (
     precedes_name,
     title_of,
 )
-from .words import CAPITALS_THAT_ARE_NAMES, COURTESY, NO_BODY_ALONE, NO_PERSON, PRIVATE_TRADES, RELATIONAL
+from .words import (
+    CAPITALS_THAT_ARE_NAMES,
+    COURTESY,
+    NAMING,
+    NO_BODY_ALONE,
+    NO_PERSON,
+    PRIVATE_TRADES,
+    RELATIONAL,
+    ROLE_PLAYED,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -39,6 +48,9 @@ def describe(head: Token) -> Phrase:
     )
     phrase.former = knowledge.former(span.text)
     phrase.owner = next((token for token in children(head, {"poss"})), None)
+    if _is_nickname(phrase):
+        phrase.outsider = True
+        return phrase
     if _whole(phrase):
         return phrase
     if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
@@ -46,6 +58,24 @@ def describe(head: Token) -> Phrase:
     if phrase.name is None:
         read_body_or_office(phrase)
     return phrase
+
+
+def _is_nickname(phrase: Phrase) -> bool:
+    """Whether the name is a thing's or a role: "The Ambassador, a cruise ship", "the Queen, sung by X", "known as X"."""
+    head = phrase.head
+    if not head.text[:1].isupper():
+        return False
+    for child in children(head, {"appos", "acl"}):
+        if child.dep_ == "acl":
+            if child.tag_ == "VBN" and child.lemma_ in ROLE_PLAYED:
+                return True
+        elif child.pos_ == "NOUN" and knowledge.thing(base_span(child).text):
+            return True
+    if head.dep_ == "oprd" and head.head.lemma_ in NAMING:  # "who call their works council the Parliament"
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in NAMING:
+        return True
+    return head.dep_ == "appos" and head.head.pos_ == "NOUN" and knowledge.thing(base_span(head.head).text)
 
 
 def _whole(phrase: Phrase) -> bool:

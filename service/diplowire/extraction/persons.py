@@ -53,7 +53,7 @@ class Persons:
         elif len(name.split()) > len(actor.name.split()):
             actor.name = name
         self._complete(actor, phrase)
-        if phrase.office is None and phrase.countries and self._cast.among_leaders and not phrase.outsider:
+        if self._cast.among_leaders and _is_by_nation(phrase):
             actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
         titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
         if titled & WOMEN:
@@ -72,6 +72,7 @@ class Persons:
                 phrase.name, phrase.name_span = _without_country(named)
                 phrase.title = phrase.title if named.title is None else named.title
                 phrase.office = named.office or phrase.office
+                phrase.outsider = phrase.outsider or named.outsider  # "the Minister, baritone X"
                 return self._holds(phrase, phrase.name_span)
         if phrase.definite or phrase.owner is not None or phrase.countries:
             for mention in self._cast.before(phrase.head):
@@ -203,19 +204,24 @@ class Persons:
             if source.outsider and source is not phrase:
                 continue
             actor.titles |= set((source.title or "").lower().split())
+            if source.outsider:
+                actor.outsider = actor.outsider or actor.office is None
+                continue
             if source.office is not None and (
-                actor.office is None or (actor.outsider and not source.outsider)
+                actor.office is None or (actor.outsider and (source is phrase or bool(source.countries)))
             ):
-                actor.office, actor.title, actor.outsider = source.office, source.title, False
+                actor.office, actor.title = source.office, source.title
+                actor.outsider = actor.outsider and not (source is phrase or source.countries)
                 actor.official = source.official
                 actor.former = source.former
-            if source.office is not None and not source.former and not source.outsider:
+            if source.office is not None and not source.former:
                 actor.former = False
-            actor.outsider = actor.outsider or (source.outsider and actor.office is None)
             actor.affiliation = actor.affiliation or source.affiliation
             actor.code = actor.code or source.code
             actor.role = actor.role or source.role
             actor.country = actor.country or source.country
+            if source.countries or source.affiliation:
+                actor.grounded = True
         if (
             phrase.owner is not None
             and not phrase.countries
@@ -225,7 +231,10 @@ class Persons:
             for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
                 if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in VOICES):
                     break
-                actor.country = owner.country
+                if actor.office is not None and owner.actor.outsider:
+                    actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
+                    break  # "its president" of a firm
+                actor.country, actor.grounded = owner.country, actor.grounded or owner.actor.grounded
                 actor.official = actor.official or owner.actor.diplomatic
                 actor.affiliation = (
                     owner.name
@@ -265,6 +274,8 @@ class Persons:
             if sentences_between(mention.head, phrase.head) > 2:
                 return
             if mention.actor.kind in ("government", "state", "organization", "movement"):
+                if mention.actor.outsider:
+                    return
                 actor.country, actor.official = mention.country, True
                 actor.affiliation = (
                     mention.name if mention.actor.kind in ("organization", "movement") else None
@@ -305,6 +316,7 @@ class Persons:
         countries = {holder.country for holder in holders}
         if holders and len(countries) == 1 and (len(actor.name.split()) > 1 or actor.office is not None):
             actor.country, actor.affiliation = holders[0].country, holders[0].organization
+            actor.grounded = True
             if actor.office is None:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
@@ -354,6 +366,14 @@ class Persons:
                 taken = self._countries_with(actor)
                 free = [country for country, _ in told.most_common() if country not in taken]
                 actor.country = free[0] if free else None
+
+
+def _is_by_nation(phrase: Phrase) -> bool:
+    """Whether the name has its country before it and nothing else ("its Malaysian rival, X" has)."""
+    if phrase.office is not None or phrase.outsider or not phrase.countries or phrase.name_span is None:
+        return False
+    before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
+    return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
 
 
 def _is_deputy(words: Iterable[str]) -> bool:

@@ -20,10 +20,14 @@ from .words import (
     FREE_COMPLEMENTS,
     HONORIFICS,
     MODIFIERS_DROPPED,
+    NO_BODY_ALONE,
     NOT_TITLES,
     PARTICLES,
+    PRESIDING,
     PRIVATE_BODIES,
+    PRIVATE_TRADES,
     ROYAL,
+    SHORT_BODIES,
     STATE_ADJECTIVES,
 )
 
@@ -63,7 +67,7 @@ def is_title_alone(text: str) -> bool:
 def is_calling(before: Span) -> bool:
     """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
     last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
-    if not last or not last[-1].text[:1].islower():
+    if not last or not (last[-1].text[:1].islower() or (last[-1].is_sent_start and last[-1].pos_ != "ADJ")):
         return False
     return knowledge.non_actor(last[-1].text) or (
         len(last) > 1
@@ -72,11 +76,13 @@ def is_calling(before: Span) -> bool:
     )
 
 
-def _is_of_state(owner: Token) -> bool:
-    """Whether the common noun before an office may be a state, a body of one, or somebody in office."""
+def _is_of_state(owner: Token, office: knowledge.Office) -> bool:
+    """Whether what stands before an office may be a state, a body of one, or somebody who has such an officer."""
     text = words_without_article(base_span(owner)).text
-    if owner.ent_type_ == "PERSON" or country_in(text) is not None:
+    if country_in(text) is not None or owner.ent_type_ in ("GPE", "NORP", "LOC"):
         return True
+    if owner.ent_type_ == "PERSON":  # "Macron's envoy", but no person has a president
+        return office.name not in PRESIDING
     return (owner.pos_ == "NOUN" and owner.lemma_.lower() in FREE_COMPLEMENTS) or any(
         look(text) is not None
         for look in (knowledge.body, knowledge.office, knowledge.organization, knowledge.movement)
@@ -96,7 +102,8 @@ def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
         for token in phrase.span.doc[phrase.span.start : end]
         if token.pos_ == "PROPN"
         and token.lower_ not in title
-        and token.ent_type_ not in ("PERSON", "GPE", "NORP")
+        and token.ent_type_ not in ("PERSON", "GPE", "NORP", "LOC")
+        and token.text not in SHORT_BODIES
         and token.lower_ not in MODIFIERS_DROPPED
         and token.lower_ not in HONORIFICS
     ]
@@ -125,23 +132,45 @@ def is_official(phrase: Phrase) -> bool:
     if phrase.office is None or phrase.outsider:
         return False
     words = (phrase.title or "").lower().split()
+    if _serves_body(phrase):
+        return True
     return phrase.office.diplomatic or any(
         word in STATE_ADJECTIVES or knowledge.body(" ".join(words[: index + 1])) is not None
         for index, word in enumerate(words[:-1])
     )
 
 
+def _serves_body(phrase: Phrase) -> bool:
+    """Whether the office is said to be of an organ or group that acts for a state: "a spokesman for the rebels"."""
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ in ("of", "for"):
+            for child in children(preposition, {"pobj"}):
+                text = words_without_article(base_span(child)).text
+                if text.lower() not in NO_BODY_ALONE and knowledge.body(text) is not None:
+                    return True
+    return False
+
+
 def bind(phrase: Phrase) -> None:
     """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
-    if phrase.office is None or phrase.office.name not in BOUND or phrase.affiliation:
+    if phrase.office is None or phrase.affiliation:
         return
-    if any(knowledge.non_actor(base_span(other).text) for other in children(phrase.head, {"conj"})):
+    if phrase.office.name not in BOUND and not phrase.office.shared:
+        return
+    if any(
+        knowledge.non_actor(base_span(other).text) and not children(other, {"det", "poss"})
+        for other in children(phrase.head, {"conj"})
+    ):
         phrase.outsider, phrase.countries = True, []  # "president and chief executive"
         return
-    if _owned_by_stranger(phrase, phrase.office):
+    if phrase.office.name in BOUND | {"ambassador", "monarch"} and _owned_by_stranger(phrase, phrase.office):
         phrase.outsider, phrase.countries = True, []
         return
-    if phrase.owner is not None and phrase.owner.pos_ in ("NOUN", "PROPN") and not _is_of_state(phrase.owner):
+    if (
+        phrase.owner is not None
+        and phrase.owner.pos_ in ("NOUN", "PROPN")
+        and not _is_of_state(phrase.owner, phrase.office)
+    ):
         phrase.outsider, phrase.countries = True, []
         return
     for preposition in children(phrase.head, {"prep"}):
@@ -150,11 +179,13 @@ def bind(phrase: Phrase) -> None:
         for child in children(preposition, {"pobj"}):
             text = words_without_article(base_span(child)).text
             if (
-                child.pos_ == "NOUN"
+                (child.pos_ == "NOUN" or phrase.office.name == "minister")
+                and phrase.office.name != "spokesperson"
                 and not knowledge.non_actor(text)
                 and child.lemma_.lower() not in PRIVATE_BODIES
+                and child.lemma_.lower() not in PRIVATE_TRADES
             ):
-                continue  # a field of duty: "commissioner for peace"
+                continue  # a field of duty: "commissioner for peace", "Minister of Trade"
             if (
                 (child.pos_ == "NOUN" and child.lemma_.lower() in FREE_COMPLEMENTS)
                 or knowledge.body(text) is not None
@@ -163,6 +194,7 @@ def bind(phrase: Phrase) -> None:
                 continue
             if (
                 knowledge.country_of(text) is None
+                and child.ent_type_ != "GPE"
                 and name_behind_country(words_without_article(base_span(child))) is None
                 and knowledge.movement(text) is None
                 and knowledge.organization(text) is None

@@ -43,6 +43,14 @@ BOUND = frozenset(
     {"leader", "spokesperson", "official", "adviser", "chief of staff", "party leader", "commissioner", "vice president",
      "president", "attorney general", "secretary-general", "religious leader"}
 )  # fmt: skip
+PRESIDING = frozenset(
+    {"president", "vice president", "monarch", "royal", "prime minister", "secretary-general"}
+)
+SHORT_BODIES = frozenset(
+    {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
+)
+NAMING = frozenset({"call", "dub", "nickname", "name", "style", "christen", "label", "know", "bill"})
+ROLE_PLAYED = frozenset({"play", "sing", "portray", "voice", "act", "dance", "perform", "impersonate"})
 RELATIONAL = frozenset(
     {"counterpart", "colleague", "neighbour", "neighbor", "guest", "host", "predecessor", "successor"}
 )
@@ -160,14 +168,8 @@ PAIRS = frozenset(
      "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
      "delegation", "team", "negotiator", "premier"}
 )  # fmt: skip
-SPORT = frozenset(
-    {"match", "goal", "coach", "striker", "midfielder", "goalkeeper", "league", "cup", "tournament", "qualifier", "final",
-     "semifinal", "quarterfinal", "medal", "champion", "championship", "team-mate", "teammate", "penalty", "referee", "defender",
-     "cyclist", "sprint", "relay", "rugby", "cricket", "fly-half", "winger",
-     "scrum", "whistle", "half-time", "pitch", "unbeaten", "opener", "substitute", "dugout", "playoff", "footballer",
-     "wicket", "innings", "score", "fixture", "kick-off", "kickoff", "stadium", "squad", "football"}
-)  # fmt: skip
 SPORT_WORDS = 4
+SPORT_SHARE = 0.03
 LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
 OFFICE_HEADS = {
     "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},

@@ -9,7 +9,7 @@ from .actor_codes import actor_code
 from .countries import Country, Seat, capital, countries, country_of, demonym
 from .leaders import Leader, holders, leader, leader_named, leader_words, load_leaders
 from .movements import Movement, movement, movements
-from .offices import Body, Office, body, former, non_actor, office, offices
+from .offices import Body, Office, body, former, non_actor, office, offices, sport_weight, stranger, thing
 from .organizations import Organization, organization, organizations
 
 __all__ = [
@@ -39,4 +39,7 @@ __all__ = [
     "offices",
     "organization",
     "organizations",
+    "sport_weight",
+    "stranger",
+    "thing",
 ]

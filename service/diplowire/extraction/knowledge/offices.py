@@ -28,7 +28,8 @@ class Office:
 
     `role` is the holder's CAMEO role, `rank` 1 for the highest. `diplomatic` tells whether the title alone
     makes a diplomatic actor. `country` is set for titles of one state alone; `hint` names the state that
-    the title mostly belongs to when no other is told, which is evidence and not a default.
+    the title mostly belongs to when no other is told, which is evidence and not a default. `shared` titles
+    are given by firms, clubs and churches too; `weak` ones need their own state or body beside them.
     """
 
     title: str
@@ -38,6 +39,8 @@ class Office:
     diplomatic: bool
     country: str | None
     hint: str | None
+    shared: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,26 @@ def non_actor(phrase: str) -> bool:
     if title is not None and title[1][0] < stranger[0] and _goes_on(phrase, title[1][0]):
         return not title[0].diplomatic or title[0].name in _COMMON_TITLES
     return all(found is None or stranger >= found[1] for found in (title, organ))
+
+
+def stranger(phrase: str) -> Literal["person", "body"] | None:
+    """What `phrase` is when it names no diplomatic actor: somebody of a private calling, or a firm, club or crowd."""
+    if not non_actor(phrase):
+        return None
+    person, body_ = (
+        found[1] if found else (0, 0) for found in (_non_people().head(phrase), _non_bodies().head(phrase))
+    )
+    return "person" if person >= body_ else "body"
+
+
+def thing(phrase: str) -> bool:
+    """Whether `phrase` is a thing or animal that may bear an office's name ("a four-year-old gelding")."""
+    return _things().head(phrase) is not None
+
+
+def sport_weight(word: str) -> int:
+    """How much a word (a lemma in small letters) tells that a story is of sport: 0, 1 or 2."""
+    return _sport().get(word, 0)
 
 
 def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[int, int]] | None) -> bool:
@@ -164,6 +187,7 @@ class _Titles(Generic[Entry]):
 def _office_table() -> tuple[Office, ...]:
     data = read_toml("offices.toml")
     country, hint = ({fold(t): c for t, c in data[key].items()} for key in ("country", "hint"))
+    shared, weak = (frozenset(map(fold, data["unmarked"][key])) for key in ("shared", "weak"))
     return tuple(
         Office(
             title := fold(written),
@@ -173,6 +197,8 @@ def _office_table() -> tuple[Office, ...]:
             row["diplomatic"],
             country.get(title),
             hint.get(title),
+            title in shared or title in weak,
+            title in weak,
         )
         for row in data["office"]
         for written in row["titles"]
@@ -195,9 +221,20 @@ def _bodies() -> _Titles[Body]:
 
 @cache
 def _non_people() -> _Titles[str]:
-    return _Titles((name, name) for name in read_toml("offices.toml")["non_actors"]["people"])
+    return _Titles((name, name) for name in read_toml("strangers.toml")["people"])
 
 
 @cache
 def _non_bodies() -> _Titles[str]:
-    return _Titles((name, name) for name in read_toml("offices.toml")["non_actors"]["bodies"])
+    return _Titles((name, name) for name in read_toml("strangers.toml")["bodies"])
+
+
+@cache
+def _things() -> _Titles[str]:
+    return _Titles((name, name) for name in read_toml("strangers.toml")["things"])
+
+
+@cache
+def _sport() -> dict[str, int]:
+    table = read_toml("strangers.toml")["sport"]
+    return {word: weight for key, weight in (("weak", 1), ("strong", 2)) for word in table[key]}
