@@ -222,6 +222,10 @@ ACTS: list[Case] = [
         [said("China", of=["Japan"], act="warn")],
     ),
     (
+        "Chilean President Marta Rojas promised Peru that the canal would be built.",
+        [said("Marta Rojas", to=["Peru"], act="promise", content="the canal would be built")],
+    ),
+    (
         "Danish Prime Minister Karen Holm apologised to Greenland for the raids.",
         [said("Karen Holm", to=["Greenland"], act="apologise")],
     ),
@@ -385,6 +389,52 @@ RUNNING_ON: list[Case] = [
     ),
 ]
 
+BREADTH: list[Case] = [
+    (
+        "British Foreign Secretary Helen Marsh informed the European Union of the decision.",
+        [said("Helen Marsh", to=["European Union"], content="the decision")],
+    ),
+    (
+        "Qatari Foreign Minister Saad al-Kuwari briefed the U.N. Security Council on the talks.",
+        [said("Saad al-Kuwari", to=["U.N. Security Council"], content="the talks")],
+    ),
+    (
+        "Armenia held Azerbaijan responsible for the deaths.",
+        [said("Armenia", of=["Azerbaijan"], act="accuse")],
+    ),
+    ("Armenian soldiers hold a flag as part of the parade.", []),
+    ("Sweden took issue with Turkey's demands.", [said("Sweden", of=["Turkey"], act="condemn")]),
+    ("China slapped down Japan's claim to the islands.", [said("China", act="refuse")]),
+    ("China claims the islands.", []),
+    (
+        "Irish Foreign Minister Aoife Byrne spoke of a dark day for Lebanon.",
+        [said("Aoife Byrne", act="say", content="a dark day for Lebanon")],
+    ),
+    (
+        "Irish Foreign Minister Aoife Byrne spoke out against the annexation.",
+        [said("Aoife Byrne", act="condemn")],
+    ),
+    (
+        "Irish Foreign Minister Aoife Byrne commented on the crisis in Haiti.",
+        [said("Aoife Byrne", act="say", content="the crisis in Haiti")],
+    ),
+    (
+        "Saudi Foreign Minister Khalid al-Otaibi underlined the importance of free shipping.",
+        [said("Khalid al-Otaibi", content="the importance of free shipping")],
+    ),
+    (
+        "Ireland gave assurances that the ship would sail.",
+        [said("Ireland", act="promise")],
+    ),
+    ("Brazil welcomes two million tourists a year.", []),
+    ("The Japanese prime minister ordered lunch in Geneva.", []),
+    (
+        "The Japanese prime minister ordered the withdrawal of the troops.",
+        [said("Japanese prime minister", act="demand")],
+    ),
+    ("Sudan did not concede or admit defeat.", []),
+]
+
 UNREAL: list[Case] = [
     ("Egypt did not condemn the attack.", []),
     ("Egypt might condemn the attack.", []),
@@ -392,7 +442,7 @@ UNREAL: list[Case] = [
 ]
 
 _TABLES = [
-    DIRECT, INDIRECT, MIXED, MARKS, ACTS, NOMINAL, PASSIVE, DENIAL, TWO_ACTS, CONTINUED, RUNNING_ON, UNREAL,
+    DIRECT, INDIRECT, MIXED, MARKS, ACTS, NOMINAL, PASSIVE, DENIAL, TWO_ACTS, CONTINUED, RUNNING_ON, BREADTH, UNREAL,
 ]  # fmt: skip
 
 

@@ -72,6 +72,8 @@ _TO_SOMEBODY = frozenset(
 
 def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb = match.verb
+    if verb.lemma_ in _BRIEFING and clause_of(verb) is None:
+        return _briefing(match)
     listeners = undergoers(verb) if not is_passive(verb) else subjects(verb)
     content = clause_of(verb)
     act: Act = match.predicate.value
@@ -91,6 +93,21 @@ def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     return None
 
 
+_BRIEFING = frozenset({"brief", "update", "inform", "notify", "apprise", "debrief", "remind", "advise"})
+
+
+def _briefing(match: Match) -> Reading | None:
+    """ "briefed the council on the talks": the matter may hang on the listener."""
+    verb = match.verb
+    listeners = undergoers(verb)
+    for governor in [verb, *listeners]:
+        for preposition in prepositions(governor, {"on", "about", "of"}):
+            for inner in children(preposition, {"pobj", "pcomp"})[:1]:
+                if inner not in listeners:
+                    return Reading(span_of(inner), match.predicate.value, listeners, [], "briefing", 0.75)
+    return None
+
+
 def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
@@ -100,17 +117,23 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         targets = [] if is_passive(verb) else objects(verb)
     else:
         targets = []
+    if verb.lemma_ in _PROMISING:
+        addressees = addressees or [thing for thing in objects(verb) if cast.diplomatic([thing])]
     content = clause_of(verb)
     if content is None and governor != verb:
         inner = children(governor, {"pobj", "pcomp"})
         content = span_of(inner[0]) if inner else None
     if content is not None:
         return Reading(content, act, addressees, targets, "matter clause", 0.85)
-    things = undergoers(verb)
-    if things and not (
-        verb.lemma_
-        in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer", "dismiss", "dispute")
-        and cast.at(things[0])
+    things = undergoers(verb) or _head_of_bare_relative(verb, governor)
+    if (
+        things
+        and things[0].pos_ != "VERB"
+        and not (
+            verb.lemma_
+            in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer", "dismiss", "dispute")
+            and cast.at(things[0])
+        )
     ):
         noun = things[0]
         if (
@@ -119,6 +142,10 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             and verb.lemma_ in lexicon.statements().support
         ):
             return None  # the noun reads itself: "expressed gratitude"
+        if not _is_spoken(verb, noun):
+            return None
+        if verb.lemma_ in _PROMISING:
+            addressees = addressees or complements(noun, {"to"})
         if noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
             content = trimmed(noun.doc[min(noun.i, verb.i) : max(noun.i, verb.i) + 1])
         else:
@@ -129,6 +156,33 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     if verb.lemma_ == "agree" and verb.dep_ == "ROOT" and governor == verb and len(list(verb.children)) <= 3:
         return Reading(span_of(verb), act, addressees, targets, "matter bare", 0.6)  # "Fontenay agreed."
     return None
+
+
+_PROMISING = frozenset({"promise", "pledge", "vow", "offer", "guarantee", "swear"})
+_PERFORMED = ("ion", "al", "ment", "ure", "ance", "ence", "lt", "end", "ll-out", "irs", "rikes", "est")
+
+
+_CLAIMED = frozenset({"responsibility", "victory", "credit", "success", "progress", "win", "triumph"})
+
+
+def _is_spoken(verb: Token, noun: Token) -> bool:
+    """Whether the verb with this object reports words: one orders a withdrawal, but also lunch."""
+    if verb.lemma_ in ("order", "require"):
+        return noun.lemma_.lower().endswith(_PERFORMED)
+    if verb.lemma_ == "claim":
+        return noun.lemma_.lower() in _CLAIMED
+    if verb.lemma_ == "question":
+        return noun.ent_type_ not in ("PERSON", "NORP") and noun.pos_ == "NOUN"
+    return True
+
+
+def _head_of_bare_relative(verb: Token, governor: Token) -> list[Token]:
+    """The noun that a relative clause without a pronoun is about: "a charge Moscow rejected"."""
+    own = children(verb, {"nsubj"})
+    bare = bool(own) and all(subject.tag_ not in ("WDT", "WP") for subject in own)
+    if bare and verb.dep_ == "relcl" and governor == verb and verb.head.pos_ == "NOUN":
+        return [verb.head]
+    return []
 
 
 def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
@@ -156,6 +210,9 @@ def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
 
 def _is_reception(verb: Token, targets: list[Token], cast: Cast) -> bool:
     """A person welcomed (to a place, at a door, or for nothing told) is received, not praised."""
+    crowd = lexicon.statements().tables["guests"]["nouns"]
+    if verb.lemma_ == "welcome" and any(target.lemma_.lower() in crowd for target in targets):
+        return True
     guests = cast.diplomatic(targets)
     return (
         bool(guests)
@@ -283,25 +340,38 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
             for child in children(verb, {"ccomp", "xcomp"})
             if any(g.dep_ == "nsubj" for g in child.children) and verb.lemma_ == "call"
         ]
-    if not verdict:
+    if not verdict or _is_free_relative(verb):
         return None
     things = [thing for thing in undergoers(verb) if thing not in verdict]
     things += [g for child in verdict for g in child.children if g.dep_ == "nsubj"]
     worth = span_of(verdict[0]).text.lower().split()
-    act = _worth(worth) or match.predicate.value
+    value = _worth(worth)
+    if verb.lemma_ == "hold" and value != "accuse":
+        return None
+    act = value or match.predicate.value
+    if verb.lemma_ != "hold" and act == "accuse":
+        act = "say"
     return Reading(
         verb_phrase(verb),
         act,
         [],
-        _blamed(things, cast) if act in ("condemn", "praise") else [],
+        _blamed(things, cast) if act in ("condemn", "praise", "accuse") else [],
         "evaluation",
         0.75,
     )
 
 
+def _is_free_relative(verb: Token) -> bool:
+    """ "on what he called occupied land" names a thing and tells of no act."""
+    left = verb.left_edge
+    return left.lower_ == "what" or any(child.lower_ == "what" for child in verb.children if child.i < verb.i)
+
+
 def _worth(words: list[str]) -> Act | None:
     table = lexicon.statements().tables["worth"]
     plain = {word.strip("\"'“”‘’.,") for word in words}
+    if plain & set(table["guilty"]):
+        return "accuse"
     if plain & set(table["false"]):
         return "deny"
     if plain & set(table["bad"]):

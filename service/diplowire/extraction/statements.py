@@ -69,7 +69,7 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
 
 def _is_unreal(verb: Token) -> bool:
     """Said not to be said, or only a thought of it: no act of speech."""
-    if is_negated(verb):
+    if is_negated(verb) or (verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head)):
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
