@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test check format bench accuracy schemas examples lock clean
+.PHONY: help install tools demo test check format bench accuracy calibrate fuzz schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,7 +39,13 @@ bench: install ## measure side by side, see benchmarks/README.md
 	@$(BIN)/python -m benchmarks
 
 accuracy: install ## score the extraction on the project's own gold, see tests/gold
-	@$(BIN)/python -m benchmarks.accuracy
+	@$(BIN)/python -m benchmarks.accuracy $(if $(RECORD),--record)
+
+calibrate: install ## fit the confidence anew on the tuned part of the gold
+	@$(BIN)/python -m benchmarks.calibrate
+
+fuzz: install ## 20,000 odd texts through the extraction; SEED=... for others
+	@$(BIN)/python -m benchmarks.fuzz $(if $(SEED),--seed $(SEED))
 
 schemas: install ## write schemas/ anew from the models
 	@$(BIN)/diplowire schemas --write schemas

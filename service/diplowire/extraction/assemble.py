@@ -36,13 +36,19 @@ def events_of(article: Article, drafts: list[Draft], *, language: str | None, mo
     )
     extractor = ExtractorInfo(version=__version__, model=model)
     return [
-        _event(article.text, draft, event_id, reference, extractor)
+        _event(article.text, draft, event_id, reference, extractor, among=len(drafts))
         for draft, event_id in zip(drafts, event_ids(article.uri, drafts), strict=True)
     ]
 
 
 def _event(
-    text: str, draft: Draft, event_id: str, reference: ArticleReference, extractor: ExtractorInfo
+    text: str,
+    draft: Draft,
+    event_id: str,
+    reference: ArticleReference,
+    extractor: ExtractorInfo,
+    *,
+    among: int,
 ) -> Event:
     return Event(
         event_id=event_id,
@@ -56,7 +62,7 @@ def _event(
         statement=_statement(text, draft),
         attribution=text[slice(*draft.attribution)] if draft.attribution else None,
         codes=_codes(text, draft),
-        confidence=confidence_of(draft),
+        confidence=confidence_of(draft, among=among),
         evidence=tuple(_span(text, *span) for span in draft.evidence),
         article=reference,
         extractor=extractor,

@@ -1,0 +1,26 @@
+"""Odd texts from a seed: the short form of `make fuzz`."""
+
+from __future__ import annotations
+
+from benchmarks.fuzz import articles, faults, run, texts
+from tests.extraction.conftest import Extract
+
+from diplowire.extraction import Extractor
+
+
+def test_odd_texts_from_a_seed_break_nothing(extractor: Extractor) -> None:
+    events, wrong, _ = run(extractor, 7, 250)
+    assert wrong == []
+    assert events > 100  # else the texts are too odd to test anything
+
+
+def test_a_seed_gives_its_texts_again() -> None:
+    assert list(texts(3, 50)) == list(texts(3, 50))
+    assert list(texts(3, 50)) != list(texts(4, 50))
+
+
+def test_a_broken_offset_is_noticed(extract: Extract) -> None:
+    text = articles()[0]
+    events = extract(text)
+    assert faults(text, events) == []
+    assert faults("x" + text, events) != []
