@@ -56,12 +56,11 @@ def met(
     return Row("meeting", _filled(roles), status, mode, None, None, None, when=when, where=where)
 
 
-def went(
-    *visitors: str, to: str | Sequence[str], status: Any = "occurred", when: Any = ANY, where: Any = ANY
-) -> Row:
-    """A visit of `visitors` to the host or hosts named `to`."""
-    roles = {"visitor": list(visitors), "host": [to] if isinstance(to, str) else list(to)}
-    return Row("visit", _filled(roles), status, None, None, None, None, when=when, where=where)
+def went(*visitors: str, to: Any, status: Any = "occurred", when: Any = ANY, where: Any = ANY) -> Row:
+    """A visit of `visitors` to the host or hosts named `to` (a name, several, or `ANY`)."""
+    hosts = to if to is ANY else [to] if isinstance(to, str) else sorted(to)
+    roles = {"visitor": sorted(visitors), "host": hosts}
+    return Row("visit", roles, status, None, None, None, None, when=when, where=where)
 
 
 def perhaps(row: Row) -> Row:

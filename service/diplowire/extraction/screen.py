@@ -38,6 +38,16 @@ def _predicates() -> re.Pattern[str]:
         "wrote",
         "rang",
         "sat ",
+        "sent",
+        "spent",
+        "took",
+        "is in ",
+        "was in ",
+        "been in ",
+        "is back",
+        "was back",
+        "due in ",
+        "due here",
     }
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + ")", re.IGNORECASE)
 

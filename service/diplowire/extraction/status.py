@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
 _REPORTING = frozenset(
-    {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal"}
-)
+    {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal", "agree", "decide", "promise",
+     "pledge", "vow", "explain", "inform", "write", "stress", "emphasise", "emphasize", "underline", "indicate", "declare"}
+)  # fmt: skip
 _MAX_HOPS = 5
 
 
@@ -36,23 +37,50 @@ def status_of(anchor: Token) -> Status:
 def _governing(word: Token) -> Status | None:
     """What the word says of an event that it governs; particles first ("call off")."""
     table = _tables()["governors"]
+    if (said := _phrased(word)) is not None:
+        return said
     lemma = word.lemma_.lower()
-    phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep"})]
-    for status in (*_STRONG, "scheduled", "proposed"):
-        if any(phrase in table[status] for phrase in phrases):
-            return status
     for status in (*_STRONG, "scheduled", "proposed"):
         if lemma in table[status] or word.lower_ in table[status]:
             return status
     return None
 
 
+def _phrased(word: Token) -> Status | None:
+    """What the word says together with its particle or preposition: "call off", "fall through", "be on hold"."""
+    table = _tables()["governors"]
+    lemma = word.lemma_.lower()
+    phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep", "acomp"})]
+    phrases += [
+        f"{lemma} {child.lower_} {inner.lower_}"
+        for child in children(word, {"prep"})
+        for inner in children(child, {"pobj", "amod"})
+    ]
+    for status in (*_STRONG, "scheduled", "proposed"):
+        if any(phrase in table[status] for phrase in phrases):
+            return status
+    return None
+
+
+def follows_now(verb: Token) -> Status | None:
+    """ "was due to visit but stayed at home", "was to have met": a plan told in the past whose undoing follows it."""
+    if verb.tag_ != "VBD" and not any(child.tag_ == "VBD" for child in children(verb, {"aux", "auxpass"})):
+        return None
+    undone = _tables()["instead"]["verbs"]
+    for member in children(verb, {"conj"}):
+        if member.lemma_ in undone and any(child.lower_ == "but" for child in children(verb, {"cc"})):
+            return "cancelled"
+    return None
+
+
 def _of_verb(verb: Token, hops: int) -> Status | None:
-    negated = is_negated(verb)
+    if _no_longer(verb):
+        return "cancelled"
+    negated = _is_denied(verb)
     own = _auxiliaries(verb)
     above = _from_above(verb, hops)
     if negated:
-        return "denied"
+        return "cancelled" if own == "scheduled" and _as_planned(verb) else "denied"
     if above in _STRONG:
         return above
     if own == "proposed" and above == "scheduled":
@@ -60,6 +88,36 @@ def _of_verb(verb: Token, hops: int) -> Status | None:
     if above == "proposed":
         return "proposed"
     return own or above
+
+
+def _no_longer(verb: Token) -> bool:
+    """ "will no longer visit": what was planned is off."""
+    return any(
+        child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.children)
+        for child in children(verb, {"advmod", "neg"})
+    ) and bool({child.lower_ for child in children(verb, {"aux"})} & _tables()["modals"]["scheduled"])
+
+
+def _as_planned(verb: Token) -> bool:
+    """ "will not travel to Istanbul as planned"."""
+    return any(
+        child.lower_ in ("planned", "scheduled", "expected", "announced", "intended")
+        and any(mark.lower_ == "as" for mark in child.children)
+        for child in children(verb, {"advcl"})
+    )
+
+
+def _is_denied(verb: Token) -> bool:
+    """Negated, unless "not only" or "not just" affirms what it stands on."""
+    if any(
+        child.lower_ in ("neither", "nor") for child in children(verb, {"preconj", "cc", "advmod", "det"})
+    ):
+        return not any(child.lower_ == "nor" and child.i > verb.i for child in verb.children) or any(
+            child.lower_ == "neither" for child in verb.children
+        )
+    return is_negated(verb) and not any(
+        child.lower_ in ("only", "just", "merely") for child in children(verb, {"advmod"})
+    )
 
 
 def _auxiliaries(verb: Token) -> Status | None:
@@ -113,12 +171,22 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         if children(verb, {"aux", "auxpass"}) or children(verb, {"nsubj", "nsubjpass"}):
             return None
         return _of_verb(head, hops + 1)
-    if verb.dep_ in ("xcomp", "ccomp") and (infinitive or verb.tag_ == "VBG"):
+    gerund = verb.tag_ == "VBG" or any(child.lower_ == "having" for child in children(verb, {"aux"}))
+    if verb.dep_ in ("xcomp", "ccomp") and (infinitive or gerund):
         governed = _governing(head)
+        if head.lower_ == "able" and head.head.tag_ == "VBD" and not is_negated(head.head):
+            return None  # "was able to meet": it came about
+        if governed == "scheduled" and (
+            (undone := follows_now(head if is_verb(head) else head.head)) is not None
+            or (undone := _perfect(verb, head)) is not None
+        ):
+            return undone
         if governed is not None:
-            return governed if not is_negated(head) or governed in _STRONG else "denied"
+            return _turned(governed, head)
         if infinitive and head.lemma_ == "be":
-            return "scheduled"  # "is to visit"
+            return follows_now(head) or _perfect(verb, head) or "scheduled"  # "is to visit"
+        if infinitive and head.lower_ == "going" and is_progressive(head):
+            return "denied" if is_negated(head) else "scheduled"
         if head.lemma_ in ("have", "go", "begin", "continue", "start", "manage", "keep"):
             return _of_verb(head, hops + 1) if is_verb(head) else None
         return (
@@ -132,9 +200,17 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         and verb.tag_ == "VB"
     ):
         return "proposed"
+    if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
+        return _of_verb(head, hops + 1)  # "went on to meet"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
-        governed = _governing(head)
-        return governed or "scheduled"
+        return _of_plan(head) or "scheduled"
+    if (
+        verb.dep_ == "acl"
+        and head.pos_ == "NOUN"
+        and _governing(head.head) == "denied"
+        and is_verb(head.head)
+    ):
+        return "denied"  # "denied reports that he had met"
     if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
         return "denied"
     if verb.dep_ == "pcomp":
@@ -145,15 +221,52 @@ def _from_above(verb: Token, hops: int) -> Status | None:
             preposition.lower_ == "of" and preposition.head.lower_ == "instead"
         ):
             return "denied"
-        governed = _governing(preposition.head)
-        if governed is not None:
-            return governed
-        return None
+        if is_verb(preposition.head):
+            governed = _governing(preposition.head)
+            return _turned(governed, preposition.head) if governed is not None else None
+        return _of_plan(preposition.head)
     if verb.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children
     ):
         return "proposed"
     return None
+
+
+def _turned(governed: Status, head: Token) -> Status:
+    """What a governor says under its own negation: "has not ruled out" leaves open what "ruled out" shuts."""
+    verb = head if is_verb(head) else head.head
+    if not (is_negated(head) or (is_verb(verb) and is_negated(verb))):
+        return governed
+    if governed == "denied":
+        return "proposed"
+    return "scheduled" if governed in ("cancelled", "postponed") else "denied"
+
+
+def _perfect(verb: Token, head: Token) -> Status | None:
+    """ "was to have visited": the perfect infinitive of a past plan tells that nothing came of it."""
+    past = head.tag_ == "VBD" or (not is_verb(head) and head.head.tag_ == "VBD")
+    past = past or any(child.tag_ == "VBD" for child in children(head, {"aux", "auxpass"}))
+    has = any(child.lower_ == "have" for child in children(verb, {"aux"}))
+    return "cancelled" if past and has and verb.tag_ == "VBN" else None
+
+
+def _of_plan(noun: Token) -> Status | None:
+    """What "a plan", "no intention", "readiness" and their verb say of the event that they are about."""
+    governed = _governing(noun)
+    if governed is None or is_verb(noun):
+        return governed
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return "denied"
+    verb = noun.head
+    if is_verb(verb) and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"):
+        above = _governing(verb)
+        if above in _STRONG:
+            return "cancelled" if above == "denied" and governed == "scheduled" else above
+        if is_negated(verb):
+            return "denied"
+        if governed == "proposed" and verb.lemma_ in ("accept", "approve"):
+            return "scheduled"
+    return governed
 
 
 def _of_noun(noun: Token) -> Status | None:
@@ -185,17 +298,22 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             continue
         break
     if is_verb(head):
-        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off"):
+        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
             governed = _governing(head)
-            if governed is not None and head.lemma_ not in carriers:
+            if governed is not None and (head.lemma_ not in carriers or _phrased(head) is not None):
                 return _negated(governed, head)
         if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
             if preposition.lower_ == "ahead":
                 return "scheduled"
             return None
+        if preposition is not None and head.lemma_ != "be":
+            verdict = _of_verb(head, 0)  # a refusal at the talks is no refusal of the talks
+            return None if preposition.lower_ != "for" and verdict in _STRONG else verdict
         return _of_verb(head, 0)
-    if preposition is not None and preposition.lower_ in ("for", "of", "to"):
-        return _governing(head)
+    if preposition is not None and preposition.lower_ == "of" and head.lower_ == "ahead":
+        return "scheduled"
+    if preposition is not None and preposition.lower_ in ("for", "of", "to", "on"):
+        return _of_plan(head)
     if preposition is not None and preposition.lower_ == "ahead":
         return "scheduled"
     return None

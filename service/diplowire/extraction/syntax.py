@@ -88,10 +88,30 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
             return children(head, OBJECTS)  # "it quoted the president as saying"
         return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
+    if verb.dep_ == "acl" and head.lemma_.lower() in _OF_ACTS and verb.tag_ == "VB":
+        return _holder(head, hops)
     if verb.dep_ == "acl":
         return [head] if head.pos_ in ("NOUN", "PROPN", "PRON") else []
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
+    return []
+
+
+_OF_ACTS = frozenset({
+    "plan", "intention", "readiness", "willingness", "unwillingness", "desire", "wish", "decision", "offer", "promise", "pledge",
+    "refusal", "attempt", "effort", "bid", "proposal", "request", "hope", "commitment", "agreement", "vow", "failure",
+    "reluctance", "interest", "preparedness", "eagerness", "intent", "pretext", "chance", "opportunity", "need", "determination",
+})  # fmt: skip
+
+
+def _holder(noun: Token, hops: int) -> list[Token]:
+    """Whose plan, offer or refusal it is, and so who does what its infinitive says."""
+    owners = children(noun, {"poss"})
+    if owners:
+        return owners
+    above = noun.head
+    if noun.dep_ in ("dobj", "attr") and is_verb(above):
+        return _own_or_inherited_subjects(above, hops + 1)
     return []
 
 

@@ -1,0 +1,54 @@
+"""What later words say of a visit that was told of: "the trip was called off", "her visit has been postponed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import lexicon
+from .phrases import base_span
+from .status import status_of
+from .syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .actors import Cast
+    from .drafts import Draft
+    from .parse import Parse
+
+_REACH = 2
+_UNDONE = frozenset({"cancelled", "postponed", "denied"})
+_AHEAD = frozenset({"scheduled", "proposed"})
+
+
+def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
+    """Carries the fate of an anaphoric trip over to the visit that it means, in `found`."""
+    if not found:
+        return
+    told = {draft.noun.i for draft in found if draft.noun is not None}
+    starts = [sentence.start for sentence in parsed.doc.sents]
+    numbers = {start: number for number, start in enumerate(starts)}
+    for token in parsed.doc:
+        if token.pos_ != "NOUN" or token.i in told or token.lemma_.lower() not in lexicon.visits().nouns:
+            continue
+        if not _points_back(token) or parsed.utterance_at(token.idx) is not None:
+            continue
+        status = status_of(token)
+        if status not in _UNDONE:
+            continue
+        here = numbers[token.sent.start]
+        owners = {id(m.actor) for child in children(token, {"poss"}) for m in cast.at(child)}
+        for draft in sorted(found, key=lambda draft: -draft.anchor.i):
+            distance = here - numbers[draft.anchor.sent.start]
+            if draft.anchor.i > token.i or not 0 <= distance <= _REACH:
+                continue
+            if owners and not owners & {id(m.actor) for m in draft.leads()}:
+                continue
+            if draft.status in _AHEAD:
+                draft.status = "cancelled" if status == "denied" else status
+            break
+
+
+def _points_back(noun: Token) -> bool:
+    first = base_span(noun)[0]
+    return first.lower_ in ("the", "that", "this", "his", "her", "their", "its")

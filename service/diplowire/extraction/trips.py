@@ -1,0 +1,132 @@
+"""Journeys told by a noun: "the minister's trip to", "paid a visit to", "accepted an invitation to visit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import lexicon
+from .destinations import (
+    at_dateline,
+    drafts,
+    goals,
+    here,
+    names_a_place,
+    travellers,
+)
+from .drafts import Draft
+from .status import status_of
+from .syntax import (
+    children,
+    complements,
+    doers,
+    is_negated,
+    is_root,
+    is_verb,
+    objects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .actors import Cast, Mention
+
+
+_CARRYING = frozenset(
+    {"on", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
+)
+
+
+def nominal(noun: Token, cast: Cast) -> list[Draft]:
+    """The visit that a noun of the lexicon tells of, if any."""
+    entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
+    if entry is None or noun.dep_ in ("compound", "amod"):
+        return []
+    if entry.get("invitation"):
+        return _invitation(noun, cast)
+    places = goals(noun, entry["to"])
+    visitors = owners_of(noun, cast)
+    if entry.get("owned") and not visitors and noun.head.lower_ not in ("on", "en"):
+        return []
+    verb, carriers = carried_by(noun, cast)
+    if carriers and noun.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and verb is not None and not places:
+        places = goals(verb, [*entry["to"], "to"]) if noun.dep_ != "pobj" else []
+        places = [place for place in places if place != noun]
+    visitors = visitors or carriers
+    scope = verb if verb is not None and carriers else noun
+    places += here(noun)
+    return drafts(noun, scope, visitors, places, cast)
+
+
+def placeless(noun: Token, cast: Cast) -> list[Draft]:
+    """ "a visit by the navy chief has been deferred", "ended a three-day visit": to where the story is told from."""
+    entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
+    if entry is None or not entry.get("here") or noun.dep_ in ("compound", "amod", "pobj"):
+        return []
+    verb, carriers = carried_by(noun, cast)
+    visitors = owners_of(noun, cast) or carriers
+    if goals(noun, [*entry["to"], "to"]) or (verb is not None and goals(verb, ["to"])):
+        return []
+    return at_dateline(noun, verb if verb is not None and carriers else noun, visitors, cast)
+
+
+def owners_of(noun: Token, cast: Cast) -> list[Mention]:
+    """Whose journey it is: "the minister's trip", "a visit by the minister"."""
+    entry = lexicon.visits().nouns[noun.lemma_.lower()]
+    owners = children(noun, {"poss"}) + complements(noun, {"by", "of"} - set(entry.get("to", ())))
+    return travellers(owners, cast)
+
+
+def _invitation(noun: Token, cast: Cast) -> list[Draft]:
+    """ "accepted an invitation to visit Tokyo", "an invitation to Moscow": what became of it stands in its verb."""
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) else None
+    places = [place for place in goals(noun, ["to"]) if names_a_place(place)]
+    for clause in children(noun, {"acl", "relcl", "xcomp"}):
+        for match in lexicon.visits().verbs.matches(clause):
+            value = match.predicate.value
+            if value.get("object"):
+                places += objects(clause)
+            elif value.get("frame") == "attended":
+                places += [p for event in objects(clause) for p in goals(event, ["in"])] + goals(
+                    clause, ["in"]
+                )
+            else:
+                places += goals(clause, value.get("to", []))
+    if verb is None or not places:
+        return []
+    table = lexicon.visits().tables["invitation"]
+    particles = [f"{verb.lemma_} {child.lower_}" for child in children(verb, {"prt"})]
+    words = {verb.lemma_, *particles}
+    if not words & {word for listed in table.values() for word in listed}:
+        return []
+    given = bool(words & set(table["given"]))
+    visitors = travellers(complements(verb, {"to", "for"}) if given else doers(verb), cast)
+    found = drafts(noun, verb, visitors, places, cast)
+    for made in found:
+        if words & set(table["accepted"]):
+            made.status = "denied" if is_negated(verb) else "scheduled"
+        else:
+            made.status = "denied" if words & set(table["declined"]) else "proposed"
+    return found
+
+
+def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
+    """The verb that carries the noun ("paid a visit", "is on a tour"), and who travels by it."""
+    support = lexicon.visits().support
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
+        if lexicon.carries(head, support) or status_of(noun) in ("cancelled", "postponed"):
+            return head, travellers(doers(head), cast)
+        return head, []
+    if noun.dep_ != "pobj":
+        return None, []
+    words = {head.lower_}
+    above = head.head
+    while above.pos_ in ("ADP", "NOUN", "ADV") and not is_root(above) and not cast.at(above):
+        words.add(above.lower_)
+        above = above.head
+    if not words & _CARRYING:
+        return (above, []) if is_verb(above) else (None, [])
+    if not is_verb(above):  # "Hale, on a trip to Pakistan, said"
+        people = [m for m in travellers([above], cast) if m.actor.kind in ("person", "group")]
+        return None, people
+    return above, travellers(doers(above), cast)
