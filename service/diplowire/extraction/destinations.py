@@ -109,7 +109,9 @@ def at_dateline(anchor: Token, scope: Token, visitors: list[Mention], cast: Cast
     home = _told_from(cast, anchor)
     if home is None or not visitors or home[0] is None or not is_abroad(visitors, home[0]):
         return []
-    return [draft(anchor, scope, visitors, anchor, home[1])]
+    made = draft(anchor, scope, visitors, anchor, home[1])
+    made.on_site = True
+    return [made]
 
 
 def is_abroad(visitors: list[Mention], country: str | None) -> bool:

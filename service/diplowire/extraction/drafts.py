@@ -27,7 +27,8 @@ class Draft:
     """One event as one predicate tells it.
 
     `anchor` is the predicate; `evidence` are offsets in characters, main passage first; `rule` names what found it;
-    `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks").
+    `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks");
+    `on_site`: it happened where the story is told from.
     """
 
     event_type: EventType
@@ -49,6 +50,7 @@ class Draft:
     place_tokens: list[Token] = field(default_factory=list)
     attribution: tuple[int, int] | None = None
     generic: bool = False
+    on_site: bool = False
 
     def leads(self) -> list[Mention]:
         """Mentions that make the event this one: speakers, visitors, or all sides of a meeting."""

@@ -53,6 +53,8 @@ _DEEPEST = 3
 
 def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     """Where the event happened, as its clause tells; None when it does not, or tells of several places."""
+    if draft.on_site:
+        return _dateline_place(cast)
     for token in draft.place_tokens:
         if _are_several(token):
             return None
