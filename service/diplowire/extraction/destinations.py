@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import knowledge
 from .actors import Actor, Mention
 from .drafts import Draft, Part
 from .phrases import base_span, words_without_article
@@ -11,7 +12,6 @@ from .places import place as find_place
 from .places import region
 from .status import status_of
 from .syntax import agents, children, complements, is_verb, prepositions, span_of, trimmed
-from .words import SPORT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,7 @@ def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
 def _plays(mention: Mention) -> bool:
     """ "the Nigerian team arrived for the Cup of Nations" is about sport."""
     return mention.head.lemma_.lower() in ("team", "side") and any(
-        token.lemma_.lower() in SPORT for token in mention.head.sent
+        knowledge.sport_weight(token.lemma_.lower()) for token in mention.head.sent
     )
 
 
