@@ -65,7 +65,10 @@ VERBS: list[Case] = [
         "Iranian Foreign Minister Reza Karimi wrapped up a visit to Muscat on Monday.",
         [went("Reza Karimi", to="Muscat")],
     ),
-    ("The Slovak premier dropped in on Budapest on Monday.", [went("Slovak premier", to="Budapest")]),
+    (
+        "The Slovak prime minister dropped in on Budapest on Monday.",
+        [went("Slovak prime minister", to="Budapest")],
+    ),
 ]
 
 NO_PLACE: list[Case] = [
@@ -348,7 +351,7 @@ INVITED: list[Case] = [
         [went("Armenian prime minister", to="Ankara", status="proposed")],
     ),
     (
-        "Sri Lankan President Nimal Perera accepted an invitation to visit Tokyo.",
+        "Maldivian President Nimal Perera accepted an invitation to visit Tokyo.",
         [went("Nimal Perera", to="Tokyo", status="scheduled")],
     ),
     (
