@@ -66,8 +66,8 @@ VERBS: list[Case] = [
         [went("Reza Karimi", to="Muscat")],
     ),
     (
-        "The Slovak prime minister dropped in on Budapest on Monday.",
-        [went("Slovak prime minister", to="Budapest")],
+        "Peruvian President Juan Rojas dropped in on Quito on Monday.",
+        [went("Juan Rojas", to="Quito")],
     ),
 ]
 
