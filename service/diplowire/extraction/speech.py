@@ -47,6 +47,7 @@ class Speech:
         self._starts = [quote.start for quote in parsed.utterances]
         self._by_predicate: dict[int, Utterance] = {}
         self._spoken_for: set[Quote] = set()
+        self._presented: set[int] = set()
         sentences = [
             sent
             for sent in parsed.doc.sents
@@ -59,6 +60,10 @@ class Speech:
     def of(self, predicate: Token) -> Utterance | None:
         """The utterance that `predicate` reports, or None."""
         return self._by_predicate.get(predicate.i)
+
+    def introduces(self, token: Token) -> bool:
+        """Whether the sentence of `token` brings in its quotation by a colon, and no verb of speech."""
+        return token.i in self._presented
 
     def _claim(self, sent: Span) -> None:
         before, after = self._neighbours(sent)
@@ -76,6 +81,16 @@ class Speech:
             after = None if len(pieces) > 1 else after
         if after is not None and _introduces(self._parsed.text, after) and predicates:
             self._give(predicates[-1], [after], sent)
+        elif (
+            after is not None
+            and after not in self._spoken_for
+            and _opens_with_colon(self._parsed.text, after)
+            and not self._claimed_by_next(after)
+        ):
+            root = sent.root
+            if not _reports(root):
+                self._give(root, [after], sent)
+                self._presented.add(root.i)
 
     def _give(self, owner: Token, pieces: list[Quote], sent: Span) -> None:
         text = self._parsed.text
@@ -101,7 +116,7 @@ class Speech:
         for quote in self._parsed.utterances[max(0, first - 2) : bisect_left(self._starts, end) + 2]:
             if (
                 quote.end <= start
-                and not text[quote.end : start].strip(" ,.;")
+                and not text[quote.end : start].strip(" ,.;—–-")
                 and "\n" not in text[quote.end : start]
             ):
                 before = quote
@@ -149,7 +164,7 @@ def _first(sent: Span) -> int:
 
 
 def _reports(token: Token) -> bool:
-    if token.lower_ == "according":
+    if token.lower_ == "according" or is_wording(token):
         return True
     return (
         is_verb(token)
@@ -178,6 +193,20 @@ def _first_reporting(predicates: list[Token], sent: Span) -> Token | None:
 
 def _breaks(text: str, sent: Span) -> bool:
     return text[: sent.end_char].rstrip()[-1:] in ",—–:"
+
+
+def _opens_with_colon(text: str, quote: Quote) -> bool:
+    return text[max(0, quote.start - 4) : quote.start].rstrip()[-1:] == ":"
+
+
+def is_wording(token: Token) -> bool:
+    """The noun of "in the words of X"."""
+    return (
+        token.lower_ == "words"
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and any(child.lower_ == "of" for child in token.children)
+    )
 
 
 def _introduces(text: str, quote: Quote) -> bool:
