@@ -108,6 +108,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
+    if phrase.kind == "group" and phrase.office is not None and _names_in_apposition(token):
+        return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
     if phrase.kind == "group" and len(phrase.countries) > 1:
         return [_member(phrase, code, token) for code in phrase.countries]
     if (
@@ -127,6 +129,20 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         phrase.name_span = proper
     known = _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _names_in_apposition(token: Token) -> bool:
+    """Whether two or more persons by name follow a plural office ("Presidents A and B", "the ministers, A and B")."""
+    return any(
+        sum(
+            1
+            for member in conjuncts(child)
+            if member.pos_ == "PROPN" and member.ent_type_ in ("PERSON", "ORG", "")
+        )
+        > 1
+        and child.ent_type_ == "PERSON"
+        for child in children(token, {"appos"})
+    )
 
 
 def _document_nouns() -> list[str]:

@@ -65,6 +65,8 @@ def name_beside(phrase: Phrase) -> Span | None:
     if phrase.plural:
         return None
     end = head.sent.end
+    if (second := _second_office(phrase)) is not None:
+        return second
     title_end = _end_of_full_title(phrase, end)
     start = behind_complement(doc, title_end, min(end, title_end + _LONGEST_COMPLEMENT))
     if start == title_end and start < end and doc[start].lower_ in _LINKS:
@@ -84,6 +86,23 @@ def name_beside(phrase: Phrase) -> Span | None:
         definite = phrase.definite or phrase.owner is not None or bool(phrase.countries)
         return name if closed and definite and not _goes_on_as_list(doc, name.end, end) else None
     return name if head.text[:1].isupper() or start > title_end or _is_courtesy(doc[start]) else None
+
+
+def _second_office(phrase: Phrase) -> Span | None:
+    """The name behind a second office of the same person: "Vietnamese Deputy Prime Minister and Foreign Minister X".
+
+    Two persons have an article, a name or a country each.
+    """
+    if phrase.definite or not phrase.head.text[:1].isupper():
+        return None
+    for child in children(phrase.head, {"conj"}):
+        between = phrase.head.doc[phrase.head.i + 1 : child.left_edge.i]
+        if child.pos_ != "PROPN" or any(token.lower_ not in ("and", "&", "/") for token in between):
+            continue
+        other = describe(child)
+        if other.kind == "person" and other.name and other.office is not None and not other.countries:
+            return other.name_span
+    return None
 
 
 def _end_of_full_title(phrase: Phrase, end: int) -> int:

@@ -12,7 +12,7 @@ from .anaphora import sentences_between
 from .describe import describe
 from .holders import holder_after, name_beside
 from .phrases import Phrase, words_without_article
-from .syntax import SUBJECTS, children
+from .syntax import SUBJECTS, children, is_root
 from .words import (
     COURTESY,
     MEN,
@@ -200,7 +200,9 @@ class Persons:
         """Adds what this mention tells: title, office, affiliation, country; apposition included."""
         if actor.office is None and self._described_as_outsider(phrase):
             actor.outsider = True
-        for source in (phrase, *self._appositions(phrase)):
+        sources = [phrase, *self._appositions(phrase)]
+        serves = any(source.affiliation and not source.former for source in sources)
+        for source in sources:
             if source.outsider and source is not phrase:
                 continue
             actor.titles |= set((source.title or "").lower().split())
@@ -219,7 +221,8 @@ class Persons:
             actor.affiliation = actor.affiliation or source.affiliation
             actor.code = actor.code or source.code
             actor.role = actor.role or source.role
-            actor.country = actor.country or source.country
+            if not (serves and source.former) and not (actor.affiliation and source.office is None):
+                actor.country = actor.country or source.country
             if source.countries or source.affiliation:
                 actor.grounded = True
         if (
@@ -300,8 +303,12 @@ class Persons:
         found = []
         for token in children(phrase.head, {"appos"}):
             found.append(describe(token))
-        if phrase.head.dep_ == "appos":
-            found.append(describe(phrase.head.head))
+        first = phrase.head
+        while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
+            first = first.head
+        if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
+            found.append(describe(first.head))
+        found += [describe(token) for token in _described_by_clause(phrase.head)]
         return [
             other
             for other in found
@@ -313,10 +320,21 @@ class Persons:
         if not phrase.name:
             return
         holders = knowledge.leader(actor.name, self._cast.published)
+        if not holders and actor.office is not None:  # "President Bush" in an account of his days
+            holders = [
+                term for term in knowledge.leader_named(actor.name) if term.office == actor.office.name
+            ]
         countries = {holder.country for holder in holders}
-        if holders and len(countries) == 1 and (len(actor.name.split()) > 1 or actor.office is not None):
+        whole = len(actor.name.split()) > 1 or actor.office is not None
+        if holders and len(countries) == 1 and (whole or _is_prominent(phrase, holders[0])):
             actor.country, actor.affiliation = holders[0].country, holders[0].organization
             actor.grounded = True
+            if (
+                actor.country is None
+                and actor.affiliation
+                and (movement := knowledge.movement(actor.affiliation))
+            ):
+                actor.country = movement.country
             if actor.office is None:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
@@ -374,6 +392,37 @@ def _is_by_nation(phrase: Phrase) -> bool:
         return False
     before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
     return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
+
+
+def _is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
+    """Whether a bare surname may be taken for the leader of that name: "Iran's Araghchi", or one of the highest by it."""
+    if (
+        phrase.outsider
+        or phrase.head.ent_type_ not in ("PERSON", "ORG", "GPE", "")
+        or phrase.head.pos_ != "PROPN"
+    ):
+        return False
+    if phrase.countries or phrase.owner is not None:
+        return holder.country in phrase.countries
+    return holder.office in SOLE_OFFICES and phrase.head.ent_type_ == "PERSON" and len(phrase.span) == 1
+
+
+def _described_by_clause(head: Token) -> list[Token]:
+    """What a clause in the present says that somebody is: "X, who is Poland's foreign minister", "X is the ..."."""
+    clauses = [
+        verb
+        for verb in children(head, {"relcl"})
+        if any(child.tag_ == "WP" for child in children(verb, SUBJECTS))
+    ]
+    if head.dep_ == "nsubj":
+        clauses.append(head.head)
+    return [
+        described
+        for verb in clauses
+        if verb.lower_ in ("is", "'s", "’s") and not children(verb, {"neg", "aux"})
+        for described in children(verb, {"attr"})
+        if described.pos_ == "NOUN" and described.tag_ == "NN"
+    ]
 
 
 def _is_deputy(words: Iterable[str]) -> bool:
