@@ -22,9 +22,15 @@ from .words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from .actors import Cast
+
+
+_TOPIC_REACH = 15
+_TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
 
 def pronoun(token: Token, cast: Cast) -> list[Mention]:
@@ -137,6 +143,27 @@ def _salient_body(token: Token, cast: Cast) -> Mention | None:
         score = -distance + (1.0 if mention.head.dep_ in SUBJECTS else 0.0)
         if best is None or score > best[0]:
             best = (score, mention)
+    return best[1] if best else None
+
+
+def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()) -> str | None:
+    """The state that the passage before `token` is about: that of its subjects sooner than one merely named.
+
+    States in `taken` are left out.
+    """
+    best: tuple[float, str] | None = None
+    distance, last = 0, token.i
+    for mention in cast.before(token, reach=_TOPIC_REACH):
+        distance += sum(1 for part in token.doc[mention.head.i + 1 : last + 1] if part.is_sent_start)
+        last = min(last, mention.head.i)
+        country = mention.country
+        if country is None or country in taken or mention.actor.kind in ("organization", "movement"):
+            continue
+        if mention.head.tag_ == "PRP$" or cast.parsed.utterance_at(mention.head.idx) is not None:
+            continue
+        score = (_TOPIC_SUBJECT if mention.head.dep_ in SUBJECTS else 0.0) - distance
+        if best is None or score > best[0]:
+            best = score, country
     return best[1] if best else None
 
 

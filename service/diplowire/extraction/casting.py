@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import knowledge, lexicon
 from .actors import Actor, Cast, Mention
-from .anaphora import collective, pronoun
+from .anaphora import collective, pronoun, topical_country
 from .bodies import told_again
 from .describe import describe
 from .outsiders import dismiss, stranger
@@ -210,7 +210,4 @@ def _context_country(phrase: Phrase, cast: Cast) -> str | None:
             return owners[0].country
     if phrase.kind == "group" and not phrase.definite and phrase.office is None:
         return None
-    for mention in cast.before(phrase.head, reach=6):
-        if mention.country and mention.actor.kind in ("state", "government", "person"):
-            return mention.country
-    return cast.home
+    return topical_country(phrase.head, cast) or cast.home

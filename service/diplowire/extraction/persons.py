@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import knowledge
 from .actors import Actor, Cast, Mention
-from .anaphora import sentences_between
+from .anaphora import sentences_between, topical_country
 from .describe import describe
 from .holders import holder_after, name_beside
 from .phrases import Phrase, words_without_article
@@ -352,11 +352,7 @@ class Persons:
                 return mention.country  # "In Nairobi, Foreign Minister X"
         if self._cast.home:
             return self._cast.home
-        taken = self._countries_with(actor)
-        for mention in self._cast.before(phrase.head, reach=8):
-            if mention.country and mention.country not in taken:
-                return mention.country
-        return None
+        return topical_country(phrase.head, self._cast, self._countries_with(actor))
 
     def _countries_with(self, actor: Actor) -> set[str | None]:
         """Countries whose holder of the actor's office is somebody else in the story."""
