@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from . import knowledge
 from .describe import describe
 from .phrases import base_span, country_in, name_behind_country, words_without_article
-from .syntax import children
+from .syntax import SUBJECTS, children
 from .titles import behind_complement, is_title_alone
-from .words import COURTESY, HONORIFICS, JOINING
+from .words import COURTESY, HONORIFICS, JOINING, SOLE_OFFICES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -171,3 +171,34 @@ def _may_stand_in_name(doc: Doc, index: int) -> bool:
     if token.pos_ == "PROPN" and token.text[:1].isupper():
         return True
     return token.lower_ in JOINING or (token.text == "-" and not token.whitespace_)
+
+
+def is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
+    """Whether a bare surname may be taken for the leader of that name: "Iran's Araghchi", or one of the highest by it."""
+    if (
+        phrase.outsider
+        or phrase.head.ent_type_ not in ("PERSON", "ORG", "GPE", "")
+        or phrase.head.pos_ != "PROPN"
+    ):
+        return False
+    if phrase.countries or phrase.owner is not None:
+        return holder.country in phrase.countries
+    return holder.office in SOLE_OFFICES and phrase.head.ent_type_ == "PERSON" and len(phrase.span) == 1
+
+
+def described_by_clause(head: Token) -> list[Token]:
+    """What a clause in the present says that somebody is: "X, who is Poland's foreign minister", "X is the ..."."""
+    clauses = [
+        verb
+        for verb in children(head, {"relcl"})
+        if any(child.tag_ == "WP" for child in children(verb, SUBJECTS))
+    ]
+    if head.dep_ == "nsubj":
+        clauses.append(head.head)
+    return [
+        described
+        for verb in clauses
+        if verb.lower_ in ("is", "'s", "’s") and not children(verb, {"neg", "aux"})
+        for described in children(verb, {"attr"})
+        if described.pos_ == "NOUN" and described.tag_ == "NN"
+    ]

@@ -10,7 +10,7 @@ from . import knowledge
 from .actors import Actor, Cast, Mention
 from .anaphora import sentences_between, topical_country
 from .describe import describe
-from .holders import holder_after, name_beside
+from .holders import described_by_clause, holder_after, is_prominent, name_beside
 from .phrases import Phrase, words_without_article
 from .syntax import SUBJECTS, children, is_root
 from .words import (
@@ -308,7 +308,7 @@ class Persons:
             first = first.head
         if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
             found.append(describe(first.head))
-        found += [describe(token) for token in _described_by_clause(phrase.head)]
+        found += [describe(token) for token in described_by_clause(phrase.head)]
         return [
             other
             for other in found
@@ -326,7 +326,7 @@ class Persons:
             ]
         countries = {holder.country for holder in holders}
         whole = len(actor.name.split()) > 1 or actor.office is not None
-        if holders and len(countries) == 1 and (whole or _is_prominent(phrase, holders[0])):
+        if holders and len(countries) == 1 and (whole or is_prominent(phrase, holders[0])):
             actor.country, actor.affiliation = holders[0].country, holders[0].organization
             actor.grounded = True
             if (
@@ -388,37 +388,6 @@ def _is_by_nation(phrase: Phrase) -> bool:
         return False
     before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
     return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
-
-
-def _is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
-    """Whether a bare surname may be taken for the leader of that name: "Iran's Araghchi", or one of the highest by it."""
-    if (
-        phrase.outsider
-        or phrase.head.ent_type_ not in ("PERSON", "ORG", "GPE", "")
-        or phrase.head.pos_ != "PROPN"
-    ):
-        return False
-    if phrase.countries or phrase.owner is not None:
-        return holder.country in phrase.countries
-    return holder.office in SOLE_OFFICES and phrase.head.ent_type_ == "PERSON" and len(phrase.span) == 1
-
-
-def _described_by_clause(head: Token) -> list[Token]:
-    """What a clause in the present says that somebody is: "X, who is Poland's foreign minister", "X is the ..."."""
-    clauses = [
-        verb
-        for verb in children(head, {"relcl"})
-        if any(child.tag_ == "WP" for child in children(verb, SUBJECTS))
-    ]
-    if head.dep_ == "nsubj":
-        clauses.append(head.head)
-    return [
-        described
-        for verb in clauses
-        if verb.lower_ in ("is", "'s", "’s") and not children(verb, {"neg", "aux"})
-        for described in children(verb, {"attr"})
-        if described.pos_ == "NOUN" and described.tag_ == "NN"
-    ]
 
 
 def _is_deputy(words: Iterable[str]) -> bool:
