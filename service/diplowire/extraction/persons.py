@@ -348,6 +348,8 @@ class Persons:
         for mention in self._cast.before(phrase.head, reach=8):
             if mention.head.sent != sentence:
                 break
+            if mention.actor.sovereign and mention.head.i >= phrase.span.start:
+                return mention.country  # "Sri Lankan President X", where the model sees two names
             if mention.actor.sovereign and mention.head.dep_ == "pobj" and mention.head.head.lower_ == "in":
                 return mention.country  # "In Nairobi, Foreign Minister X"
         if self._cast.home:
