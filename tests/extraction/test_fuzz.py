@@ -24,3 +24,8 @@ def test_a_broken_offset_is_noticed(extract: Extract) -> None:
     events = extract(text)
     assert faults(text, events) == []
     assert faults("x" + text, events) != []
+
+
+def test_a_name_in_another_script_beside_one_in_latin_breaks_nothing(extract: Extract) -> None:
+    text = "President Лавров said that President Marta Rojas met President 北京 on Monday. President Лавров thanked her."
+    assert faults(text, extract(text)) == []

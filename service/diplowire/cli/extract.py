@@ -25,6 +25,7 @@ EXAMPLES = """[bold]Examples[/]
 
 $ diplowire extract articles.jsonl > events.jsonl
 $ diplowire extract --published-at 2025-03-04 report.txt | jq .event_type
+$ diplowire extract --explain --published-at 2025-03-04 report.txt
 $ curl -s https://example.org/feed.xml | diplowire extract -"""
 
 _CHUNK = 32
@@ -51,6 +52,12 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Account for each event instead, and for what was ruled out.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --explain: the accounts as JSON, one article a line.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary; errors only.")] = False,
 ) -> None:
     """Write the events in articles to standard output, one JSON object a line. Needs no broker.
@@ -67,7 +74,12 @@ def extract(
     known = settings.load(**({} if min_confidence is None else {"min_confidence": min_confidence}))
     run = _Run(known, Intake(known.article_max_bytes, console.note))
     records = read(files or [STANDARD_INPUT], ReadOptions(published_at))
+    if as_json and not explain:
+        raise typer.BadParameter("--json goes with --explain: events are JSON as they are")
     for chunk in _chunks(run.admitted(records)):
+        if explain:
+            run.explain(chunk, as_json=as_json)
+            continue
         for line in run.lines(chunk):
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
@@ -121,6 +133,32 @@ class _Run:
                     continue
                 self._events[event.event_type] += 1
                 yield encode(event) + b"\n"
+
+    def explain(self, chunk: list[Admitted], *, as_json: bool) -> None:
+        """Writes the account of each article of `chunk`."""
+        from ..errors import ConfigurationError
+        from . import explain
+
+        extractor = self._loaded()
+        if not hasattr(extractor, "explain"):
+            raise ConfigurationError(
+                f"setting DIPLOWIRE_EXTRACTOR: {self._settings.extractor!r} can't explain its events: unset it"
+            )
+        for admitted in chunk:
+            try:
+                explanation = extractor.explain(admitted.article)
+            except Exception as error:  # noqa: BLE001 - an article may break the extraction in any way
+                self._articles += 1
+                self._fail(self._fault(admitted, error))
+                continue
+            self._articles += 1
+            least = self._settings.min_confidence
+            for account in explanation.accounts:
+                if account.event.confidence < least:
+                    self._doubtful += 1
+                else:
+                    self._events[account.event.event_type] += 1
+            explain.write(admitted.article, explanation, least, as_json=as_json)
 
     def summary(self) -> str:
         """The account, in a line."""

@@ -13,11 +13,13 @@ from .attribution import attribution_of
 from .casting import cast_of
 from .circumstances import Calendar
 from .discourse import inherit
+from .explain import Explanation, explanation_of
 from .kinds import kinds
 from .merge import merge
 from .parse import Parse, parse
 from .screen import may_hold_events
 from .speech import Speech
+from .trace import Trace
 from .whereabouts import place_of
 
 if TYPE_CHECKING:
@@ -81,13 +83,24 @@ class Extractor:
         for index in range(len(batch)):
             yield found.get(index, [])
 
+    def explain(self, article: Article) -> Explanation:
+        """Why the article gives the events that it gives, and what was left out; the events are those of `extract`."""
+        if not may_hold_events(article.text):
+            return Explanation([], [])
+        with self._nlp.memory_zone():
+            (parsed,) = parse(self._nlp, [article.text])
+            trace = Trace()
+            drafts = drafts_of(article, parsed, trace)
+            events = events_of(article, drafts, language=article.language, model=self.model)
+            return explanation_of(drafts, events, trace)
+
     def _events(self, article: Article, parsed: Parse) -> list[Event]:
         drafts = drafts_of(article, parsed)
         return events_of(article, drafts, language=article.language, model=self.model)
 
 
-def drafts_of(article: Article, parsed: Parse) -> list[Draft]:
-    """All events of a parsed article as drafts, merged, in order."""
+def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> list[Draft]:
+    """All events of a parsed article as drafts, merged, in order. What led to them is noted in `trace`."""
     published = article.published_at.date()
     cast = cast_of(parsed, published)
     speech = Speech(parsed)
@@ -99,6 +112,8 @@ def drafts_of(article: Article, parsed: Parse) -> list[Draft]:
         draft.place = place_of(draft, draft.anchor, cast)
         if kinds()[draft.event_type].sourced:
             draft.attribution = attribution_of(draft)
-    events = merge(drafts)
+    if trace is not None:
+        trace.told(cast, drafts)
+    events = merge(drafts, trace)
     inherit(events)
     return events

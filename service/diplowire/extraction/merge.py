@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..contract import Status
     from .actors import Mention
     from .drafts import Draft
+    from .trace import Trace
 
 _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _AHEAD: frozenset[Status] = frozenset({"scheduled", "proposed"})
@@ -22,12 +23,14 @@ _BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
 _SAME_WORDS = 0.6
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
+def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
     """The drafts of one document, each event once, in order of the main passages."""
     events: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.evidence[0], -draft.trust)):
         known = _find(draft, events)
         if known is not None:
+            if trace is not None:
+                trace.merged(known, draft)
             _absorb(known, draft)
         elif not draft.generic:
             events.append(draft)

@@ -164,7 +164,7 @@ class Persons:
                 return actor
             if (
                 len(words) > 1
-                and words[-1] == theirs[-1]
+                and words[-1:] == theirs[-1:]
                 and (set(words) <= set(theirs) or set(theirs) <= set(words))
             ):
                 return actor
@@ -416,6 +416,8 @@ def _without_country(named: Phrase) -> tuple[str, Span]:
 
 def _words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
+    if not plain.strip():
+        return name.lower().split()  # in another script
     return [
         word
         for word in plain.replace("-", " ").replace("'", "").split()
