@@ -28,6 +28,14 @@ VERBS: list[Case] = [
         [met("Omar Haddad", "Egypt's foreign minister", mode="in_person")],
     ),
     (
+        "Lebanese Prime Minister Najib Mikati discussed the border with French President Emmanuel Macron in Paris.",
+        [met("Najib Mikati", "Emmanuel Macron", mode="in_person", where="Paris")],
+    ),
+    (
+        "French President Luc Marchand exchanged views with German Chancellor Jens Vogel.",
+        [met("Luc Marchand", "Jens Vogel")],
+    ),
+    (
         "Kazakhstan negotiated with Uzbekistan over the dam.",
         [met("Kazakhstan", "Uzbekistan", mode="negotiation")],
     ),

@@ -48,6 +48,10 @@ def _predicates() -> re.Pattern[str]:
         "was back",
         "due in ",
         "due here",
+        "saw ",
+        "shook",
+        "brought",
+        "got ",
     }
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + ")", re.IGNORECASE)
 

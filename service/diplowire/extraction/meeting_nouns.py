@@ -1,0 +1,215 @@
+"""Meetings told by a noun: "held talks with", "the meeting between", "a second round of negotiations opened"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import lexicon
+from .drafts import Draft
+from .meeting_drafts import finish, is_many
+from .meeting_modes import medium_at, mode_of
+from .meeting_sides import add_chairs, body_before, host_by_place, members, named_sides, other_side
+from .syntax import children, complements, doers, is_passive, is_root, is_verb, objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .actors import Cast, Mention
+
+_WITHIN = frozenset(
+    {"in", "at", "during", "after", "before", "following", "for", "of", "to", "by", "via", "over"}
+)
+_NEW = frozenset(
+    {"a", "an", "another", "any", "every", "no", "new", "first", "next", "last", "previous", "earlier"}
+)
+_BOTH_WAYS = frozenset({"call", "conversation", "message", "audience"})
+
+
+def nominal(noun: Token, cast: Cast) -> Draft | None:
+    """The meeting that a noun tells of, or None."""
+    lemma = lexicon.noun_lemma(noun)
+    entry: dict[str, Any] | None = lexicon.meetings().nouns.get(lemma)
+    if entry is None or noun.dep_ in ("compound", "amod", "nmod"):
+        return None
+    if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
+        return None
+    whole = _whole(noun)
+    between = cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"}))
+    others = cast.diplomatic(
+        _of_either(noun, whole, {"with", "on", "from", "to", "for"} if lemma in _BOTH_WAYS else {"with"})
+    )
+    own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
+    if not own and whole != noun:
+        own = named_sides(whole, cast)
+    body = body_before(noun, cast)
+    if not (between or others or body or len(own) > 1) and _is_domestic(noun):
+        return None
+    verb, held = _holder(whole)
+    draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
+    holders = members(cast.diplomatic(doers(verb)), cast) if verb is not None and held else []
+    if verb is not None and held and not others:
+        others = _behind(verb, whole, cast)
+    support = lexicon.meetings().tables["support"]
+    if verb is not None and held and verb.lemma_ in support["host"] and (between or others or own):
+        draft.add("host", holders)
+    elif verb is not None and held and (verb.lemma_ in support["mediator"]):
+        draft.add("mediator", holders)
+    if between:
+        draft.add("participant", between)
+        holders = []
+    if others or own or not between:
+        draft.add("participant", own)
+        if not (own and others and len(own) + len(others) > 1 and _possessed(noun)):
+            draft.add("participant", holders)
+        draft.add("participant", others)
+    add_chairs(noun, verb, draft, cast)
+    if len(draft.parts) < 2 and body and entry["mode"] in ("summit", "in_person"):
+        draft.add("participant", body)
+    if len(draft.parts) == 1 and verb is not None and is_passive(verb):
+        draft.add("host", host_by_place(verb, cast))
+    if (
+        not _has_sides(draft, entry)
+        and (others or (own and entry.get("open")))
+        and not _is_foreign_matter(noun)
+    ):
+        draft.add("participant", other_side(whole, [part.mention for part in draft.parts], cast))
+    if not _has_sides(draft, entry) and not _attends(noun, verb, draft, cast):
+        if not _points_back(noun, verb, held):
+            return None
+        draft.generic = True
+    if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
+        return None
+    draft.mode = mode_of(entry["mode"], noun, verb, draft)
+    anchor = whole
+    finished = finish(draft, anchor, verb if verb is not None and held else anchor)
+    if finished is not None and whole != noun and finished.noun is None:
+        finished.noun = noun
+    return finished
+
+
+def _whole(noun: Token) -> Token:
+    """The noun that stands for the meeting in its clause: "a round of talks", "the resumption of negotiations"."""
+    parts = lexicon.meetings().tables["wholes"]["nouns"]
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("of", "in", "for")
+        and noun.head.head.lemma_.lower() in parts
+    ):
+        return noun.head.head
+    return noun
+
+
+def _of_either(noun: Token, whole: Token, words: set[str]) -> list[Token]:
+    found = complements(noun, words)
+    return found if found or whole == noun else complements(whole, words)
+
+
+def _is_domestic(noun: Token) -> bool:
+    domestic = lexicon.meetings().tables["domestic"]["modifiers"]
+    return any(child.lower_ in domestic for child in children(noun, {"compound", "amod"}))
+
+
+def _possessed(noun: Token) -> bool:
+    return bool(children(noun, {"poss"})) or any(child.dep_ in ("compound", "amod") for child in noun.lefts)
+
+
+def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
+    """The other side behind the verb that carries the noun: `with` it, or as whom it is held for ("invited X to talks")."""
+    found = cast.diplomatic(complements(verb, {"with"}))
+    if found or noun.dep_ != "pobj":
+        return found
+    support = lexicon.meetings().tables["support"]
+    toward = noun.head.lower_ in ("for", "to", "over", "at") and verb.lemma_ in support["asking"]
+    during = noun.head.lower_ in ("in", "during", "at", "by") and verb.lemma_ in support["telling"]
+    if not (toward or during) or is_passive(verb):
+        return []
+    return [
+        m
+        for m in cast.diplomatic(objects(verb))
+        if m.actor.kind in ("person", "group", "movement", "state", "government")
+    ]
+
+
+def _holder(noun: Token) -> tuple[Token | None, bool]:
+    """The verb that the noun depends on, and whether its subject takes part ("held talks", "raised it in talks with")."""
+    support = lexicon.meetings().support
+    current = noun
+    while current.dep_ == "conj":
+        current = current.head
+    head = current.head
+    if current.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
+        return head, lexicon.carries(head, support)
+    if current.dep_ == "pobj":
+        preposition = head
+        head = preposition.head
+        while head.pos_ == "ADP" and not is_root(head):
+            head = head.head
+        if not is_verb(head) and head.dep_ in ("dobj", "pobj", "npadvmod") and not is_root(head):
+            above = head.head.head if head.dep_ == "pobj" else head.head
+            head = above if is_verb(above) else head
+        if is_verb(head) and preposition.lower_ in _WITHIN:
+            return head, True
+    if current.dep_ in ("nsubj", "nsubjpass") and is_verb(head):
+        return head, False
+    return None, False
+
+
+def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:
+    mentions = [part.mention for part in draft.parts if part.role != "mediator"] or [
+        part.mention for part in draft.parts
+    ]
+    if entry.get("parties_needed"):
+        return len(mentions) > 1
+    return is_many(mentions)
+
+
+def _attends(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> bool:
+    """Whether a gathering of states has one side named: who attends a summit, or the body whose members meet."""
+    if not draft.parts or verb is None:
+        return False
+    support = lexicon.meetings().tables["support"]
+    side = draft.parts[0].mention
+    if side.actor.kind == "organization":
+        return verb.lemma_ in ("hold", "convene", "open") and len(draft.parts) == 1
+    if noun.lemma_.lower() not in ("summit", "conference") or verb.lemma_ not in support["attending"]:
+        return False
+    if side.country is None and not side.actor.affiliation:
+        return False
+    draft.add(
+        "host",
+        [m for m in host_by_place(noun, cast) + host_by_place(verb, cast) if m.country != side.country],
+    )
+    return True
+
+
+def _is_foreign_matter(noun: Token) -> bool:
+    """Whether the noun only names a kind or a matter: "any talks with", "no talks with" is told of somebody still."""
+    return any(child.dep_ == "det" and child.lower_ in ("any", "every", "such") for child in noun.children)
+
+
+def _points_back(noun: Token, verb: Token | None, held: bool) -> bool:
+    """A definite noun, or a bare plural that goes on, may mean a meeting told before ("the talks", "talks resumed")."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss", "amod")}
+    if words & _NEW:
+        return False
+    return bool(words & {"the", "this", "that", "those", "these", "their"}) or (held and verb is not None)
+
+
+def idiom(noun: Token, cast: Cast) -> Draft | None:
+    """ "has been in touch with Hamas over ...", "is in talks with Algeria"."""
+    entry = lexicon.meetings().tables["idioms"].get(noun.lower_)
+    if entry is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "into"):
+        return None
+    verb = noun
+    while not is_root(verb) and not (is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod")):
+        verb = verb.head
+    if not is_verb(verb):
+        return None
+    first = cast.diplomatic(doers(verb))
+    others = cast.diplomatic(complements(noun, {"with"}) or complements(verb, {"with"}))
+    if not first or (not others and len(first) < 2):
+        return None
+    draft = Draft("meeting", f"meeting.in {noun.lower_}", verb, [], [], 0.75, mode="contact")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, noun, verb)

@@ -1,0 +1,227 @@
+"""Whose meeting it is: sides named before and behind the noun, mediators and hosts, and sides that the text leaves to
+its readers ("a meeting with the minister did not take place").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import knowledge, lexicon
+from .actors import Actor, Mention
+from .anaphora import sentences_between
+from .syntax import (
+    SUBJECTS,
+    agents,
+    children,
+    complements,
+    conjuncts,
+    doers,
+    is_root,
+    is_verb,
+    prepositions,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .actors import Cast
+    from .drafts import Draft
+
+_HYPHENS = re.compile(r"[-–—/]")
+_REACH = 3  # sentences between an unspoken side and its last mention
+_PATRONAGE = frozenset(
+    {"auspice", "auspices", "mediation", "sponsorship", "patronage", "aegis", "chairmanship", "brokerage"}
+)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Sides named before the noun: "Trump's", "Haniyeh-Fidan", "U.S.-Turkish", "Israeli-Palestinian"."""
+    found = []
+    for child in noun.lefts:
+        if child.dep_ not in ("poss", "compound", "amod", "nmod"):
+            continue
+        found.append(child)
+        if (
+            child.dep_ != "poss"
+        ):  # what stands before a possessor is its own: "Polish Foreign Minister X's meeting"
+            found += [
+                inner
+                for inner in child.subtree
+                if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")
+            ]
+    return sorted(set(found), key=lambda token: token.i)
+
+
+def named_sides(noun: Token, cast: Cast) -> list[Mention]:
+    """Diplomatic actors among the owners; adjectives of nationality only where there are two ("Israeli-Palestinian")."""
+    before = owners(noun)
+    sides = cast.diplomatic(before)
+    if len(sides) < 2:
+        for token in before:
+            for mention in cast.modifier(token) or _joined(token, cast):
+                if mention.actor.diplomatic and all(mention.actor is not other.actor for other in sides):
+                    sides.append(mention)
+        if len(sides) < 2:
+            return cast.diplomatic([token for token in before if token.dep_ == "poss"]) or cast.diplomatic(
+                before
+            )
+    return sides
+
+
+def _joined(token: Token, cast: Cast) -> list[Mention]:
+    """Both halves of one word: "U.S.-Taliban", "Lacerda–Okonjo"; none where a half is no actor ("U.S.-backed")."""
+    halves = [half for half in _HYPHENS.split(token.text) if half]
+    if len(halves) < 2:
+        return []
+    found = []
+    for half in halves:
+        actor = _actor_called(half, cast)
+        if actor is None:
+            return []
+        name = actor.name if actor.kind == "person" else half
+        found.append(Mention(actor, name, token.doc[token.i : token.i + 1], token))
+    return found
+
+
+def _actor_called(name: str, cast: Cast) -> Actor | None:
+    """The actor that a bare surname, country, adjective, movement or body stands for; None when it is none."""
+    for mention in cast.ordered:
+        if mention.actor.kind == "person" and mention.actor.named and mention.actor.name.split()[-1] == name:
+            return mention.actor
+    if not name[:1].isupper():
+        return None
+    country = knowledge.demonym(name) or knowledge.country_of(name)
+    if country is None and (seat := knowledge.capital(name)) is not None:
+        country = seat.country
+    if country is not None:
+        for mention in cast.ordered:
+            if mention.actor.sovereign and mention.country == country:
+                return mention.actor
+        return Actor(kind="state", name=name, country=country, sovereign=True)
+    if (movement := knowledge.movement(name)) is not None:
+        known = next((m.actor for m in cast.ordered if m.actor.kind == "movement" and m.name == name), None)
+        return known or Actor(
+            kind="movement", name=movement.name, country=movement.country, role=movement.role
+        )
+    if (body := knowledge.organization(name)) is not None:
+        known = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
+        return known or Actor(kind="organization", name=name, code=body.code)
+    return None
+
+
+def body_before(noun: Token, cast: Cast) -> list[Mention]:
+    """The international body whose gathering it is: "an emergency ECOWAS summit"."""
+    found = []
+    for token in owners(noun):
+        known = [m for m in cast.at(token) if m.actor.kind == "organization"]
+        if not known and (body := knowledge.organization(token.text)) is not None:
+            actor = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
+            actor = actor or Actor(kind="organization", name=token.text, code=body.code)
+            known = [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
+        found += known
+    return found[:1]
+
+
+def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
+    """The mentions, with "envoys of A and B" as A and B."""
+    found: list[Mention] = []
+    for mention in mentions:
+        sides = (
+            cast.diplomatic(complements(mention.head, {"of", "from"}))
+            if mention.actor.kind == "group" and mention.head.tag_ == "NNS"
+            else []
+        )
+        found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else [mention]
+    return found
+
+
+def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> None:
+    """Hosts and mediators: "chaired by", "brokered by", "under the auspices of", "under EU mediation", "U.S.-mediated"."""
+    support = lexicon.meetings().tables["support"]
+    participles = [
+        child for child in noun.children if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
+    ]
+    if verb is not None and verb.tag_ == "VBN":
+        participles.append(verb)
+    for child in participles:
+        chairs = cast.diplomatic(agents(child))
+        if child.lemma_ in support["mediator"]:
+            _set_role(draft, "mediator", chairs)
+        elif child.lemma_ in support["host"]:
+            _set_role(draft, "host", chairs)
+    for place in (noun, verb):
+        for preposition in (
+            prepositions(place, {"under", "with", "through", "by"}) if place is not None else ()
+        ):
+            for patron in children(preposition, {"pobj"}):
+                if patron.lemma_.lower() in _PATRONAGE:
+                    patrons = cast.diplomatic([*owners(patron), *complements(patron, {"of", "by", "from"})])
+                    for token in owners(patron):
+                        patrons += [m for m in cast.modifier(token) if not patrons]
+                    _set_role(draft, "mediator", patrons)
+    for token in owners(noun):
+        halves = _HYPHENS.split(token.text)
+        if len(halves) > 1 and halves[-1] in support["mediated"]:
+            broker = _actor_called(token.text[: -len(halves[-1]) - 1], cast)
+            if broker is not None:
+                name = token.text[: -len(halves[-1]) - 1]
+                span = token.doc[token.i : token.i + 1]
+                _set_role(draft, "mediator", [Mention(broker, name, span, token)])
+
+
+def _set_role(draft: Draft, role: str, mentions: list[Mention]) -> None:
+    """Adds mentions in a role; who is there as a mere participant takes the role."""
+    for mention in mentions:
+        known = next((part for part in draft.parts if part.mention.actor is mention.actor), None)
+        if known is not None and known.role == "participant" and len(draft.parts) > 2:
+            known.role = role  # type: ignore[assignment]
+        elif known is None:
+            draft.add(role, [mention])  # type: ignore[arg-type]
+
+
+def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
+    """The side that the clause leaves out: the subject above, else who the text was about last, of another state."""
+    current = token
+    while not is_root(current):
+        current = current.head
+        if is_verb(current) and (found := _others(cast.diplomatic(doers(current)), known)):
+            return found
+    for mention in cast.before(token.sent[0], reach=14):
+        if sentences_between(mention.head, token) > _REACH:
+            break
+        if mention.head.dep_ in SUBJECTS and (found := _others(cast.at(mention.head), known)):
+            return found
+    return []
+
+
+def _others(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
+    """Those of `mentions` that can face the `known`: actors of another state or body, no mere groups."""
+    countries = {mention.country for mention in known}
+    return [
+        mention
+        for mention in mentions
+        if mention.actor.diplomatic
+        and mention.actor.kind != "group"
+        and all(mention.actor is not other.actor for other in known)
+        and mention.country not in countries - {None}
+        and (mention.country is not None or None not in countries)
+    ]
+
+
+def with_side(token: Token, words: set[str], cast: Cast) -> list[Mention]:
+    """Persons behind a preposition that the parser hung on the object or an adjunct: "discussed the fighting with X"."""
+    found: list[Mention] = []
+    for child in children(token, {"dobj", "prep", "npadvmod", "dative"}):
+        for preposition in child.subtree:
+            if preposition.lower_ in words and preposition.dep_ == "prep" and preposition.head.dep_ in (
+                "dobj", "pobj", "npadvmod", "conj", "prep",
+            ):  # fmt: skip
+                tokens = [member for thing in children(preposition, {"pobj"}) for member in conjuncts(thing)]
+                found += [m for m in cast.diplomatic(tokens) if m.actor.kind in ("person", "group")]
+    return found
+
+
+def host_by_place(token: Token, cast: Cast) -> list[Mention]:
+    """The state that receives the other side: "consultations with the envoy will be held in Moscow"."""
+    return [m for m in cast.diplomatic(complements(token, {"in"})) if m.actor.sovereign]
