@@ -165,7 +165,7 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
     office = phrase.office or knowledge.office(phrase.span.text)
     actor = Actor(
         kind="person" if office is not None else "group", name=bare_name(phrase), title=office.title if office else phrase.title,
-        country=code, office=office, role=phrase.role, outsider=phrase.outsider, named=False,
+        country=code, office=office, role=phrase.role, outsider=phrase.outsider, named=False, grounded=True,
     )  # fmt: skip
     adjective = next((part for part in phrase.span if _names(part, code)), None)
     if adjective is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import knowledge, lexicon
-from .phrases import Phrase, base_span, countries_of, with_complement, words_without_article
+from .phrases import Phrase, base_span, countries_of, long_names, with_complement, words_without_article
 from .syntax import children
 from .titles import (
     affiliate,
@@ -81,7 +81,7 @@ def _is_nickname(phrase: Phrase) -> bool:
 def _whole(phrase: Phrase) -> bool:
     """The phrase as a whole names a state, seat, organization or movement."""
     text = phrase.span.text
-    for span in _shrinking(phrase.span):
+    for span in (*long_names(phrase.span), *_shrinking(phrase.span)):
         text = span.text
         if text[:1].islower() and not any(char.isupper() for char in text):
             continue
@@ -124,7 +124,7 @@ def _shrinking(span: Span) -> list[Span]:
     while (
         start < span.end - 1
         and span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
-        and span.doc[start].text[:1].islower()
+        and (span.doc[start].text[:1].islower() or span.doc[start].lower_ in ("neighbouring", "neighboring"))
     ):
         start += 1
         spans.append(span.doc[start : span.end])

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from ..contract import Kind
 
+_LONGEST_COMPLEMENT = (
+    10  # words of a name behind its head: "Organization for Security and Co-operation in Europe"
+)
+_ORGANS = frozenset({"committee", "council", "bureau", "politburo", "secretariat", "presidium", "assembly", "party", "office",
+                     "department", "delegation", "section", "wing", "commission", "general", "staff", "ministry"})  # fmt: skip
 _LONGEST_PHRASE = 25  # words before a head; beyond it no title or name is left to read
 
 
@@ -92,6 +97,39 @@ def words_without_article(span: Span) -> Span:
     return span.doc[start : span.end]
 
 
+def long_names(span: Span) -> list[Span]:
+    """`span` with the complement that may be part of its name, longest first: "Council of Europe"."""
+    head = span[-1]
+    if not head.text[:1].isupper() or head.i + 2 >= len(head.doc):
+        return []
+    preposition = head.nbor()
+    if (
+        preposition.lower_ not in ("of", "for", "in", "on")
+        or preposition.head != head
+        or preposition.dep_ != "prep"
+    ):
+        return []
+    last = min(preposition.right_edge.i, head.i + _LONGEST_COMPLEMENT)
+    return [
+        head.doc[span.start : end + 1]
+        for end in range(last, preposition.i, -1)
+        if head.doc[end].text[:1].isupper()
+    ]
+
+
+def owners_behind(preposition: Token) -> list[Token]:
+    """What an office is of, through the organs of it: "of the Central Committee of the Communist Party"."""
+    found: list[Token] = []
+    for child in children(preposition, {"pobj"}):
+        for member in conjuncts(child):
+            found.append(member)
+            if member.lemma_.lower() in _ORGANS and len(found) < _LONGEST_COMPLEMENT:
+                for inner in children(member, {"prep"}):
+                    if inner.lower_ == "of":
+                        found += owners_behind(inner)
+    return found
+
+
 def with_complement(phrase: Phrase) -> Span:
     """The phrase with its `of` complement when that is a short name ("government of Burundi")."""
     for preposition in children(phrase.head, {"prep"}):
@@ -109,7 +147,12 @@ def countries_of(phrase: Phrase) -> list[str]:
     tokens = [
         token
         for token in phrase.span
-        if token.ent_type_ != "PERSON" and (token.i != phrase.head.i or phrase.head.pos_ == "PROPN")
+        if (
+            token.ent_type_ != "PERSON"
+            or token.tag_ == "JJ"
+            or (phrase.name_span is not None and token.i < phrase.name_span.start)
+        )
+        and (token.i != phrase.head.i or phrase.head.pos_ == "PROPN")
     ]
     index = 0
     while index < len(tokens):
@@ -124,16 +167,15 @@ def countries_of(phrase: Phrase) -> list[str]:
         index += 1
     for preposition in own_prepositions(phrase.head):
         if preposition.lower_ in ("of", "from"):
-            for child in preposition.children:
-                if child.dep_ == "pobj":
-                    for member in conjuncts(child):
-                        owner = words_without_article(base_span(member))
-                        rest = name_behind_country(owner)
-                        if rest is not None:
-                            owner = owner.doc[owner.start : rest.start]
-                        code = country_in(owner.text)
-                        if code:
-                            found.append(code)
+            for member in owners_behind(preposition):
+                owner = words_without_article(base_span(member))
+                rest = name_behind_country(owner)
+                if rest is not None:
+                    owner = owner.doc[owner.start : rest.start]
+                names = [span.text for span in (*long_names(owner), owner)]
+                code = next((code for name in names if (code := country_in(name))), None)
+                if code:
+                    found.append(code)
     return list(dict.fromkeys(found))
 
 
@@ -187,8 +229,9 @@ def organization_in(phrase: Phrase) -> knowledge.Organization | None:
                 return found
     for preposition in children(phrase.head, {"prep"}):
         if preposition.lower_ in ("of", "from", "for", "at"):
-            for child in children(preposition, {"pobj"}):
-                found = knowledge.organization(words_without_article(base_span(child)).text)
-                if found is not None:
-                    return found
+            for child in owners_behind(preposition):
+                owner = words_without_article(base_span(child))
+                for span in (*long_names(owner), owner):
+                    if (found := knowledge.organization(span.text)) is not None:
+                        return found
     return None

@@ -10,13 +10,16 @@ from .phrases import (
     Phrase,
     base_span,
     country_in,
+    long_names,
     name_behind_country,
     organization_in,
+    owners_behind,
     words_without_article,
 )
 from .syntax import children, trimmed
 from .words import (
     BOUND,
+    BROAD_ADJECTIVES,
     FREE_COMPLEMENTS,
     HONORIFICS,
     MODIFIERS_DROPPED,
@@ -132,7 +135,7 @@ def is_official(phrase: Phrase) -> bool:
     if phrase.office is None or phrase.outsider:
         return False
     words = (phrase.title or "").lower().split()
-    if _serves_body(phrase):
+    if _serves_body(phrase) or any(token.lower_ in BROAD_ADJECTIVES for token in phrase.span):
         return True
     return phrase.office.diplomatic or any(
         word in STATE_ADJECTIVES or knowledge.body(" ".join(words[: index + 1])) is not None
@@ -147,6 +150,9 @@ def _serves_body(phrase: Phrase) -> bool:
             for child in children(preposition, {"pobj"}):
                 text = words_without_article(base_span(child)).text
                 if text.lower() not in NO_BODY_ALONE and knowledge.body(text) is not None:
+                    return True
+                office = knowledge.office(text)
+                if office is not None and office.diplomatic and not office.weak:
                     return True
     return False
 
@@ -177,7 +183,10 @@ def bind(phrase: Phrase) -> None:
         if preposition.lower_ not in ("of", "for", "from", "at", "with"):
             continue
         for child in children(preposition, {"pobj"}):
-            text = words_without_article(base_span(child)).text
+            owner = words_without_article(base_span(child))
+            text = owner.text
+            if any(country_in(span.text) or knowledge.organization(span.text) for span in long_names(owner)):
+                continue
             if (
                 (child.pos_ == "NOUN" or phrase.office.name == "minister")
                 and phrase.office.name != "spokesperson"
@@ -187,7 +196,10 @@ def bind(phrase: Phrase) -> None:
             ):
                 continue  # a field of duty: "commissioner for peace", "Minister of Trade"
             if (
-                (child.pos_ == "NOUN" and child.lemma_.lower() in FREE_COMPLEMENTS)
+                (
+                    child.lemma_.lower() in FREE_COMPLEMENTS
+                    and (child.pos_ == "NOUN" or len(text.split()) == 1)
+                )
                 or knowledge.body(text) is not None
                 or knowledge.office(text) is not None
             ):
@@ -217,11 +229,13 @@ def affiliate(phrase: Phrase) -> None:
         owner
         for preposition in children(phrase.head, {"prep"})
         if preposition.lower_ in ("of", "from", "for")
-        for child in preposition.children
+        for child in owners_behind(preposition)
         for owner in (child, *children(child, {"poss", "compound"}))  # "of the Taliban's political office"
     ]
     for token in owners:
-        movement = knowledge.movement(words_without_article(base_span(token)).text)
+        name = words_without_article(base_span(token))
+        looks = (knowledge.movement(span.text) for span in (*long_names(name), name))
+        movement = next((look for look in looks if look is not None), None)
         if movement is not None:
             phrase.affiliation, phrase.role = movement.name, movement.role
             phrase.countries = [movement.country] if movement.country else phrase.countries

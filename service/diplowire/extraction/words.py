@@ -49,6 +49,10 @@ PRESIDING = frozenset(
 SHORT_BODIES = frozenset(
     {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
 )
+BROAD_ADJECTIVES = frozenset(
+    {"western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "caribbean", "regional", "allied",
+     "diplomatic", "federal", "latin", "islamic", "balkan"}
+)  # fmt: skip
 NAMING = frozenset({"call", "dub", "nickname", "name", "style", "christen", "label", "know", "bill"})
 ROLE_PLAYED = frozenset({"play", "sing", "portray", "voice", "act", "dance", "perform", "impersonate"})
 RELATIONAL = frozenset(
