@@ -510,7 +510,61 @@ NONE: list[Case] = [
     ("Canada hosted the Winter Olympics in 2010.", []),
 ]
 
-_TABLES = [VERBS, NO_PLACE, STAYS, NOUNS, RETURNS, HOSTED, SENT, INVITED, ATTENDED, BARRED, CLAUSES, NONE]
+HERE: list[Case] = [
+    (
+        "LISBON (Reuters) - German Chancellor Jens Vogel said little to the press and left early for Berlin.",
+        [went("Jens Vogel", to="Lisbon", where="Lisbon")],
+    ),
+    (
+        "Omani officials gathered in Muscat. Qatari Foreign Minister Nasser al-Sabti landed on Monday night.",
+        [went("Nasser al-Sabti", to="Muscat")],
+    ),
+    (
+        "DOHA (QNA) - Danish Foreign Minister Mads Krogh arrived on Sunday from Islamabad.",
+        [went("Mads Krogh", to="Islamabad"), went("Mads Krogh", to="Doha")],
+    ),
+    (
+        "COLOMBO (AFP) - A visit by Pakistan's navy chief, due this week, has been deferred.",
+        [went("Pakistan's navy chief", to="Colombo", status="postponed")],
+    ),
+    (
+        "Algeria has called off a visit by Spain's foreign minister.",
+        [went("Spain's foreign minister", to="Algeria", status="cancelled")],
+    ),
+    (
+        "An IMF staff mission, which spent ten days in Lusaka in March, praised the budget.",
+        [went("IMF staff mission", to="Lusaka")],
+    ),
+    (
+        "A planned visit to Baku by a Georgian trade mission has been postponed.",
+        [went("Georgian trade mission", to="Baku", status="postponed")],
+    ),
+    (
+        "Kenyan President Daniel Otieno is to visit the wounded at a hospital in Mogadishu.",
+        [went("Daniel Otieno", to=ANY, status="scheduled", where="Mogadishu")],
+    ),
+    (
+        "U.S. Secretary of State Mark Dolan will fly to Egypt and Jordan on Sunday. It will be the third trip to the "
+        "region by Dolan.",
+        [went("Mark Dolan", to=["Egypt", "Jordan"], status="scheduled")],
+    ),
+]
+
+_TABLES = [
+    HERE,
+    VERBS,
+    NO_PLACE,
+    STAYS,
+    NOUNS,
+    RETURNS,
+    HOSTED,
+    SENT,
+    INVITED,
+    ATTENDED,
+    BARRED,
+    CLAUSES,
+    NONE,
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 Destination = tuple[str | None, Mention | None]
 
+_SCENE_REACH = 250
 _TRAVELLERS = frozenset({"person", "group"})
 _PARTIES = frozenset({"delegation", "mission", "team", "envoy", "negotiator", "representative"})
 _BODIES = frozenset({"state", "government", "organization"})
 _OWNERS = frozenset({"state", "government", "organization", "person"})
-_VAGUE = frozenset({"region", "continent", "subcontinent", "neighborhood", "neighbourhood"})
+VAGUE = frozenset({"region", "continent", "subcontinent", "neighborhood", "neighbourhood"})
 _POINTING = frozenset(
     {"country", "nation", "kingdom", "capital", "republic", "island", "territory", "state", "city"}
 )
@@ -34,10 +35,15 @@ _HEADED = frozenset({"lead", "head", "accompany"})
 def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
     """The diplomatic actors among `tokens` that can travel: people, groups, and bodies that move as a delegation."""
     found = cast.diplomatic(tokens)
+    found += [party for token in tokens if not cast.at(token) for party in _party(token, cast)]
     kept = [
         mention
         for mention in found
-        if (mention.actor.kind in _TRAVELLERS or mention.head.lemma_.lower() in _PARTIES)
+        if (
+            mention.actor.kind in _TRAVELLERS
+            or mention.head.lemma_.lower() in _PARTIES
+            or (mention.actor.kind == "movement" and mention.head.tag_ == "NNS")
+        )
         and not _plays(mention)
     ]
     for mention in list(kept):
@@ -51,10 +57,27 @@ def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
     return kept
 
 
+def _party(noun: Token, cast: Cast) -> list[Mention]:
+    """ "an IMF mission", "a mission of the Fund", "a trade team from Ghana": people on the way for whom they belong to."""
+    if noun.lemma_.lower() not in _PARTIES or noun.pos_ != "NOUN":
+        return []
+    span = words_without_article(base_span(noun))
+    for child in (*children(noun, {"compound", "amod", "poss", "nmod"}), *complements(noun, {"of", "from"})):
+        for owner in cast.modifier(child):
+            if owner.actor.kind in _BODIES and owner.actor.diplomatic:
+                actor = Actor(
+                    kind="group", name=span.text, country=owner.country, affiliation=owner.name, named=False
+                )
+                return [Mention(actor, span.text, span, noun)]
+    return []
+
+
 def _plays(mention: Mention) -> bool:
     """ "the Nigerian team arrived for the Cup of Nations" is about sport."""
     return mention.head.lemma_.lower() in ("team", "side") and any(
-        knowledge.sport_weight(token.lemma_.lower()) for token in mention.head.sent
+        knowledge.sport_weight(token.lemma_.lower())
+        for token in mention.head.sent
+        if token.i != mention.head.i
     )
 
 
@@ -110,7 +133,9 @@ def at_dateline(anchor: Token, scope: Token, visitors: list[Mention], cast: Cast
     if home is None or not visitors or home[0] is None or not is_abroad(visitors, home[0]):
         return []
     made = draft(anchor, scope, visitors, anchor, home[1])
-    made.on_site = True
+    made.on_site = cast.parsed.dateline is not None
+    if not made.on_site and home[1] is not None:
+        made.place_tokens = [home[1].head]
     return [made]
 
 
@@ -143,7 +168,7 @@ def destination(place: Token, cast: Cast) -> Destination | None:
     inner = _belonging(place, cast)
     if inner is not None:
         return inner
-    if region(name) or place.lemma_.lower() in _VAGUE:
+    if region(name) or place.lemma_.lower() in VAGUE:
         return None, None
     if place.lemma_.lower() in _POINTING:
         for mention in cast.before(place, reach=8):
@@ -182,7 +207,7 @@ def _told_from(cast: Cast, anchor: Token) -> Destination | None:
     """The place of the dateline, under its own name; `anchor` is the word that points to it."""
     line = cast.parsed.dateline
     if line is None:
-        return None
+        return _scene(anchor)
     name = line.place.title() if line.place.isupper() else line.place
     country = cast.home
     if country is None:
@@ -192,6 +217,18 @@ def _told_from(cast: Cast, anchor: Token) -> Destination | None:
         return None
     actor = Actor(kind="state", name=name, country=country)
     return country, Mention(actor, name, anchor.doc[anchor.i : anchor.i + 1], anchor)
+
+
+def _scene(anchor: Token) -> Destination | None:
+    """Without a dateline: the last place named before the sentence as where something went on ("in Asunción")."""
+    for token in reversed(anchor.doc[max(0, anchor.sent.start - _SCENE_REACH) : anchor.sent.start]):
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "at") and token.pos_ == "PROPN":
+            span = words_without_article(base_span(token))
+            country = country_of_place(span.text)
+            if country is not None:
+                actor = Actor(kind="state", name=span.text, country=country)
+                return country, Mention(actor, span.text, span, token)
+    return None
 
 
 def _pointed(place: Token, cast: Cast) -> Destination | None:
@@ -221,7 +258,7 @@ def _place_host(place: Token) -> list[Part]:
     span = words_without_article(base_span(place))
     country = country_of_place(span.text)
     if country is None and not region(span.text):
-        if place.lemma_.lower() not in _VAGUE:
+        if place.lemma_.lower() not in VAGUE:
             return []
         actor = Actor(kind="state", name=span.text, named=False)
         return [Part("host", Mention(actor, span.text, span, place))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import lexicon
+from .destinations import VAGUE
 from .phrases import base_span
 from .status import status_of
 from .syntax import children
@@ -25,6 +26,7 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
     """Carries the fate of an anaphoric trip over to the visit that it means, in `found`."""
     if not found:
         return
+    _gather(found)
     told = {draft.noun.i for draft in found if draft.noun is not None}
     starts = [sentence.start for sentence in parsed.doc.sents]
     numbers = {start: number for number, start in enumerate(starts)}
@@ -47,6 +49,22 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
             if draft.status in _AHEAD:
                 draft.status = "cancelled" if status == "denied" else status
             break
+
+
+def _gather(found: list[Draft]) -> None:
+    """Takes "the eighth trip to the region" for the visit of the same people that was told of with its places."""
+    for vague in [
+        draft for draft in found if any(place.lemma_.lower() in VAGUE for place in draft.place_tokens)
+    ]:
+        people = {id(mention.actor) for mention in vague.leads()}
+        for known in found:
+            same = known.anchor.i < vague.anchor.i and people & {
+                id(mention.actor) for mention in known.leads()
+            }
+            if known is not vague and same and (known.status in _AHEAD) == (vague.status in _AHEAD):
+                known.evidence += vague.evidence
+                found.remove(vague)
+                break
 
 
 def _points_back(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from .destinations import (
 from .drafts import Draft
 from .syntax import (
     children,
+    clause_head,
     complements,
     doers,
     objects,
@@ -128,6 +129,7 @@ def _took(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
         return []
     visitors = travellers(objects(verb), cast) if entry.get("to") else []
     visitors = visitors or owners_of(trips[0], cast) or carried_by(trips[0], cast)[1]
+    visitors = visitors or travellers(subjects(clause_head(trips[0])), cast)
     places = goals(verb, entry["to"]) if entry.get("to") else objects(verb) + complements(verb, {"in"})
     return drafts(verb, verb, visitors, places, cast)
 

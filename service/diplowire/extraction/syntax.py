@@ -43,7 +43,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return not children(
+            verb, {"nsubj", "aux"}
+        )  # "LIMA — Peru's president has delayed": no reduced relative
     if (
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBN", "VBD")

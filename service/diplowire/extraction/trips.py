@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from . import lexicon
 from .destinations import (
     at_dateline,
+    draft,
     drafts,
     goals,
     here,
+    is_abroad,
     names_a_place,
     travellers,
 )
@@ -54,7 +56,26 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     visitors = visitors or carriers
     scope = verb if verb is not None and carriers else noun
     places += here(noun)
-    return drafts(noun, scope, visitors, places, cast)
+    if found := drafts(noun, scope, visitors, places, cast):
+        return found
+    return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "Algeria has called off a visit by Spain's foreign minister": the state that decides on it is its host."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_verb(verb) or not owners_of(noun, cast):
+        return []
+    hosts = [
+        m
+        for m in cast.diplomatic(doers(verb))
+        if m.actor.kind in ("state", "government") and m.country is not None
+    ]
+    return [
+        draft(noun, verb, visitors, host.head, host)
+        for host in hosts[:1]
+        if visitors and is_abroad(visitors, host.country)
+    ]
 
 
 def placeless(noun: Token, cast: Cast) -> list[Draft]:
@@ -86,9 +107,11 @@ def _invitation(noun: Token, cast: Cast) -> list[Draft]:
             if value.get("object"):
                 places += objects(clause)
             elif value.get("frame") == "attended":
-                places += [p for event in objects(clause) for p in goals(event, ["in"])] + goals(
-                    clause, ["in"]
-                )
+                for event in objects(clause):
+                    places += goals(event, ["in"]) or [
+                        owner for owner in children(event, {"poss"}) if names_a_place(owner)
+                    ]
+                places += goals(clause, ["in"])
             else:
                 places += goals(clause, value.get("to", []))
     if verb is None or not places:

@@ -41,12 +41,13 @@ from .trips import nominal, placeless
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from .actors import Cast
+    from .actors import Cast, Mention
     from .parse import Parse
     from .speech import Speech
 
 
 _BE = frozenset({"be", "stay", "remain"})
+_UNDONE = frozenset({"denied", "cancelled", "postponed", "proposed"})
 _AWAITED = frozenset({"due", "expected", "awaited"})
 
 
@@ -94,7 +95,7 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if entry.get("object"):
         places = undergoers(verb)
         if not any(names_a_place(place) for place in places):  # "toured the border region in Moldova"
-            located = [place for place in goals(verb, ["in", "at", "near"]) if names_a_place(place)]
+            located = [place for place in goals(verb, ["in", "at", "near"]) if _is_located(place)]
             places = located or places
         visitors = travellers(doers(verb), cast)
     else:
@@ -118,6 +119,10 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if found := drafts(verb, verb, visitors, places, cast):
         going_back = (entry.get("back") or homeward) and found[0].status == "ongoing"
         return as_told(found) if going_back else found
+    if (homeward and verb.dep_ != "conj" and not entry.get("object")) or _is_going_home(
+        verb, entry, visitors, places, cast
+    ):
+        return as_told(at_dateline(verb, verb, visitors, cast)) if status_of(verb) not in _UNDONE else []
     arrives = entry.get("here") or any(child.lower_ == "in" for child in children(verb, {"prt", "advmod"}))
     named = any(destination(place, cast) is not None for place in places)
     if entry.get("here") is False or named or homeward or not arrives:
@@ -125,6 +130,26 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if goals(verb, ["at", "in", "to", "into", "on", "from", "with"]) and not _only_adjuncts(verb):
         return []
     return at_dateline(verb, verb, visitors, cast)
+
+
+def _is_going_home(
+    verb: Token, entry: dict[str, Any], visitors: list[Mention], places: list[Token], cast: Cast
+) -> bool:
+    """ "left early for Berlin" of the chancellor: who goes home was here."""
+    if not entry.get("leave") or not visitors:
+        return False
+    for place in places:
+        goal = destination(place, cast)
+        if goal is not None and goal[0] is not None and goal[0] == visitors[0].country:
+            return not objects(verb)
+    return False
+
+
+def _is_located(place: Token) -> bool:
+    """Whether a place is named, or lies in one that is: "at a hospital in Goma"."""
+    return place.ent_type_ in ("GPE", "LOC") or any(
+        names_a_place(inner) for inner in (place, *complements(place, {"in", "at", "near"}))
+    )
 
 
 def _only_adjuncts(verb: Token) -> bool:
@@ -199,8 +224,12 @@ def _awaited(verb: Token, word: Token, who: list[Token], cast: Cast) -> list[Dra
 def _verbless(word: Token, cast: Cast) -> list[Draft]:
     """Clauses without a verb of their own: "X, in Astana for a forum, said", "X, just back from Beijing", "due here"."""
     if word.lower_ in _AWAITED:
+        if children(word, {"xcomp"}):
+            return []
         if word.dep_ in ("amod", "acl", "appos", "advcl", "relcl") and word.i > word.head.i:
             return _awaited(word, word, [word.head], cast)
+        if word.dep_ == "prep" and is_verb(word.head) and word.i > word.head.i:
+            return _awaited(word, word, objects(word.head)[-1:], cast)
         return []
     before = word.nbor(-1) if word.i > 0 else word
     if before.lower_ in ("just", "now", "currently", "newly", "freshly") and before.i > 0:
