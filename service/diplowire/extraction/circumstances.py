@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from ..contract import EventTime
 from . import time
-from .syntax import children, is_verb
+from .drafts import Draft
+from .syntax import children, complements, is_verb, subjects
+from .whereabouts import OCCASIONS, place_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Token
 
-    from .drafts import Draft
+    from .actors import Cast
     from .parse import Parse
     from .time import TimeMention
 
@@ -25,6 +27,13 @@ _TOLD = frozenset({"occurred"})
 _ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
 _EXACT = frozenset({"day", "range"})
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SET_FOR = frozenset(
+    {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
+)
+_SAME_IN_THE_PAST = frozenset({"put", "set", "cut", "hit", "let", "beat", "quit", "shut"})
+_WORDS_SAID = frozenset(
+    {"remark", "comment", "statement", "announcement", "appeal", "pledge", "accusation", "claim"}
+)
 _PASSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "pcomp"})
 _MAX_HOPS = 8
 
@@ -54,7 +63,12 @@ class Calendar:
         if mention is None:
             return None
         present = draft.status == "ongoing" or draft.anchor.tag_ in ("VBZ", "VBP")
-        resolved = time.resolve(mention, future=draft.status in _AHEAD or present, anchor=self._last)
+        anchor_day = self._last
+        if draft.status in _AHEAD and mention.kind == "anaphoric":
+            anchor_day = max(
+                self._last or self._published, self._published
+            )  # what is to come counts from now on
+        resolved = time.resolve(mention, future=draft.status in _AHEAD or present, anchor=anchor_day)
         if resolved is None:
             return None
         start, end = resolved
@@ -76,6 +90,35 @@ class Calendar:
         lasts = start != end and mention.start == mention.end
         granularity = "range" if lasts else mention.granularity
         return EventTime(text=mention.text, start=start, end=end, granularity=granularity)
+
+    def scenes(self, cast: Cast) -> list[Draft]:
+        """What actors did on a day, whether or not it is an event: "the two put on a show of harmony on Wednesday".
+
+        Main clauses of the past with a day of their own; each as a draft that is never given out.
+        """
+        found = []
+        for start, mentions in self._by_sentence.items():
+            root = self._parsed.doc[start].sent.root
+            rule = _scene_rule(root)
+            if rule is None or self._parsed.utterance_at(root.idx) is not None:
+                continue
+            leads = cast.diplomatic(subjects(root))
+            if not leads or not any(mention.granularity == "day" for _, mention in mentions):
+                continue
+            scene = Draft("visit", rule, root, [], [(root.idx, root.idx + len(root.text))], 0.0)
+            scene.add("visitor", leads)
+            scene.time = self._of_mention(scene)
+            if scene.time is not None:
+                scene.place = place_of(scene, root, cast)
+                found.append(scene)
+        return found
+
+    def _of_mention(self, scene: Draft) -> EventTime | None:
+        mention = self._mention_for(scene, scene.anchor)
+        dates = time.resolve(mention) if mention is not None and mention.kind != "anaphoric" else None
+        if mention is None or dates is None or dates[0] > self._published or mention.granularity != "day":
+            return None
+        return EventTime(text=mention.text, start=dates[0], end=dates[1], granularity="day")
 
     def _counted_from_main(self, draft: Draft) -> EventTime | None:
         """The time of "a day after he spoke to Macron": counted from that of the clause above, the other way round."""
@@ -104,14 +147,14 @@ class Calendar:
         own = _own_tokens(draft, predicate)
         sharing = _sharing(draft)
         when = _dating_noun(draft.anchor)
-        inside: list[TimeMention] = []
+        inside: list[tuple[Token, TimeMention]] = []
         shared: list[TimeMention] = []
         for token, mention in self._by_sentence[draft.anchor.sent.start]:
             if self._parsed.utterance_at(token.idx) is not None:
                 continue
             dated = _dated(token, own)
             if dated in own or (when is not None and mention.start_char <= when < mention.end_char):
-                inside.append(mention)
+                inside.append((token, mention))
             elif (
                 dated in sharing
                 and token.i < draft.anchor.i
@@ -119,8 +162,25 @@ class Calendar:
             ):
                 shared.append(mention)
         if inside:
-            return min(inside, key=lambda mention: abs(mention.start_char - draft.anchor.idx))
+            draft.time_token, nearest = min(
+                inside, key=lambda found: abs(found[1].start_char - draft.anchor.idx)
+            )
+            return nearest
         return shared[-1] if shared else None
+
+
+def _scene_rule(root: Token) -> str | None:
+    """Whether the main verb sets a scene, or a "setting" that the words before it were said in; None else."""
+    auxiliaries = {child.lower_ for child in children(root, {"aux"})}
+    if root.lemma_ == "speak" and (
+        root.tag_ == "VBD" or (root.tag_ == "VBG" and auxiliaries & {"was", "were"})
+    ):
+        return "setting"
+    if root.tag_ != "VBD" and root.lower_ not in _SAME_IN_THE_PAST:
+        return None
+    if any(noun.lemma_ in _WORDS_SAID for noun in children(root, {"dobj"})):
+        return "setting"
+    return None if root.lemma_ in _ENDS else "scene"
 
 
 def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
@@ -128,6 +188,12 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
     own = {draft.anchor.i, predicate.i}
     if draft.noun is not None:
         own.add(draft.noun.i)
+    for noun in (draft.anchor, draft.noun):
+        if noun is not None and noun.pos_ == "NOUN":
+            own |= {child.i for child in children(noun, {"acl", "relcl", "amod"}) if child.lemma_ in _SET_FOR}
+    if draft.event_type == "statement":
+        for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
+            own |= {child.i for child in children(noun, {"acl"}) if noun.lemma_.lower() in OCCASIONS}
     current = draft.anchor
     for _ in range(_MAX_HOPS):
         if (current.dep_ in ("xcomp",) and is_verb(current.head)) or (

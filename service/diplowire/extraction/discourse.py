@@ -13,18 +13,26 @@ from .kinds import kinds
 from .syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, objects
 
 if TYPE_CHECKING:
-    from ..contract import Place
+    from ..contract import EventTime, Place
     from .drafts import Draft
 
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _MAX_HOPS = 8
+_LONGEST = 31  # days; a year says nothing of what is said in it
 _SHORT_CLAUSE = 3
+_SET_BEFORE = 4  # sentences
+_JOINT_REACH = 10  # sentences; two who appear together answer questions in between
+_SCENES = frozenset({"scene", "setting"})
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before"})
 _WRITTEN = frozenset(
     {"tweet", "twitter", "facebook", "instagram", "telegram", "x", "post", "letter", "message", "statement", "weibo",
      "communique", "cable", "telegramme", "note", "website", "interview"}
 )  # fmt: skip
+_SEQUENCE = frozenset(
+    {"then", "later", "subsequently", "afterwards", "afterward", "meanwhile", "earlier", "thereafter"}
+)
+_CONVENES = frozenset({"meet", "convene", "gather", "assemble", "sit"})
 _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
@@ -32,12 +40,22 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 
 
-def inherit(drafts: list[Draft]) -> None:
-    """Fills in times and places that the draft's own clause does not tell; `drafts` in the order of the text."""
+def inherit(events: list[Draft], scenes: list[Draft]) -> None:
+    """Fills in times and places that the own clauses of `events` do not tell, from each other and from `scenes`.
+
+    A scene is no event itself ("they put on a show of harmony in Berlin on Wednesday") but sets day and place as one does.
+    """
+    drafts = sorted([*scenes, *events], key=lambda draft: draft.evidence[0])
     story = _Story(drafts)
     for index, draft in enumerate(drafts):
+        if draft.rule in _SCENES:
+            if draft.rule == "setting":
+                story.set_before(index)
+            continue
         if draft.place is None and draft.mode not in _REMOTE and _points_there(draft):
             draft.place = story.last_place(index)
+        if draft.time is None and draft.event_type != "statement" and _follows(draft):
+            draft.time = story.last_day(index)
         if _is_background(draft):
             continue
         if draft.time is None and (source := story.source(index, "time")) is not None:
@@ -56,6 +74,7 @@ class _Story:
         self._sentences = _sentence_numbers(drafts)
         self._background = [_is_background(draft) for draft in drafts]
         self._gathering = [_is_gathering(draft) for draft in drafts]
+        self._joint = [draft.rule in _SCENES and len(draft.leads()) > 1 for draft in drafts]
         # The sentence up to which an occasion has been heard from; what its members say keeps it open.
         self._heard = list(self._sentences)
 
@@ -70,16 +89,17 @@ class _Story:
             if not self._may_give(index, number, wanted):
                 continue
             gathering = self._gathering[number] and (persons or there)
-            last = self._heard[number] if gathering else self._sentences[number]
+            last = self._heard[number] if gathering or self._joint[number] else self._sentences[number]
             distance = self._sentences[index] - last
-            if distance > kinds()[draft.event_type].reach and not (there and gathering):
+            reach = _JOINT_REACH if self._joint[number] else kinds()[draft.event_type].reach
+            if distance > reach and not (there and gathering):
                 continue
             joint = leads & {id(mention.actor) for mention in other.leads()} or gathering
             if joint and (best is None or distance < best[0]):
                 best = (distance, number)
         if best is None:
             return None
-        if self._gathering[best[1]]:
+        if self._gathering[best[1]] or self._joint[best[1]]:
             self._heard[best[1]] = max(self._heard[best[1]], self._sentences[index])
         return self._drafts[best[1]]
 
@@ -94,16 +114,58 @@ class _Story:
             return False
         if self._sentences[number] > self._sentences[index]:
             return False
+        if (
+            wanted == "time"
+            and other.time is not None
+            and (other.time.end - other.time.start).days > _LONGEST
+        ):
+            return False
         if wanted == "place":
             if draft.event_type == "statement" and draft.time != other.time:
                 return False
             return other.mode not in _REMOTE and not _is_written(other)
         return True
 
+    def set_before(self, index: int) -> None:
+        """Gives day and place to what was said just before: "'We will wait,' he said. He was speaking in Doha on Monday"."""
+        setting = self._drafts[index]
+        leads = {id(mention.actor) for mention in setting.leads()}
+        for number in range(index):
+            draft = self._drafts[number]
+            distance = self._sentences[index] - self._sentences[number]
+            if draft.event_type != "statement" or not 0 < distance <= _SET_BEFORE or self._background[number]:
+                continue
+            if not leads & {id(mention.actor) for mention in draft.leads()} or setting.time is None:
+                continue
+            if (
+                draft.time is None
+                or draft.time.start < draft.time.end >= setting.time.end >= draft.time.start
+            ):
+                draft.time = setting.time
+            if draft.place is None and draft.time == setting.time:
+                draft.place = setting.place
+
+    def last_day(self, index: int) -> EventTime | None:
+        """The day told last before the event `index`, if what is told there has happened."""
+        for other in reversed(self._drafts[:index]):
+            if other.time is not None and other.status in _HAPPENED:
+                return other.time if other.time.start == other.time.end else None
+        return None
+
     def last_place(self, index: int) -> Place | None:
         """The place told last before the event `index`."""
         earlier = [other.place for other in self._drafts[:index] if other.place is not None]
         return earlier[-1] if earlier else None
+
+
+def _follows(draft: Draft) -> bool:
+    """Whether the story goes on from one occasion to the next within a day: "then", "later", "meanwhile"."""
+    if draft.status not in _HAPPENED:
+        return False
+    verb = clause_head(draft.anchor)
+    while verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and not is_root(verb) and is_verb(verb.head):
+        verb = verb.head  # "was meanwhile in Paris to see the president"
+    return any(child.lower_ in _SEQUENCE for child in children(verb, {"advmod"}))
 
 
 def _points_there(draft: Draft) -> bool:
@@ -120,10 +182,20 @@ def _points_there(draft: Draft) -> bool:
 
 
 def _is_gathering(draft: Draft) -> bool:
-    """A meeting of an unnamed many ("leaders gathered in Asuncion"), whose members speak in the sentences after it."""
-    return draft.event_type == "meeting" and any(
-        mention.actor.kind == "group" and mention.head.tag_ in ("NNS", "NNPS") and not mention.country
-        for mention in draft.leads()
+    """A meeting of an unnamed many ("leaders gathered in Asuncion"), whose members speak in the sentences after it.
+
+    So is the session of a body of many ("the Security Council met on Tuesday"). Where someone is named it is their meeting.
+    """
+    leads = draft.leads()
+    if draft.rule in _SCENES:
+        return draft.anchor.lemma_ in _CONVENES and all(lead.actor.kind == "organization" for lead in leads)
+    if draft.event_type != "meeting" or any(
+        lead.actor.kind == "person" and lead.actor.named for lead in leads
+    ):
+        return False
+    return any(
+        lead.actor.kind == "group" and lead.head.tag_ in ("NNS", "NNPS") and not lead.country
+        for lead in leads
     )
 
 
@@ -143,6 +215,8 @@ def _is_background(draft: Draft) -> bool:
     verb = clause_head(draft.anchor)
     if draft.event_type == "visit" and verb.dep_ == "relcl":
         return True
+    if verb.dep_ == "relcl" and verb.head.head.lower_ == "from":
+        return True  # "arrived from Bishkek, where he held talks"
     for _ in range(_MAX_HOPS):
         if any(child.lower_ in ("had", "has", "have", "'ve") for child in children(verb, {"aux"})):
             return True

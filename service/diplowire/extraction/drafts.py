@@ -29,6 +29,7 @@ class Draft:
     `anchor` is the predicate; `evidence` are offsets in characters, main passage first; `rule` names what found it;
     `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks");
     `on_site`: it happened where the story is told from.
+    `time_token` is where the time stands that its own clause tells.
     """
 
     event_type: EventType
@@ -47,6 +48,7 @@ class Draft:
     topics: list[tuple[int, int]] = field(default_factory=list)
     time: EventTime | None = None
     place: Place | None = None
+    time_token: Token | None = None
     place_tokens: list[Token] = field(default_factory=list)
     attribution: tuple[int, int] | None = None
     generic: bool = False

@@ -115,5 +115,5 @@ def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> li
     if trace is not None:
         trace.told(cast, drafts)
     events = merge(drafts, trace)
-    inherit(events)
+    inherit(events, calendar.scenes(cast))
     return events

@@ -12,7 +12,7 @@ from . import lexicon
 from .kinds import kinds
 
 if TYPE_CHECKING:
-    from ..contract import Status
+    from ..contract import EventTime, Status
     from .actors import Mention
     from .drafts import Draft
     from .trace import Trace
@@ -143,6 +143,14 @@ def _statuses_agree(known: Draft, draft: Draft) -> bool:
     return bool(pair & {"cancelled", "postponed"}) and bool(pair & _AHEAD)
 
 
+def _within(narrow: EventTime, wide: EventTime) -> bool:
+    return (
+        wide.start <= narrow.start
+        and narrow.end <= wide.end
+        and narrow.end - narrow.start < wide.end - wide.start
+    )
+
+
 def _absorb(known: Draft, draft: Draft) -> None:
     """Adds what `draft` tells to the event that it is."""
     for part in draft.parts:
@@ -157,7 +165,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
             twin.mention = part.mention
         if twin is not None and twin.role == "participant" and part.role in ("host", "mediator"):
             twin.role = part.role
-    known.time = known.time or draft.time
+    if known.time is None or (draft.time is not None and _within(draft.time, known.time)):
+        known.time = draft.time or known.time  # "this week", then "Tuesday's meeting"
     known.place = known.place or draft.place
     if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status

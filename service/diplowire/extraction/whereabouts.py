@@ -22,7 +22,7 @@ _NO_PLACE = frozenset({"request", "invitation", "time", "behalf", "end", "start"
 _POSTED = frozenset(
     {"ambassador", "envoy", "diplomat"}
 )  # "the ambassador in Cairo" is of Cairo, wherever he meets
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     {"meeting", "conference", "summit", "session", "briefing", "rally", "forum", "assembly", "talk", "visit", "ceremony",
      "reporter", "journalist", "delegate", "lawmaker", "crowd", "audience", "gathering", "dinner", "lunch", "breakfast",
      "speech", "address", "remark", "interview", "event", "sideline", "margin", "border", "trip", "stay", "stop",
@@ -47,6 +47,8 @@ _SEATS = frozenset(
 _RECEIVES = frozenset({"receive", "host", "welcome", "greet", "summon", "call", "entertain"})
 _SENT_BY = frozenset({"telephone", "phone", "video", "videoconference", "videolink", "link"})
 _EDGES = frozenset({"border", "shore", "coast", "outskirt"})
+_BEFORE_TIME = frozenset({"on", "late", "early", "last", "this"})
+_AFTER_TIME = frozenset({"morning", "afternoon", "evening", "night"})
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -55,6 +57,10 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     """Where the event happened, as its clause tells; None when it does not, or tells of several places."""
     if draft.on_site:
         return _dateline_place(cast)
+    if (antecedent := _where(draft.anchor)) is not None and not draft.place_tokens:
+        found = _place(antecedent, draft, cast)
+        if found is not None:
+            return found
     for token in draft.place_tokens:
         if _are_several(token):
             return None
@@ -70,12 +76,26 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
             return _told(token.text, entry)
-    for token in _behind_parties(draft):
+    for token in [*_beside_time(draft), *_behind_parties(draft)]:
         if token.pos_ == "PROPN" or token.lemma_ in _VENUES:
             found = _place(token, draft, cast)
             if found is not None:
                 return found
     return None
+
+
+def _where(anchor: Token) -> Token | None:
+    """The place that the predicate's relative clause is about: "flew to Bishkek, where he held talks"."""
+    clause = anchor
+    for _ in range(_MAX_HOPS):
+        if clause.dep_ == "relcl":
+            break
+        if clause.dep_ not in ("conj", "xcomp", "dobj") or is_root(clause):
+            return None
+        clause = clause.head
+    if clause.dep_ != "relcl" or not any(child.lower_ == "where" for child in clause.children):
+        return None
+    return clause.head
 
 
 def _sources(draft: Draft, predicate: Token) -> list[Token]:
@@ -119,11 +139,11 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
                 or (preposition.lower_ == "of" and source.lemma_ in _EDGES)
             ) or (preposition.lower_ == "to" and draft.anchor.lemma_ in ("summon", "call", "invite")):
                 yield noun
-            if depth < _DEEPEST and (noun.lemma_.lower() in _OCCASIONS or noun.lemma_ in _SENT_BY):
+            if depth < _DEEPEST and (noun.lemma_.lower() in OCCASIONS or noun.lemma_ in _SENT_BY):
                 yield from _located(noun, draft, depth + 1)
     if depth == 0 and is_verb(source):
         for noun in children(source, {"dobj", "attr"}):
-            if noun.lemma_.lower() in _OCCASIONS:
+            if noun.lemma_.lower() in OCCASIONS:
                 yield from _located(noun, draft, depth + 1)
     if 0 < depth < _DEEPEST:
         for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
@@ -184,8 +204,26 @@ def _behind_parties(draft: Draft) -> Iterator[Token]:
             for noun in children(preposition, {"pobj"}):
                 if preposition.lower_ in ("in", "at"):
                     yield noun
-                elif preposition.lower_ in ("for", "on", "during") and noun.lemma_.lower() in _OCCASIONS:
+                elif preposition.lower_ in ("for", "on", "during") and noun.lemma_.lower() in OCCASIONS:
                     yield from _located(noun, draft, 1)
+
+
+def _beside_time(draft: Draft) -> list[Token]:
+    """A place told in one breath with the event's time, whatever the parser hung it on: "in Berlin on Wednesday"."""
+    found: list[Token] = []
+    if draft.time_token is None:
+        return found
+    doc, index = draft.time_token.doc, draft.time_token.i - 1
+    while index > 0 and (doc[index].lower_ in _BEFORE_TIME or doc[index].is_punct):
+        index -= 1
+    if index > 0 and doc[index].dep_ == "pobj" and doc[index].head.lower_ in ("in", "at"):
+        found.append(doc[index])
+    index = draft.time_token.i + 1
+    while index < len(doc) and doc[index].lower_ in _AFTER_TIME:
+        index += 1
+    if index < len(doc) and doc[index].lower_ in ("in", "at"):
+        found += children(doc[index], {"pobj"})
+    return found
 
 
 def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
