@@ -169,7 +169,8 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
     )  # fmt: skip
     adjective = next((part for part in phrase.span if _names(part, code)), None)
     if adjective is not None:
-        actor.name = f"{adjective.text} {token.lemma_}"
+        one = office is not None and any(child.lower_ == "the" for child in children(token, {"det"}))
+        actor.name = f"{adjective.text} {token.lemma_ if one else token.text}"
     else:
         owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
                       for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from .drafts import Draft
 
 _COMPLEMENTING = frozenset({"to", "in", "of", "for", "with", "between", "against", "from"})
+_INTERNAL = frozenset(
+    {"lawmaker", "legislator", "senator", "deputy", "government", "opposition", "parliament", "cabinet", "party", "member",
+     "coalition", "faction", "judge", "governor", "mayor", "legislature", "union", "rebel", "congress", "assembly",
+     "representative", "senate", "councillor", "supporter", "voter", "activist"}
+)  # fmt: skip
 _TOPIC_PREPOSITIONS = {"on", "over", "about", "regarding", "concerning"}
 
 
@@ -55,8 +60,8 @@ def _is_domestic(sides: list[Mention]) -> bool:
         return False
     if None not in countries:
         return True
-    return not any(
-        side.actor.affiliation or side.actor.code or side.actor.kind in ("organization", "movement", "person")
+    return all(
+        not (side.actor.affiliation or side.actor.code) and side.head.lemma_.lower() in _INTERNAL
         for side in sides
     )
 

@@ -34,7 +34,7 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
     whole = _whole(noun)
-    between = cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"}))
+    between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
     others = cast.diplomatic(
         _of_either(noun, whole, {"with", "on", "from", "to", "for"} if lemma in _BOTH_WAYS else {"with"})
     )
@@ -54,6 +54,8 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         draft.add("host", holders)
     elif verb is not None and held and (verb.lemma_ in support["mediator"]):
         draft.add("mediator", holders)
+    if len(holders) > 1:
+        own = [mention for mention in own if mention.head.tag_ != "PRP$"]
     if between:
         draft.add("participant", between)
         holders = []

@@ -19,6 +19,7 @@ from .syntax import (
     doers,
     is_root,
     is_verb,
+    objects,
     prepositions,
 )
 
@@ -59,7 +60,7 @@ def named_sides(noun: Token, cast: Cast) -> list[Mention]:
     sides = cast.diplomatic(before)
     if len(sides) < 2:
         for token in before:
-            for mention in cast.modifier(token) or _joined(token, cast):
+            for mention in [_by_noun(m) for m in cast.modifier(token)] or _joined(token, cast):
                 if mention.actor.diplomatic and all(mention.actor is not other.actor for other in sides):
                     sides.append(mention)
         if len(sides) < 2:
@@ -67,6 +68,14 @@ def named_sides(noun: Token, cast: Cast) -> list[Mention]:
                 before
             )
     return sides
+
+
+def _by_noun(mention: Mention) -> Mention:
+    """The mention of a state by its adjective, under the name that the text has for it elsewhere."""
+    actor = mention.actor
+    if mention.head.pos_ == "ADJ" and actor.kind == "state" and actor.name != mention.name:
+        return Mention(actor, actor.name, mention.span, mention.head)
+    return mention
 
 
 def _joined(token: Token, cast: Cast) -> list[Mention]:
@@ -128,11 +137,33 @@ def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         sides = (
-            cast.diplomatic(complements(mention.head, {"of", "from"}))
-            if mention.actor.kind == "group" and mention.head.tag_ == "NNS"
-            else []
+            _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
         )
         found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else [mention]
+    return found
+
+
+def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
+    """Who the plural stands for: "envoys of A and B", "the Russian and Moldovan presidents"."""
+    named = cast.diplomatic(complements(crowd.head, {"of", "from"}))
+    if named:
+        return named
+    adjectives = [
+        word
+        for child in children(crowd.head, {"amod"})
+        for word in conjuncts(child)
+        if word.text[:1].isupper() and knowledge.demonym(word.text)
+    ]
+    if len(adjectives) < 2:
+        return []
+    office = crowd.actor.office or knowledge.office(crowd.head.lemma_)
+    found = []
+    for word in adjectives:
+        name = f"{word.text} {crowd.head.lemma_ if office else crowd.head.text}"
+        actor = Actor(
+            kind="person" if office else "group", name=name, country=knowledge.demonym(word.text), office=office, named=False
+        )  # fmt: skip
+        found.append(Mention(actor, name, crowd.span, crowd.head))
     return found
 
 
@@ -187,6 +218,8 @@ def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
         current = current.head
         if is_verb(current) and (found := _others(cast.diplomatic(doers(current)), known)):
             return found
+        if is_verb(current) and (found := _others(cast.diplomatic(objects(current)), known)):
+            return [mention for mention in found if mention.actor.kind == "person"]
     for mention in cast.before(token.sent[0], reach=14):
         if sentences_between(mention.head, token) > _REACH:
             break

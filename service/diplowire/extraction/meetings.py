@@ -14,6 +14,7 @@ from .drafts import Draft
 from .kinds import EventKind
 from .meeting_drafts import finish, is_collective, is_many, topic
 from .meeting_modes import medium_at, mode_of
+from .meeting_names import name_sides
 from .meeting_nouns import idiom, nominal
 from .meeting_sides import add_chairs, members, other_side, with_side
 from .merge import same_meeting
@@ -55,6 +56,8 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
             continue
         if draft is not None:
             found.append(draft)
+    for draft in found:
+        name_sides(draft, cast)
     return found
 
 
@@ -85,11 +88,12 @@ def _read_verb(
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
-    if not others and len(first) < 2 and (entry.get("reciprocal") or entry.get("collective")):
+    mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb)
+    if not others and mutual:
         first = _echo(verb, before) or first
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
-    if not others and not (entry.get("reciprocal") or entry.get("collective")):
+    if not others and not mutual:
         return None
     if not others and not (is_many(first) or _is_body(first, entry)):
         return None
@@ -149,11 +153,20 @@ def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
     if entry.get("governed"):
         if any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
             return []  # "called on Iran to stop" is an appeal
-        tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)]
+        tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)] or tokens
     found = cast.diplomatic(tokens)
     if entry.get("person_object"):
         found = [mention for mention in found if mention.actor.kind in _PERSONS]
     return found
+
+
+def _each_other(verb: Token) -> bool:
+    """Whether the verb's object is its subjects again: "saw each other"."""
+    return any(
+        thing.lower_ in ("other", "another")
+        and any(child.lower_ in ("each", "one") for child in thing.children)
+        for thing in objects(verb)
+    )
 
 
 def _is_body(mentions: list[Mention], entry: dict[str, Any]) -> bool:
