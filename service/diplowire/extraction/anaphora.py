@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from .actors import Cast
 
 
+_OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
+_LEADING = 2  # the rank of heads of state and government
 _TOPIC_REACH = 15
 _TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
@@ -101,6 +103,8 @@ def _bound(candidate: Token, pronoun: Token) -> bool:
     """Whether the pronoun can't mean the candidate: both at one verb ("Keller met him"), or the candidate inside an
     adjunct of the pronoun's own verb ("in a call with the army chief, she ...").
     """
+    if pronoun.dep_ in SUBJECTS and candidate.i < pronoun.i and _in_fronted_adjunct(candidate, pronoun):
+        return True
     if pronoun.dep_ in SUBJECTS and candidate.i < pronoun.i:
         current = candidate
         while not is_root(current) and current.head != pronoun.head:
@@ -109,6 +113,19 @@ def _bound(candidate: Token, pronoun: Token) -> bool:
             return True
     return (pronoun.tag_ != "PRP$" and candidate.head == pronoun.head) or (
         pronoun.dep_ == "pobj" and pronoun.head.head == candidate.head
+    )
+
+
+def _in_fronted_adjunct(candidate: Token, pronoun: Token) -> bool:
+    """Whether the sentence opens with a preposition whose phrase, without a verb, holds the candidate."""
+    sentence = candidate.sent
+    if candidate.dep_ == "poss" or pronoun.sent != sentence:
+        return False
+    before = [token for token in candidate.doc[sentence.start : pronoun.i] if not token.is_space]
+    return (
+        bool(before)
+        and before[0].pos_ == "ADP"
+        and not any(is_verb(token) or token.dep_ == "mark" for token in before)
     )
 
 
@@ -170,11 +187,15 @@ def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()
 def collective(token: Token, cast: Cast) -> list[Mention] | None:
     """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
     lemma = token.lemma_.lower()
+    if token.tag_ == "NNPS":  # "the two Ministers", whose lemma keeps its plural
+        lemma = lemma.removesuffix("s")
     span = base_span(token)
     words = {part.lower_ for part in span}
     number = next((count for word, count in NUMBERS.items() if word in words), None)
     if lemma not in PAIRS and not (number and token.pos_ == "NUM"):
         return None
+    if number is None and lemma in PERSON_WORDS and (both := _officials_before(token, lemma, cast)):
+        return [Mention(side.actor, side.name, span, token) for side in both]
     if (
         number is None
         and not (lemma in ("side", "party") and token.tag_ == "NNS" and words & {"the", "sides", "parties"})
@@ -206,6 +227,25 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
         if len(picked) == (number or 2):
             return [Mention(other.actor, other.name, span, token) for other in reversed(picked)]
     return [] if number else None
+
+
+def _officials_before(token: Token, lemma: str, cast: Cast) -> list[Mention]:
+    """The two persons that a bare plural means: "the presidents agreed", after both were told of by that office."""
+    span = base_span(token)
+    plain = span[0].lower_ == "the" and all(part.lower_ in _OFFICE_MODIFIERS for part in span[1:-1])
+    if token.tag_ not in ("NNS", "NNPS") or not plain or any(child.i > token.i for child in token.children):
+        return []
+    found: list[Mention] = []
+    for mention in cast.before(token, reach=30):
+        actor = mention.actor
+        if actor.kind != "person" or not actor.diplomatic or any(actor is other.actor for other in found):
+            continue
+        if lemma in actor.titles or (
+            lemma == "leader" and actor.office is not None and actor.office.rank <= _LEADING
+        ):
+            found.append(mention)
+    countries = {mention.country for mention in found}
+    return found[::-1] if len(found) == len(countries) == 2 else []
 
 
 def _sides_before(token: Token, cast: Cast, number: int) -> list[Mention]:

@@ -98,6 +98,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         if (
             phrase.name
             and phrase.unsure
+            and not (phrase.countries and phrase.owner is not None and " " in phrase.name)
             and not phrase.outsider
             and not (
                 persons.known(phrase)
@@ -108,7 +109,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
-    if phrase.kind == "group" and phrase.office is not None and _names_in_apposition(token):
+    if phrase.kind == "group" and phrase.plural and _names_in_apposition(token):
         return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
     if phrase.kind == "group" and len(phrase.countries) > 1:
         return [_member(phrase, code, token) for code in phrase.countries]

@@ -89,8 +89,9 @@ def _whole(phrase: Phrase) -> bool:
             phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
             phrase.sovereign = True
             return True
-        if (organization := knowledge.organization(text)) is not None:
-            phrase.kind, phrase.name, phrase.name_span = "organization", text, span
+        whole = _with_of(span)
+        if (organization := knowledge.organization(whole.text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
             phrase.code, phrase.body = organization.code, organization.name
             return True
         if (movement := knowledge.movement(text)) is not None:
@@ -117,6 +118,16 @@ def _whole(phrase: Phrase) -> bool:
     return False
 
 
+def _with_of(span: Span) -> Span:
+    """The phrase with what follows, where both are a body's name ("Council of Europe", "Group of Seven"); else as it is."""
+    doc = span.doc
+    if span[-1].pos_ == "PROPN" and span.end + 1 < len(doc) and doc[span.end].lower_ in ("of", "for"):
+        for stop in range(min(len(doc), span.end + 7), span.end + 1, -1):
+            if knowledge.organization(doc[span.start : stop].text) is not None:
+                return doc[span.start : stop]
+    return span
+
+
 def _shrinking(span: Span) -> list[Span]:
     """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
     spans = [span]
@@ -124,7 +135,11 @@ def _shrinking(span: Span) -> list[Span]:
     while (
         start < span.end - 1
         and span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
-        and (span.doc[start].text[:1].islower() or span.doc[start].lower_ in ("neighbouring", "neighboring"))
+        and (
+            span.doc[start].text[:1].islower()
+            or span.doc[start].is_sent_start
+            or span.doc[start].lower_ in ("neighbouring", "neighboring")
+        )
     ):
         start += 1
         spans.append(span.doc[start : span.end])

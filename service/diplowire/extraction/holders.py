@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import knowledge
 from .describe import describe
 from .phrases import base_span, country_in, name_behind_country, words_without_article
-from .syntax import SUBJECTS, children
+from .syntax import SUBJECTS, children, conjuncts
 from .titles import behind_complement, is_title_alone
 from .words import COURTESY, HONORIFICS, JOINING, SOLE_OFFICES
 
@@ -202,3 +202,16 @@ def described_by_clause(head: Token) -> list[Token]:
         for described in children(verb, {"attr"})
         if described.pos_ == "NOUN" and described.tag_ == "NN"
     ]
+
+
+def one_of(together: Phrase, first: Token, name: Token) -> Phrase:
+    """The office of several read as that of one of them: "the Ethiopian and Somali ministers, A and B", in their order."""
+    if not together.plural:
+        return together
+    office = knowledge.office(together.span.text)
+    if office is not None and not together.outsider:
+        together.office, together.title, together.official = office, office.title, office.diplomatic
+    if len(together.countries) > 1:
+        order = [member.i for member in conjuncts(first)].index(name.i)
+        together.countries = together.countries[order : order + 1]
+    return together

@@ -10,9 +10,9 @@ from . import knowledge
 from .actors import Actor, Cast, Mention
 from .anaphora import sentences_between, topical_country
 from .describe import describe
-from .holders import described_by_clause, holder_after, is_prominent, name_beside
+from .holders import described_by_clause, holder_after, is_prominent, name_beside, one_of
 from .phrases import Phrase, words_without_article
-from .syntax import SUBJECTS, children, is_root
+from .syntax import SUBJECTS, children, conjuncts, is_root
 from .words import (
     COURTESY,
     MEN,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Span, Token
+
+
+_NO_RANK = 9
 
 
 class Persons:
@@ -104,7 +107,7 @@ class Persons:
         """A known person by a surname that the tagger took for a common noun."""
         if (
             not token.text[:1].isupper()
-            or token.pos_ not in ("NOUN", "ADJ", "VERB")
+            or token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN")
             or token.dep_ in ("compound", "amod")
         ):
             return []
@@ -158,17 +161,21 @@ class Persons:
 
     def _find(self, name: str) -> Actor | None:
         words = _words(name)
+        namesakes = []
         for actor in reversed(self._known):
             theirs = _words(actor.name)
-            if words == theirs or (len(words) == 1 and words[0] in theirs and len(words[0]) > 1):
+            if words == theirs:
                 return actor
-            if (
+            if len(words) == 1 and words[0] in theirs and len(words[0]) > 1:
+                namesakes.append(actor)
+            elif (
                 len(words) > 1
                 and words[-1:] == theirs[-1:]
                 and (set(words) <= set(theirs) or set(theirs) <= set(words))
             ):
                 return actor
-        return None
+        # Of a couple the one in the higher office goes by the bare surname.
+        return min(namesakes, key=lambda actor: actor.office.rank if actor.office else _NO_RANK, default=None)
 
     def _fits(self, phrase: Phrase, actor: Actor) -> bool:
         if actor.kind != "person" or actor.office is None or not actor.titles:
@@ -244,7 +251,9 @@ class Persons:
                     if owner.actor.kind in ("organization", "movement")
                     else owner.actor.affiliation
                 )
-        if actor.country is None and actor.affiliation is None:
+        if actor.affiliation is None and (
+            actor.country is None or (actor.office is None and not actor.outsider)
+        ):
             self._from_knowledge(actor, phrase)
         self._colleague_of_outsider(actor, phrase)
         if (
@@ -307,7 +316,7 @@ class Persons:
         while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
             first = first.head
         if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
-            found.append(describe(first.head))
+            found.append(one_of(describe(first.head), first, phrase.head))
         found += [describe(token) for token in described_by_clause(phrase.head)]
         return [
             other
@@ -324,6 +333,8 @@ class Persons:
             holders = [
                 term for term in knowledge.leader_named(actor.name) if term.office == actor.office.name
             ]
+        if actor.country is not None:
+            holders = [holder for holder in holders if holder.country == actor.country]
         countries = {holder.country for holder in holders}
         whole = len(actor.name.split()) > 1 or actor.office is not None
         if holders and len(countries) == 1 and (whole or is_prominent(phrase, holders[0])):

@@ -170,7 +170,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 PAIRS = frozenset(
     {"side", "leader", "man", "woman", "minister", "president", "country", "nation", "party", "government", "official",
      "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
-     "delegation", "team", "negotiator", "premier"}
+     "delegation", "team", "negotiator", "premier", "head"}
 )  # fmt: skip
 SPORT_WORDS = 4
 SPORT_SHARE = 0.03
@@ -222,6 +222,7 @@ PERSON_WORDS = frozenset(
         "duo",
         "trio",
         "premier",
+        "head",
     }
 )
 STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
