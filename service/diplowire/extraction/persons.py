@@ -12,7 +12,7 @@ from .anaphora import sentences_between, topical_country
 from .describe import describe
 from .holders import described_by_clause, holder_after, is_prominent, name_beside, one_of
 from .phrases import Phrase, words_without_article
-from .syntax import SUBJECTS, children, conjuncts, is_root
+from .syntax import SUBJECTS, children, is_root
 from .words import (
     COURTESY,
     MEN,
