@@ -16,10 +16,21 @@ _ORDER: tuple[Act, ...] = (
     "refuse", "thank", "condole", "congratulate", "apologise", "deny", "condemn", "demand", "urge", "offer", "praise",
     "promise",
 )  # fmt: skip
+# What a side makes known of its own calendar: "will travel to Egypt", "has been put off".
+_AGENDA = re.compile(
+    r"\b(?:will|would|is\s+(?:due\s+)?to|are\s+(?:due\s+)?to|'ll)\s+(?:also\s+|then\s+|instead\s+)?"
+    r"(?:travel|visit|meet|attend|host|receive|chair|take\s+part|hold\s+(?:talks|a\s+meeting|consultations)|fly|"
+    r"be\s+(?:held|received|signed|opened))\b"
+    r"|\b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:called\s+off|put\s+off|postponed|cancelled|canceled|scrapped|delayed)\b",
+    re.IGNORECASE,
+)
+_REFUSING = re.compile(
+    r"^(?:\w+\s+){1,3}(?:will\s+not|would\s+not|won't|will\s+never|would\s+never)\b", re.IGNORECASE
+)
 _GIVING = re.compile(
     r"\b(?:will|would|'ll|shall)\s+(?:also\s+|continue\s+to\s+|not\s+)?"
     r"(?:send|provide|help|support|stand|deploy|give|contribute|supply|donate|defend|protect|deliver|keep|assist|fund|back|"
-    r"ensure|spare|leave|abandon)\b",
+    r"ensure|spare|leave|abandon|return|vote|pay|do|withdraw|reopen|release|work|resume|lift|respond|retaliate|act|host)\b",
     re.IGNORECASE,
 )
 
@@ -33,8 +44,15 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     for act in _ORDER:
         if any(_stands(cue, plain) for cue in cues.get(act, ())):
             return act
-    if verb_act == "say" and _GIVING.search(content) and _own_side(content, draft):
-        return "promise"
+    if verb_act != "say":
+        return verb_act
+    if _AGENDA.search(content):
+        return "announce"
+    if _own_side(content, draft):
+        if _REFUSING.search(content):
+            return "refuse"
+        if _GIVING.search(content):
+            return "promise"
     return verb_act
 
 
@@ -46,7 +64,7 @@ def _stands(cue: str, plain: str) -> bool:
 def _own_side(content: str, draft: Draft) -> bool:
     """Whether the content's subject is the speaker's own side: first person, or its country by name or capital."""
     words = content.split()
-    if words and words[0].lower() in ("we", "i"):
+    if words and words[0].lower() in ("we", "i", "it", "they"):
         return True
     countries = {mention.country for mention in draft.leads() if mention.country}
     for width in (1, 2, 3):
