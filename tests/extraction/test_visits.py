@@ -158,7 +158,7 @@ STATUS: list[Case] = [
         "Hungarian Foreign Minister Peter Szijjarto said he would travel to Minsk next week.",
         [
             went("Peter Szijjarto", to="Minsk", status="scheduled", when="2024-04-22/2024-04-28"),
-            said("Peter Szijjarto", act="say"),
+            said("Peter Szijjarto", act="announce"),
         ],
     ),
     (

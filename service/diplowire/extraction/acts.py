@@ -18,8 +18,9 @@ _ORDER: tuple[Act, ...] = (
 )  # fmt: skip
 # What a side makes known of its own calendar: "will travel to Egypt", "has been put off".
 _AGENDA = re.compile(
-    r"\b(?:will|would|is\s+(?:due\s+)?to|are\s+(?:due\s+)?to|'ll)\s+(?:also\s+|then\s+|instead\s+)?"
-    r"(?:travel|visit|meet|attend|host|receive|chair|take\s+part|hold\s+(?:talks|a\s+meeting|consultations)|fly|"
+    r"\b(?:(?:will|would)(?:\s+not)?|(?:is|are|was|were)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|'ll)\s+"
+    r"(?:also\s+|then\s+|instead\s+|nevertheless\s+|soon\s+)?"
+    r"(?:travel|visit|meet|consult|attend|host|receive|chair|take\s+part|hold\s+(?:talks|a\s+meeting|consultations)|fly|"
     r"be\s+(?:held|received|signed|opened))\b"
     r"|\b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:called\s+off|put\s+off|postponed|cancelled|canceled|scrapped|delayed)\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _REFUSING = re.compile(
 _GIVING = re.compile(
     r"\b(?:will|would|'ll|shall)\s+(?:also\s+|continue\s+to\s+|not\s+)?"
     r"(?:send|provide|help|support|stand|deploy|give|contribute|supply|donate|defend|protect|deliver|keep|assist|fund|back|"
-    r"ensure|spare|leave|abandon|return|vote|pay|do|withdraw|reopen|release|work|resume|lift|respond|retaliate|act|host)\b",
+    r"ensure|spare|leave|abandon|return|vote|pay|seek|lead|withdraw|reopen|release|work|resume|lift|respond|retaliate|act|host)\b",
     re.IGNORECASE,
 )
 
@@ -67,6 +68,8 @@ def _own_side(content: str, draft: Draft) -> bool:
     if words and words[0].lower() in ("we", "i", "it", "they"):
         return True
     countries = {mention.country for mention in draft.leads() if mention.country}
+    if words and knowledge.demonym(words[0]) in countries:  # "French soldiers would leave"
+        return True
     for width in (1, 2, 3):
         text = " ".join(words[:width])
         seat = knowledge.capital(text)

@@ -94,6 +94,8 @@ def floating_content(verb: Token) -> Span | None:
 def clause_of(verb: Token) -> Span | None:
     """The clause that says what is said: a complement clause or infinitive, without `that`."""
     for child in children(verb, _CLAUSE_DEPS):
+        if child.i < verb.i and _is_cut_off(child, verb):
+            continue  # "Israel said so; Syria denied it"
         if child.i < verb.i and not any(
             token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
         ):
@@ -107,6 +109,13 @@ def clause_of(verb: Token) -> Span | None:
             continue
         return content_of(child, verb)
     return None
+
+
+def _is_cut_off(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts the clause from a verb that does not point back at it ("she said so")."""
+    return any(token.text == ";" for token in clause.doc[clause.i : verb.i]) and not any(
+        child.lower_ == "so" for child in verb.children
+    )
 
 
 def content_of(clause: Token, verb: Token) -> Span:
@@ -128,8 +137,10 @@ def content_of(clause: Token, verb: Token) -> Span:
             left = verb.i + 1
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
     span = trimmed(doc[left : right + 1])
-    if span[0].lower_ in ("that", "how", "why") and span[0].dep_ in ("mark", "advmod") and len(span) > 1:
-        span = doc[span.start + 1 : span.end]
+    marks = span[0].dep_ in ("mark", "advmod") or span[0].lower_ == "that"
+    if span[0].lower_ in ("that", "how", "why") and marks and len(span) > _SHORTEST_PIECE - 1:
+        bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
+        span = span if bare else doc[span.start + 1 : span.end]
     return span
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import lexicon
 from .clauses import clause_of, floating_content, from_infinitive, is_infinitive, verb_phrase
 from .syntax import (
+    agents,
     children,
     complements,
     is_passive,
@@ -53,6 +54,8 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
     verb = match.verb
     addressees = complements(verb, _ADDRESSED) if verb.lemma_ in _TO_SOMEBODY else []
     content = clause_of(verb)
+    if content is not None and match.predicate.words[-1] in ("clear", "plain"):
+        content = _behind_that(content)
     if content is not None:
         return Reading(content, match.predicate.value, addressees, [], "clause", 0.85)
     if speech.of(verb) is not None:
@@ -61,6 +64,12 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
     if content is not None:
         return Reading(content, match.predicate.value, addressees, [], "floating clause", 0.75)
     return None
+
+
+def _behind_that(content: Span) -> Span:
+    """Made [it clear that] the road was closed."""
+    that = next((token.i for token in content[:4] if token.lower_ == "that"), None)
+    return content if that is None or that + 1 >= content.end else content.doc[that + 1 : content.end]
 
 
 _TO_SOMEBODY = frozenset(
@@ -144,6 +153,8 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             return None  # the noun reads itself: "expressed gratitude"
         if not _is_spoken(verb, noun):
             return None
+        if act == "refuse" and _is_untruth(noun):
+            act = "deny"
         if verb.lemma_ in _PROMISING:
             addressees = addressees or complements(noun, {"to"})
         if noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
@@ -160,6 +171,12 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
 
 _PROMISING = frozenset({"promise", "pledge", "vow", "offer", "guarantee", "swear"})
 _PERFORMED = ("ion", "al", "ment", "ure", "ance", "ence", "lt", "end", "ll-out", "irs", "rikes", "est")
+
+
+def _is_untruth(noun: Token) -> bool:
+    """Whether what is rejected is a thing said of one: a charge, a report, but not a claim to land."""
+    follows = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    return noun.lemma_.lower() in lexicon.statements().tables["untruths"]["nouns"] and follows != "to"
 
 
 _CLAIMED = frozenset({"responsibility", "victory", "credit", "success", "progress", "win", "triumph"})
@@ -306,7 +323,10 @@ def _charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
     targets = undergoers(verb)
     if not targets:
         return None
-    for preposition in prepositions(verb, {"of", "for", "with", "on"}):
+    governors = [verb, *agents(verb)]  # "accused by Guyana [of massing troops]"
+    for preposition in (
+        found for governor in governors for found in prepositions(governor, {"of", "for", "with", "on"})
+    ):
         inner = children(preposition, {"pcomp", "pobj"})
         if not inner:
             continue
@@ -323,6 +343,14 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
     if match.predicate.words != (verb.lemma_.lower(),):
         return None
     verdict = children(verb, {"oprd", "acomp", "attr"})
+    if (
+        not verdict
+        and verb.lemma_ in ("brand", "label", "call", "dub", "declare")
+        and children(verb, {"dobj"})
+    ):
+        verdict = [
+            child for child in children(verb, {"npadvmod"}) if child.pos_ == "NOUN" and not child.ent_type_
+        ]
     if not verdict:
         verdict = [
             child

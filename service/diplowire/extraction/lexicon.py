@@ -71,11 +71,12 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
         candidates = children(current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp"})
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
+        candidates += [child for child in children(verb, {"ccomp", "oprd"}) if child.pos_ == "ADJ"]
         match = next((child for child in candidates if word in (child.lower_, child.lemma_)), None)
         if match is None:
             return None
         current = match
-    return verb if current.dep_ in ("prt", "advmod", "acomp") else current
+    return verb if current.dep_ in ("prt", "advmod", "acomp", "ccomp", "oprd") else current
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,10 +177,13 @@ def _with_tail(noun: Token, verb: Token) -> Span:
 def _that_clause(noun: Token) -> Span | None:
     """The clause of a noun of speech: "a warning that the bridge was a target"."""
     for child in children(noun, {"acl", "ccomp", "relcl", "appos"}):
-        if child.left_edge.lower_ == "that" and child.left_edge.dep_ in ("mark", "det", "nsubj", "dobj"):
-            own = children(child, {"nsubj", "nsubjpass", "expl"})
-            if child.left_edge.dep_ == "mark" and own:
-                return content_of(child, noun)
+        # the parser takes the conjunction for a relative pronoun where the clause has an object of its own
+        mark = child.left_edge
+        full = children(child, {"nsubj", "nsubjpass", "expl"}) and (
+            mark.dep_ == "mark" or child.dep_ == "acl"
+        )
+        if mark.lower_ == "that" and mark.dep_ not in ("nsubj", "nsubjpass") and full:
+            return content_of(child, noun)
     return None
 
 
