@@ -62,7 +62,9 @@ class Calendar:
         mention = self._mention_for(draft, predicate)
         if mention is None:
             return None
-        present = draft.status == "ongoing" or draft.anchor.tag_ in ("VBZ", "VBP")
+        present = draft.anchor.tag_ in ("VBZ", "VBP") or (
+            draft.status == "ongoing" and draft.anchor.tag_ != "VBD"
+        )
         anchor_day = self._last
         if draft.status in _AHEAD and mention.kind == "anaphoric":
             anchor_day = max(

@@ -188,7 +188,11 @@ def _is_gathering(draft: Draft) -> bool:
     """
     leads = draft.leads()
     if draft.rule in _SCENES:
-        return draft.anchor.lemma_ in _CONVENES and all(lead.actor.kind == "organization" for lead in leads)
+        return draft.anchor.lemma_ in _CONVENES and all(
+            lead.actor.kind == "organization"
+            or (lead.actor.kind == "group" and lead.head.tag_ in ("NNS", "NNPS"))
+            for lead in leads
+        )
     if draft.event_type != "meeting" or any(
         lead.actor.kind == "person" and lead.actor.named for lead in leads
     ):
@@ -222,6 +226,9 @@ def _is_background(draft: Draft) -> bool:
             return True
         if any(child.lower_ in _STEPS_OUT for child in children(verb, {"advmod"})):
             return True
+        if verb.dep_ == "pcomp" and not is_root(verb):  # "has accused Israel of committing"
+            verb = clause_head(verb.head)
+            continue
         if (
             verb.dep_ != "conj"
             or is_root(verb)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .actors import Cast
     from .drafts import Draft
 
-_LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard", "on"}
+_LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
 _NO_PLACE = frozenset({"request", "invitation", "time", "behalf", "end", "start", "expense", "risk"})
 _POSTED = frozenset(
     {"ambassador", "envoy", "diplomat"}
@@ -49,6 +49,7 @@ _SENT_BY = frozenset({"telephone", "phone", "video", "videoconference", "videoli
 _EDGES = frozenset({"border", "shore", "coast", "outskirt"})
 _BEFORE_TIME = frozenset({"on", "late", "early", "last", "this"})
 _AFTER_TIME = frozenset({"morning", "afternoon", "evening", "night"})
+_GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsula", "outskirt"})
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -235,6 +236,8 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
         entry = places.place(token.text)
     if entry is not None:
         return _told(whole.text, entry)
+    if any(mention.actor.kind in ("person", "group") for mention in cast.at(token)):
+        return None
     for inner in [*complements(token, {"in", "of", "outside", "near"}), *children(token, {"appos"})]:
         named = places.place(
             token.doc[span.start : max(inner.i, span.end - 1) + 1].text
