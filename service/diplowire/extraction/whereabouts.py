@@ -247,6 +247,8 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
         entry = places.place(words_without_article(base_span(inner)).text)
         if entry is not None:  # "Rarotonga, Cook Islands", "the airport in Kingston"
             end = inner.i + 1
+            if token.lemma_.lower() in OCCASIONS:  # a news conference is no venue
+                return _told(base_span(inner).text, entry)
             return _told(token.doc[whole.start : end].text if end > whole.start else whole.text, entry)
     lemma = token.lemma_.lower()
     if lemma not in _VENUES and span.text.lower() not in _SEATS:
