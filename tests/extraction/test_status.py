@@ -101,6 +101,13 @@ MEETINGS: list[tuple[str, str]] = [
         "Kenyan President Daniel Otieno requested a meeting with Egyptian President Ali Hamid.",
         "proposed",
     ),
+    (
+        "A meeting between Kenyan President Daniel Otieno and Egyptian President Ali Hamid took place on Friday, "
+        "not Thursday.",
+        "occurred",
+    ),
+    ("Kenyan President Daniel Otieno had been due to meet Egyptian President Ali Hamid.", "cancelled"),
+    ("Talks between Ghana and Togo have dragged on for two decades.", "ongoing"),
     # scheduled
     ("Kenyan President Daniel Otieno will meet Egyptian President Ali Hamid.", "scheduled"),
     ("Kenyan President Daniel Otieno is to meet Egyptian President Ali Hamid on Friday.", "scheduled"),
@@ -191,6 +198,7 @@ VISITS: list[tuple[str, str]] = [
     ("Greek President Eleni Laskaris has visited Yerevan.", "occurred"),
     ("Greek President Eleni Laskaris decided to visit Yerevan.", "scheduled"),
     ("Greek President Eleni Laskaris never visited Yerevan.", "denied"),
+    ("From Tbilisi Greek President Eleni Laskaris heads to Yerevan.", "scheduled"),
     ("Greek President Eleni Laskaris will no longer visit Yerevan.", "cancelled"),
     ("Greek President Eleni Laskaris is not going to Yerevan.", "denied"),
     ("Greek President Eleni Laskaris skipped a trip to Yerevan.", "cancelled"),

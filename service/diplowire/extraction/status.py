@@ -19,6 +19,11 @@ _REPORTING = frozenset(
     {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal", "agree", "decide", "promise",
      "pledge", "vow", "explain", "inform", "write", "stress", "emphasise", "emphasize", "underline", "indicate", "declare"}
 )  # fmt: skip
+_NEVER = frozenset({"never", "hardly", "barely"})
+_LASTING = frozenset({"drag", "continue", "last", "go", "run"})
+_ARRIVING = frozenset({"arrive", "land", "touch", "fly", "come"})
+_BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
+_PLANNED = frozenset({"due", "schedule", "set", "slate", "expect", "plan", "intend", "mean", "suppose"})
 _MAX_HOPS = 5
 
 
@@ -56,7 +61,7 @@ def _phrased(word: Token) -> Status | None:
         for child in children(word, {"prep"})
         for inner in children(child, {"pobj", "amod"})
     ]
-    for status in (*_STRONG, "scheduled", "proposed"):
+    for status in (*_STRONG, "ongoing", "scheduled", "proposed"):
         if any(phrase in table[status] for phrase in phrases):
             return status
     return None
@@ -66,11 +71,19 @@ def follows_now(verb: Token) -> Status | None:
     """ "was due to visit but stayed at home", "was to have met": a plan told in the past whose undoing follows it."""
     if verb.tag_ != "VBD" and not any(child.tag_ == "VBD" for child in children(verb, {"aux", "auxpass"})):
         return None
+    if _had_been(verb):
+        return "cancelled"
     undone = _tables()["instead"]["verbs"]
     for member in children(verb, {"conj"}):
         if member.lemma_ in undone and any(child.lower_ == "but" for child in children(verb, {"cc"})):
             return "cancelled"
     return None
+
+
+def _had_been(verb: Token) -> bool:
+    """ "had been due to meet", "had planned to": the pluperfect of a plan says that it came to nothing."""
+    words = {verb.lemma_.lower(), verb.lower_, *(child.lower_ for child in children(verb, {"acomp", "prep"}))}
+    return bool(words & _PLANNED) and any(child.lower_ == "had" for child in children(verb, {"aux"}))
 
 
 def _of_verb(verb: Token, hops: int) -> Status | None:
@@ -115,9 +128,15 @@ def _is_denied(verb: Token) -> bool:
         return not any(child.lower_ == "nor" and child.i > verb.i for child in verb.children) or any(
             child.lower_ == "neither" for child in verb.children
         )
-    return is_negated(verb) and not any(
-        child.lower_ in ("only", "just", "merely") for child in children(verb, {"advmod"})
-    )
+    if any(child.lower_ in ("only", "just", "merely") for child in children(verb, {"advmod"})):
+        return False
+    denying = [child for child in verb.children if child.dep_ == "neg" or child.lower_ in _NEVER]
+    return any(not _is_contrast(child, verb) for child in denying)
+
+
+def _is_contrast(negation: Token, verb: Token) -> bool:
+    """ "took place on Friday, not Thursday" affirms what it tells."""
+    return negation.i > verb.i + 1 and negation.nbor(-1).text in (",", ";", "(", "-", "–", "—")
 
 
 def _auxiliaries(verb: Token) -> Status | None:
@@ -132,9 +151,16 @@ def _auxiliaries(verb: Token) -> Status | None:
         {"could", "can"} & words and "be" in words and "see" in verb.lemma_
     ):
         return "proposed"
-    if is_progressive(verb):
+    if is_progressive(verb) or (verb.lemma_ in _LASTING and _has_present(verb)):
         return "ongoing"
     return None
+
+
+def _has_present(verb: Token) -> bool:
+    """ "have dragged on": up to now, and still."""
+    return verb.tag_ == "VBN" and any(
+        child.lemma_ == "have" and child.tag_ in ("VBP", "VBZ") for child in children(verb, {"aux"})
+    )
 
 
 def is_progressive(verb: Token) -> bool:
@@ -200,6 +226,12 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         and verb.tag_ == "VB"
     ):
         return "proposed"
+    if infinitive and verb.dep_ == "advcl" and not _governing(head):
+        begins = verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING
+        if (
+            begins or head.lemma_ in _STAYING
+        ):  # "was in Paris to see", "landed to begin a visit": the aim is reached
+            return _of_verb(head, hops + 1) or "occurred"
     if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
         return _of_verb(head, hops + 1)  # "went on to meet"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):

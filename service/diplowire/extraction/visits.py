@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 
 _BE = frozenset({"be", "stay", "remain"})
 _UNDONE = frozenset({"denied", "cancelled", "postponed", "proposed"})
+_SETTING_OUT = frozenset({"travel", "fly", "head", "proceed", "continue", "leave", "depart", "go"})
+_HABITS = frozenset(
+    {"often", "regularly", "always", "usually", "frequently", "sometimes", "rarely", "seldom"}
+)
 _AWAITED = frozenset({"due", "expected", "awaited"})
 
 
@@ -111,7 +115,7 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     homeward = any(child.lower_ in ("home", "back") for child in children(verb, {"advmod", "prt", "dobj"}))
     places += here(verb)
     if not entry.get("object") and (found := drafts(verb, verb, visitors, places, cast)):
-        return found
+        return _by_timetable(verb, found)
     if entry.get("back") or homeward:
         places += goals(verb, ["from"])
     if entry.get("leave") and not is_passive(verb):
@@ -130,6 +134,17 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if goals(verb, ["at", "in", "to", "into", "on", "from", "with"]) and not _only_adjuncts(verb):
         return []
     return at_dateline(verb, verb, visitors, cast)
+
+
+def _by_timetable(verb: Token, found: list[Draft]) -> list[Draft]:
+    """ "From Rome he heads to Lisbon": the present of verbs of setting out tells what is to come."""
+    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, {"aux", "neg"})
+    habit = any(child.lower_ in _HABITS for child in children(verb, {"advmod"}))
+    clause = verb.dep_ in ("ROOT", "conj", "ccomp")
+    for made in found:
+        if present and not habit and clause and verb.lemma_ in _SETTING_OUT and made.status == "occurred":
+            made.status = "scheduled"
+    return found
 
 
 def _is_going_home(
