@@ -227,10 +227,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     ):
         return "proposed"
     if infinitive and verb.dep_ == "advcl" and not _governing(head):
-        begins = verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING
-        if (
-            begins or head.lemma_ in _STAYING
-        ):  # "was in Paris to see", "landed to begin a visit": the aim is reached
+        if verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING:  # "landed to begin a visit"
             return _of_verb(head, hops + 1) or "occurred"
     if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
         return _of_verb(head, hops + 1)  # "went on to meet"
