@@ -226,9 +226,9 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         and verb.tag_ == "VB"
     ):
         return "proposed"
-    if infinitive and verb.dep_ == "advcl" and not _governing(head):
-        if verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING:  # "landed to begin a visit"
-            return _of_verb(head, hops + 1) or "occurred"
+    begins = verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING
+    if infinitive and verb.dep_ == "advcl" and begins:  # "landed to begin a visit"
+        return _of_verb(head, hops + 1) or "occurred"
     if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
         return _of_verb(head, hops + 1)  # "went on to meet"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
