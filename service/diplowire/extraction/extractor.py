@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
 from ..errors import ModelNotInstalled
-from . import knowledge
+from . import knowledge, ruler
 from .assemble import events_of
 from .attribution import attribution_of
 from .casting import cast_of
@@ -53,6 +53,7 @@ def load(
             f"the spaCy model {model!r} is not installed: install its package, or name another with DIPLOWIRE_MODEL"
         ) from error
     nlp.max_length = _MAX_CHARACTERS
+    ruler.remember(nlp)
     return Extractor(nlp, model)
 
 
