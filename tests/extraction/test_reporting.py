@@ -289,6 +289,19 @@ REFUSALS: list[Case] = [
     ),
 ]
 
+UNSAID: list[Case] = [
+    (
+        "Colombia's foreign ministry apologised on Sunday.",
+        [said("Colombia's foreign ministry", act="apologise")],
+    ),
+    ("Will Mexican President Marta Rojas explain who warned the fugitive?", []),
+    (
+        "Latvian President Ilze Kalnina demanded that Moscow agree to a truce.",
+        [said("Ilze Kalnina", act="demand", content="Moscow agree to a truce")],
+    ),
+    ("Nigerian President Chidi Okafor called an emergency meeting of his cabinet.", []),
+]
+
 VERBS: list[Case] = [
     (f"Peruvian Foreign Minister Luis Quispe {verb} that the treaty was in danger.",
      [said("Luis Quispe", act=act, content="the treaty was in danger")])
@@ -308,7 +321,7 @@ VERBS: list[Case] = [
     )
 ]  # fmt: skip
 
-_TABLES = [POSITIONS, ADDRESSEES, TARGETS, ADJUNCTS, PASSIVES, REFUSALS]
+_TABLES = [POSITIONS, ADDRESSEES, TARGETS, ADJUNCTS, PASSIVES, REFUSALS, UNSAID]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -63,6 +63,8 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
     content = floating_content(verb)
     if content is not None:
         return Reading(content, match.predicate.value, addressees, [], "floating clause", 0.75)
+    if verb.lemma_ in ("apologise", "apologize"):
+        return Reading(verb_phrase(verb), match.predicate.value, addressees, [], "bare", 0.7)
     return None
 
 
@@ -370,6 +372,8 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
         ]
     if not verdict or _is_free_relative(verb):
         return None
+    if any(thing.lemma_.lower() in _CONVENED for thing in [*verdict, *undergoers(verb)]):
+        return None
     things = [thing for thing in undergoers(verb) if thing not in verdict]
     things += [g for child in verdict for g in child.children if g.dep_ == "nsubj"]
     worth = span_of(verdict[0]).text.lower().split()
@@ -387,6 +391,11 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
         "evaluation",
         0.75,
     )
+
+
+_CONVENED = frozenset(
+    {"meeting", "summit", "session", "election", "vote", "conference", "referendum", "poll", "strike"}
+)
 
 
 def _is_free_relative(verb: Token) -> bool:

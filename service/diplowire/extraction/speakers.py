@@ -23,6 +23,9 @@ _OCCASIONS = frozenset(
     {"occasion", "opportunity", "speech", "address", "visit", "platform", "interview", "moment"}
 )
 _ANYBODY = frozenset({"source", "team", "analyst", "observer", "expert", "player", "trader"})
+_DEMANDING = frozenset(
+    {"demand", "propose", "insist", "recommend", "request", "suggest", "ask", "require", "urge"}
+)
 _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", "allege", "record", "hear"})
 
 
@@ -31,6 +34,8 @@ def is_unreal(verb: Token) -> bool:
     if is_negated(verb) or (verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head)):
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
+        return True
+    if verb.sent[-1].text == "?" or _is_subjunctive(verb):
         return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return True
@@ -41,6 +46,13 @@ def is_unreal(verb: Token) -> bool:
             return verb.head.head.lemma_ not in ("use", "take", "seize")
         return verb.head.lemma_ not in _LEADING_TO_SPEECH
     return False
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """What another is told to say: "demanded that Moscow agree to a truce"."""
+    if verb.dep_ != "ccomp" or children(verb, {"aux"}) or not children(verb, {"nsubj"}):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.head.lemma_ in _DEMANDING)
 
 
 def _is_purpose(verb: Token) -> bool:
