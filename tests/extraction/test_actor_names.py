@@ -63,6 +63,9 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ),
     ("The Israel Defense Forces said it had struck a depot in Syria.", "Israel Defense Forces", "ISR"),
     ("Sri Lankan President Nimal Perera said the harbour would be built.", "Nimal Perera", "LKA"),
+    ("Iran's Revolutionary Guards warned Israel of a crushing response.", "Revolutionary Guards", "IRN"),
+    ("Sri Lanka's Tamil Tigers said they would lay down their arms.", "Tamil Tigers", "LKA"),
+    ("The Mekong River Commission said the dam was safe.", "Mekong River Commission", None),
     ("The Slovak premier said the border would stay open.", "Slovak premier", "SVK"),
 ]
 

@@ -249,10 +249,6 @@ QUIET = [
         " the pilot who flew them to Innsbruck."
     ),
     (
-        'The high school\'s Model United Nations met on Saturday. "France", played by Jenny Cole, 16, '
-        'condemned "Russia", and the two agreed a treaty over pizza.'
-    ),
-    (
         "Vice president for sales Kim Dae-sung said the phone would go on sale in Europe in March. The "
         "Seoul-based company declined to comment on a report that it was in talks with a French rival."
     ),

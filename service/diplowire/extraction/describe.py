@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import knowledge, lexicon
-from .phrases import Phrase, base_span, countries_of, long_names, with_complement, words_without_article
+from .phrases import (
+    Phrase,
+    base_span,
+    countries_of,
+    country_in,
+    long_names,
+    organization_in,
+    with_complement,
+    words_without_article,
+)
 from .syntax import children
 from .titles import (
     affiliate,
@@ -115,7 +124,29 @@ def _whole(phrase: Phrase) -> bool:
             phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
             phrase.sovereign = True
             return True
-    return False
+    return _is_named_organ(phrase)
+
+
+def _is_named_organ(phrase: Phrase) -> bool:
+    """Whether a state's or nation's own movement or organ stands behind it: "Iran's Revolutionary Guards"."""
+    span = phrase.span
+    if phrase.owner is not None and phrase.owner.i + 2 < span.end:
+        rest = span.doc[phrase.owner.i + 2 : span.end]
+        whose = country_in(span.doc[max(span.start, phrase.owner.left_edge.i) : phrase.owner.i + 1].text)
+    elif len(span) > 1 and (whose := knowledge.demonym(span[0].text)) is not None:
+        rest = span[1:]
+    else:
+        return False
+    seat, movement = knowledge.capital(rest.text), knowledge.movement(rest.text)
+    found = seat or movement
+    if whose is None or found is None or found.country != whose:
+        return False
+    phrase.countries, phrase.name, phrase.name_span = [whose], rest.text, rest
+    if movement is not None:
+        phrase.kind, phrase.body, phrase.role = "movement", movement.name, movement.role
+    else:
+        phrase.kind, phrase.sovereign = "government", False
+    return True
 
 
 def _with_of(span: Span) -> Span:
@@ -226,10 +257,23 @@ def _behind_split_title(span: Span) -> int:
     return span.start
 
 
+def _is_of_union(phrase: Phrase) -> bool:
+    """Whether the word that makes it a private calling belongs to a body's name: "African Union leaders"."""
+    before = phrase.head.i - 1
+    return (
+        before > phrase.span.start
+        and phrase.head.doc[before].text[:1].isupper()
+        and organization_in(phrase) is not None
+        and knowledge.office(phrase.head.text) is not None
+    )
+
+
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
     text = phrase.span.text
     phrase.outsider = knowledge.non_actor(text)
+    if phrase.outsider and _is_of_union(phrase):
+        phrase.outsider, text = False, phrase.head.text
     if phrase.outsider:
         return
     if phrase.head.lower_ == "office" and phrase.owner is not None:  # "her office", "Han's office"

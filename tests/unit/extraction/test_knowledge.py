@@ -278,7 +278,7 @@ def test_leaders_by_surname_and_day() -> None:
     assert [entry.name for entry in k.leader("Hillary Clinton", date(2010, 1, 1))] == ["Hillary Clinton"]
     assert k.leader("ban", date(2010, 1, 1)) == []
     assert k.leader("Ban", date(2010, 1, 1))[0].organization == "United Nations"
-    assert len(k.leader_named("Blinken")) == 1
+    assert [entry.office for entry in k.leader_named("Sybiha")] == ["foreign minister"]
 
 
 def test_surnames_with_particles() -> None:
@@ -405,7 +405,12 @@ def test_folding_and_the_index() -> None:
 
 
 # Ill or contested: the deputy governed while the holder was still in office, or both claimed it.
-_SHARED = {("ISR", "prime minister"), ("CIV", "president")}
+_SHARED = {
+    ("ISR", "prime minister"),
+    ("CIV", "president"),
+    ("LBY", "prime minister"),
+    ("MDG", "president"),
+}
 
 
 def test_an_office_of_one_has_one_holder_at_a_time() -> None:

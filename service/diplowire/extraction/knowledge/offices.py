@@ -76,7 +76,7 @@ def offices() -> tuple[Office, ...]:
 def body(phrase: str) -> Body | None:
     """The organ or group that `phrase` has as its head noun ("the Turkish foreign ministry"), else None."""
     found = _bodies().head(phrase)
-    if found is None:
+    if found is None or _is_modifier(phrase, found[1][0]):
         return None
     rivals = (_non_bodies().head(phrase), _non_people().head(phrase))
     if any(_outdone(phrase, found[1], rival) for rival in rivals):
@@ -125,6 +125,14 @@ def sport_weight(word: str) -> int:
 def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[int, int]] | None) -> bool:
     """Whether `rival` reads the head better: it ends later, or is as long, before any preposition."""
     return rival is not None and rival[1] >= reading and not _goes_on(phrase, reading[0])
+
+
+def _is_modifier(phrase: str, end: int) -> bool:
+    """Whether a common noun follows the match: "a military satellite" is no military, but "rebel group M23" a group."""
+    words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+    if end >= len(words) or words[end] in _LINKS:
+        return False
+    return phrase.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 def _goes_on(phrase: str, end: int) -> bool:
