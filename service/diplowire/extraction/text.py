@@ -14,7 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u
 # No word is as long. The tokenizer takes affixes off one by one and looks through the whole rest each time, so that
 # 20,000 commas in a row cost it more than 15 seconds.
 _ENDLESS = re.compile(r"\S{300,}")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
@@ -71,7 +71,5 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Offsets of each line that is not empty, without the white space around it."""
     spans = []
     for found in _PARAGRAPH.finditer(text):
-        line = found.group()
-        start = found.start() + len(line) - len(line.lstrip())
-        spans.append((start, start + len(line.strip())))
+        spans.append((found.start(), found.start() + len(found.group().rstrip())))
     return spans
