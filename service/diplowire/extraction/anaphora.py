@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
 _LEADING = 2  # the rank of heads of state and government
 _TOPIC_REACH = 15
+_GOES_ON_SPEAKING = 1.0  # who spoke last speaks on: "..., he said" after "..., the analyst said"
 _TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
 
@@ -74,6 +75,7 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
         partner = [mention for mention in cast.at(token.head.head) if mention.actor.kind == "person"]
         if partner:
             return partner[0]
+    speaks = _speaks(token)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=40):
         if mention.actor.kind != "person" or (mention.head.pos_ == "PRON" and mention.head.tag_ == "PRP$"):
@@ -83,6 +85,8 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             break
         if distance == 0 and _bound(mention.head, token):
             continue
+        if speaks and cast.parsed.utterance_at(mention.head.idx) is not None:
+            continue  # whom a quotation names is somebody else than who utters it
         if mention.actor.gender is not None and mention.actor.gender != GENDERS[token.lower_]:
             continue
         score = -distance * 1.2
@@ -92,11 +96,18 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             score -= 0.6
         if mention.actor.diplomatic:
             score += 0.3
+        if speaks and _speaks(mention.head):
+            score += _GOES_ON_SPEAKING
         if mention.head.sent == sentence and token.tag_ == "PRP$":
             score += 0.2
         if best is None or score > best[0]:
             best = (score, mention)
     return best[1] if best else None
+
+
+def _speaks(token: Token) -> bool:
+    """Whether `token` is the subject of a verb of saying."""
+    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in lexicon.statements().tables["clause"]
 
 
 def _bound(candidate: Token, pronoun: Token) -> bool:
