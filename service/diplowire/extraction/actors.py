@@ -38,6 +38,7 @@ class Actor:
     gender: str | None = None
     stately: bool = False
     introduced: bool = False
+    fresh: bool = False
     official: bool = False
     grounded: bool = False
     titles: set[str] = field(default_factory=set)

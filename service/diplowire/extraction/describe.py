@@ -188,7 +188,7 @@ def read_person(phrase: Phrase) -> None:
             break
     if name_start >= span.end or not doc[name_start].text[:1].isupper():
         return
-    name = doc[name_start : span.end]
+    name = doc[name_start : _end_of_hyphened(span)]
     if phrase.head.ent_type_ != "PERSON" and is_title_alone(name.text):
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
@@ -240,6 +240,21 @@ def _behind_titles(span: Span, title_end: int) -> int:
         else:
             break
     return start
+
+
+def _end_of_hyphened(span: Span) -> int:
+    """The end of a name, the half behind a hyphen included that the parser hung elsewhere ("Roh Moo-hyun")."""
+    doc, end = span.doc, span.end
+    while (
+        end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+        and doc[end + 1].is_alpha
+        and doc[end + 1].pos_ != "VERB"
+        and doc[end - 1].text[:1].isupper()
+    ):
+        end += 2
+    return end
 
 
 def _behind_split_title(span: Span) -> int:

@@ -9,9 +9,11 @@ from .describe import describe
 from .phrases import base_span, country_in, name_behind_country, words_without_article
 from .syntax import SUBJECTS, children, conjuncts
 from .titles import behind_complement, is_title_alone
-from .words import COURTESY, HONORIFICS, JOINING, SOLE_OFFICES
+from .words import COURTESY, HONORIFICS, JOINING, OFFICE_HEADS, SOLE_OFFICES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Span, Token
 
     from .phrases import Phrase
@@ -103,6 +105,12 @@ def _second_office(phrase: Phrase) -> Span | None:
         if other.kind == "person" and other.name and other.office is not None and not other.countries:
             return other.name_span
     return None
+
+
+def is_indefinite(phrase: Phrase) -> bool:
+    """Whether the phrase brings in somebody new: "a senior official", "another envoy"."""
+    first = base_span(phrase.head)[0]
+    return first.lower_ in ("a", "an", "another", "one", "some", "any", "no") and first.i < phrase.head.i
 
 
 def _end_of_full_title(phrase: Phrase, end: int) -> int:
@@ -215,3 +223,26 @@ def one_of(together: Phrase, first: Token, name: Token) -> Phrase:
         order = [member.i for member in conjuncts(first)].index(name.i)
         together.countries = together.countries[order : order + 1]
     return together
+
+
+def without_country(named: Phrase) -> tuple[str, Span]:
+    """The name without a country that belongs to the office before it."""
+    span = named.name_span or named.span
+    entity = next((ent for ent in span.doc[span.start : span.end].ents if ent.label_ == "PERSON"), None)
+    found = entity if entity is not None and entity.end == span.end else span
+    return found.text, found
+
+
+def is_deputy(words: Iterable[str]) -> bool:
+    """Whether the words of a title make its holder somebody's deputy."""
+    return bool({"vice", "deputy", "assistant", "under"} & set(words))
+
+
+def one_office(title: str, titles: set[str]) -> bool:
+    """Whether two titles can be one person's: the same head and rank, or one of them general ("top diplomat")."""
+    words = set(title.lower().split())
+    if is_deputy(words) != is_deputy(titles):
+        return False
+    if words <= titles or titles <= words:
+        return True
+    return any(head in words and bool(heads & titles) for head, heads in OFFICE_HEADS.items())

@@ -10,7 +10,17 @@ from . import knowledge
 from .actors import Actor, Cast, Mention
 from .anaphora import sentences_between, topical_country
 from .describe import describe
-from .holders import described_by_clause, holder_after, is_prominent, name_beside, one_of
+from .holders import (
+    described_by_clause,
+    holder_after,
+    is_deputy,
+    is_indefinite,
+    is_prominent,
+    name_beside,
+    one_of,
+    one_office,
+    without_country,
+)
 from .phrases import Phrase, words_without_article
 from .syntax import SUBJECTS, children, is_root
 from .words import (
@@ -26,8 +36,6 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Span, Token
 
 
@@ -72,16 +80,19 @@ class Persons:
         if (holder := holder_after(phrase)) is not None:
             named = describe(holder)
             if named.kind == "person" and named.name:
-                phrase.name, phrase.name_span = _without_country(named)
+                phrase.name, phrase.name_span = without_country(named)
                 phrase.title = phrase.title if named.title is None else named.title
                 phrase.office = named.office or phrase.office
                 phrase.outsider = phrase.outsider or named.outsider  # "the Minister, baritone X"
                 return self._holds(phrase, phrase.name_span)
-        if phrase.definite or phrase.owner is not None or phrase.countries:
+        fresh = is_indefinite(phrase)
+        if not fresh and (phrase.definite or phrase.owner is not None or phrase.countries):
             for mention in self._cast.before(phrase.head):
                 if self._fits(phrase, mention.actor):
                     return mention.actor
-        actor = Actor(kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries))
+        actor = Actor(
+            kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries), fresh=fresh
+        )
         self._complete(actor, phrase)
         if phrase.owner is not None and actor.country is None:
             owners = self._cast.at(phrase.owner)
@@ -135,12 +146,14 @@ class Persons:
             actor = mention.actor
             if actor.kind != "person" or actor.named or actor.office is None or actor.country is None:
                 continue
+            if actor.fresh:
+                continue  # "a senior official" is nobody who is named later
             if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
                 continue
             titles = {
                 word for source in sources if source.title for word in source.title.lower().split()
             } - COURTESY
-            if titles and not _one_office(actor.title or "", titles):
+            if titles and not one_office(actor.title or "", titles):
                 continue
             if actor.country in countries:
                 return actor
@@ -191,7 +204,7 @@ class Persons:
             return False
         if head in ("guest", "visitor", "host") and phrase.countries:
             return True  # "the Lao guest" is whoever of that state was told of
-        if head != "diplomat" and len(wanted) > 1 and _is_deputy(wanted) != _is_deputy(theirs):
+        if head != "diplomat" and len(wanted) > 1 and is_deputy(wanted) != is_deputy(theirs):
             return False
         if set(wanted) <= set(theirs):
             return True
@@ -200,7 +213,7 @@ class Persons:
             heads is not None
             and bool(heads & set(theirs))
             and len(wanted) <= 2
-            and not (_is_deputy(theirs) and head in ("leader", "premier"))
+            and not (is_deputy(theirs) and head in ("leader", "premier"))
         )
 
     def _complete(self, actor: Actor, phrase: Phrase) -> None:
@@ -255,6 +268,7 @@ class Persons:
             actor.country is None or (actor.office is None and not actor.outsider)
         ):
             self._from_knowledge(actor, phrase)
+        self._office_of_partner(actor, phrase)
         self._colleague_of_outsider(actor, phrase)
         if (
             actor.country is None
@@ -266,6 +280,21 @@ class Persons:
                 actor.country = self._country_of_context(phrase, actor)
             elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
                 self._voice_of_context(actor, phrase)
+
+    def _office_of_partner(self, actor: Actor, phrase: Phrase) -> None:
+        """ "Her Norwegian counterpart X" holds the office that she holds."""
+        if (
+            phrase.owner is None
+            or not actor.named
+            or not phrase.title
+            or phrase.title.lower().split()[-1] != "counterpart"
+        ):
+            return
+        for partner in self._cast.at(phrase.owner)[:1]:
+            if partner.actor.office is not None and partner.actor.diplomatic:
+                actor.titles |= partner.actor.titles
+                if not actor.outsider and actor.office is not None and actor.office.title == "counterpart":
+                    actor.office, actor.official = partner.actor.office, True
 
     def _colleague_of_outsider(self, actor: Actor, phrase: Phrase) -> None:
         """ "his Austrian colleague" is of the trade of whoever "he" is."""
@@ -369,7 +398,7 @@ class Persons:
 
     def _countries_with(self, actor: Actor) -> set[str | None]:
         """Countries whose holder of the actor's office is somebody else in the story."""
-        if actor.office is None or actor.office.name not in SOLE_OFFICES or _is_deputy(actor.titles):
+        if actor.office is None or actor.office.name not in SOLE_OFFICES or is_deputy(actor.titles):
             return set()
         return {
             other.country
@@ -378,7 +407,7 @@ class Persons:
             and other.office is not None
             and other.office.name == actor.office.name
             and not other.former
-            and not _is_deputy(other.titles)
+            and not is_deputy(other.titles)
         }
 
     def settle(self) -> None:
@@ -401,28 +430,6 @@ def _is_by_nation(phrase: Phrase) -> bool:
         return False
     before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
     return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
-
-
-def _is_deputy(words: Iterable[str]) -> bool:
-    return bool({"vice", "deputy", "assistant", "under"} & set(words))
-
-
-def _one_office(title: str, titles: set[str]) -> bool:
-    """Whether two titles can be one person's: the same head and rank, or one of them general ("top diplomat")."""
-    words = set(title.lower().split())
-    if _is_deputy(words) != _is_deputy(titles):
-        return False
-    if words <= titles or titles <= words:
-        return True
-    return any(head in words and bool(heads & titles) for head, heads in OFFICE_HEADS.items())
-
-
-def _without_country(named: Phrase) -> tuple[str, Span]:
-    """The name without a country that belongs to the office before it."""
-    span = named.name_span or named.span
-    entity = next((ent for ent in span.doc[span.start : span.end].ents if ent.label_ == "PERSON"), None)
-    found = entity if entity is not None and entity.end == span.end else span
-    return found.text, found
 
 
 def _words(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from . import knowledge
 from .syntax import children, conjuncts, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from ..contract import Kind
 
@@ -58,7 +58,33 @@ def base_span(head: Token) -> Span:
     earliest = max(head.left_edge.i, head.i - _LONGEST_PHRASE)
     while start - 1 >= earliest and _belongs(head.doc[start - 1], head):
         start -= 1
+    if start == head.i or head.doc[start].text == "-":
+        start = _first_of_hyphened(head.doc, start)
     return trimmed(head.doc[start : head.i + 1])
+
+
+def _first_of_hyphened(doc: Doc, start: int) -> int:
+    """Where a name starts whose last part hangs on a hyphen that the parser cut ("Moon Jae-in", "Fattah al-Burhan")."""
+    first = start
+    while (
+        first >= 2
+        and doc[first - 1].text == "-"
+        and not doc[first - 1].whitespace_
+        and not doc[first - 2].whitespace_
+    ):
+        if doc[first - 2].pos_ != "PROPN":
+            return start
+        first -= 2
+    if first == start:
+        return start
+    while (
+        first >= 1
+        and start - first < _LONGEST_PHRASE
+        and doc[first - 1].pos_ == "PROPN"
+        and doc[first - 1].is_alpha
+    ):
+        first -= 1
+    return first
 
 
 def _belongs(token: Token, head: Token) -> bool:
