@@ -250,6 +250,7 @@ def _end_of_hyphened(span: Span) -> int:
         and doc[end].text == "-"
         and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
         and doc[end + 1].is_alpha
+        and doc[end + 1].text[:1].islower()
         and doc[end + 1].pos_ != "VERB"
         and doc[end - 1].text[:1].isupper()
     ):

@@ -72,8 +72,9 @@ def _first_of_hyphened(doc: Doc, start: int) -> int:
         and not doc[first - 1].whitespace_
         and not doc[first - 2].whitespace_
     ):
-        if doc[first - 2].pos_ != "PROPN":
-            return start
+        halves = doc[first - 2], doc[first]
+        if halves[0].pos_ != "PROPN" or (halves[1].text[:1].isupper() and halves[0].text[:1].isupper()):
+            return start  # "the Haniyeh-Fidan meeting"
         first -= 2
     if first == start:
         return start
