@@ -59,11 +59,19 @@ def _is_domestic(sides: list[Mention]) -> bool:
     if len(countries) > 1:
         return False
     if None not in countries:
-        return True
+        return not _at_war(sides)
     return all(
         not (side.actor.affiliation or side.actor.code) and side.head.lemma_.lower() in _INTERNAL
         for side in sides
     )
+
+
+def _at_war(sides: list[Mention]) -> bool:
+    """Whether rebels or separatists of a state face others of it."""
+    rebels = [
+        side for side in sides if side.actor.kind == "movement" and side.actor.role in ("REB", "SEP", "INS")
+    ]
+    return bool(rebels) and len(rebels) < len(sides)
 
 
 def topic(thing: Token) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from . import lexicon
 from .drafts import Draft
 from .meeting_drafts import finish, is_many
 from .meeting_modes import medium_at, mode_of
-from .meeting_sides import add_chairs, body_before, host_by_place, members, named_sides, other_side
+from .meeting_sides import add_chairs, body_before, host_by_place, members, named_sides, opposite, other_side
 from .syntax import children, complements, doers, is_passive, is_root, is_verb, objects
 
 if TYPE_CHECKING:
@@ -35,18 +35,20 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         return None
     whole = _whole(noun)
     between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
-    others = cast.diplomatic(
-        _of_either(noun, whole, {"with", "on", "from", "to", "for"} if lemma in _BOTH_WAYS else {"with"})
+    others = opposite(
+        _of_either(noun, whole, {"with", "on", "from", "to", "for"} if lemma in _BOTH_WAYS else {"with"}),
+        cast,
     )
     own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
     if not own and whole != noun:
         own = named_sides(whole, cast)
     body = body_before(noun, cast)
-    if not (between or others or body or len(own) > 1) and _is_domestic(noun):
-        return None
     verb, held = _holder(whole)
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
     holders = members(cast.diplomatic(doers(verb)), cast) if verb is not None and held else []
+    bodies = any(mention.actor.kind == "organization" for mention in holders)
+    if not (between or others or body or bodies or len(own) > 1) and _is_domestic(noun):
+        return None
     if verb is not None and held and not others:
         others = _behind(verb, whole, cast)
     support = lexicon.meetings().tables["support"]
@@ -102,8 +104,15 @@ def _whole(noun: Token) -> Token:
 
 
 def _of_either(noun: Token, whole: Token, words: set[str]) -> list[Token]:
-    found = complements(noun, words)
-    return found if found or whole == noun else complements(whole, words)
+    found = complements(noun, words) or (complements(whole, words) if whole != noun else [])
+    if not found and "between" in words:  # "talks on the dam between A and B"
+        found = [
+            member
+            for child in children(noun, {"prep"})
+            for thing in children(child, {"pobj"})
+            for member in complements(thing, words)
+        ]
+    return found
 
 
 def _is_domestic(noun: Token) -> bool:

@@ -96,7 +96,7 @@ def _joined(token: Token, cast: Cast) -> list[Mention]:
 def _actor_called(name: str, cast: Cast) -> Actor | None:
     """The actor that a bare surname, country, adjective, movement or body stands for; None when it is none."""
     for mention in cast.ordered:
-        if mention.actor.kind == "person" and mention.actor.named and mention.actor.name.split()[-1] == name:
+        if mention.actor.kind == "person" and mention.actor.named and name in mention.actor.name.split():
             return mention.actor
     if not name[:1].isupper():
         return None
@@ -252,6 +252,27 @@ def with_side(token: Token, words: set[str], cast: Cast) -> list[Mention]:
             ):  # fmt: skip
                 tokens = [member for thing in children(preposition, {"pobj"}) for member in conjuncts(thing)]
                 found += [m for m in cast.diplomatic(tokens) if m.actor.kind in ("person", "group")]
+    return found
+
+
+def opposite(tokens: list[Token], cast: Cast) -> list[Mention]:
+    """Diplomatic actors among those that an actor deals with, also "Turkey's Hakan Aydin" with no office told.
+
+    The parser takes the second member of an enumeration for an apposition of the first.
+    """
+    found = cast.diplomatic(tokens)
+    more = [member for token in tokens for child in children(token, {"appos"}) for member in conjuncts(child)]
+    for token in [*tokens, *more]:
+        for mention in cast.at(token):
+            actor = mention.actor
+            stately = any(m.actor.sovereign for child in children(token, {"poss"}) for m in cast.at(child))
+            known = any(actor is other.actor for other in found)
+            if known or actor.outsider or actor.former or actor.kind != "person" or not actor.named:
+                continue
+            if (stately and token.ent_type_ == "PERSON") or (
+                token in more and actor.diplomatic and all(actor.country != other.country for other in found)
+            ):
+                found.append(mention)
     return found
 
 

@@ -16,7 +16,7 @@ from .meeting_drafts import finish, is_collective, is_many, topic
 from .meeting_modes import medium_at, mode_of
 from .meeting_names import name_sides
 from .meeting_nouns import idiom, nominal
-from .meeting_sides import add_chairs, members, other_side, with_side
+from .meeting_sides import add_chairs, members, opposite, other_side, with_side
 from .merge import same_meeting
 from .syntax import (
     agents,
@@ -49,7 +49,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
         if parsed.utterance_at(token.idx) is not None:
             continue
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
-            draft = _verbal(token, cast, found)
+            draft = _verbal(token, cast, found) or _beside(token, cast)
         elif token.pos_ in ("NOUN", "PROPN"):
             draft = nominal(token, cast) or idiom(token, cast)
         else:
@@ -75,9 +75,9 @@ def _read_verb(
 ) -> Draft | None:
     if not _fits(verb, entry):
         return None
-    first = members(cast.diplomatic(doers(verb)), cast)
+    first = members(cast.diplomatic(subjects(verb) if _is_past(verb) else doers(verb)), cast)
     words = set(entry.get("with", []))
-    others = cast.diplomatic(complements(verb, words))
+    others = opposite(complements(verb, words), cast)
     if not others and words:
         others = with_side(verb, words, cast)
     if entry.get("object") or entry.get("governed"):
@@ -91,6 +91,8 @@ def _read_verb(
     mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb)
     if not others and mutual:
         first = _echo(verb, before) or first
+    if entry.get("mediator") and first and not others:
+        others = _parties(verb, first, cast)
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if not others and not mutual:
@@ -127,6 +129,12 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
     if entry.get("together"):
         rest = {child.lower_ for child in verb.subtree if child.i > verb.i and child.sent == verb.sent}
         return bool(rest & {"together", "table"})
+    if entry.get("duration") and not any(
+        thing.lemma_.lower()
+        in ("minute", "hour", "time", "day", "evening", "morning", "afternoon", "night", "moment")
+        for thing in [*objects(verb), *children(verb, {"npadvmod"})]
+    ):
+        return False
     if entry.get("bare"):  # "called her a friend", "sees Iran as a threat", "called on Iran to stop"
         if any(
             child.dep_ in ("oprd", "ccomp", "xcomp") and child.ent_type_ != "PERSON"
@@ -147,17 +155,41 @@ _HABITS = frozenset({"regularly", "often", "frequently", "usually", "annually", 
 
 def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:
     """Whom the verb puts opposite: its object, passive subject, or the complement of its preposition."""
-    tokens = subjects(verb) if is_passive(verb) else objects(verb)
-    if entry.get("bare") and not is_passive(verb):
+    passive = is_passive(verb) and not _is_past(verb)
+    tokens = subjects(verb) if passive else objects(verb)
+    if entry.get("bare") and not passive:
         tokens = tokens + [member for child in children(verb, {"oprd"}) for member in conjuncts(child)]
     if entry.get("governed"):
-        if any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+        if governor.lower_ == "on" and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
             return []  # "called on Iran to stop" is an appeal
         tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)] or tokens
-    found = cast.diplomatic(tokens)
+    found = opposite(tokens, cast)
     if entry.get("person_object"):
-        found = [mention for mention in found if mention.actor.kind in _PERSONS]
+        found = [mention for mention in found if mention.actor.kind in {*_PERSONS, entry.get("or_kind")}]
     return found
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a participle behind a noun is a past tense that the parser missed: "the president, A B, met C D"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and bool(children(verb, {"dobj", "oprd"}))
+        and not children(verb, {"agent"})
+    )
+
+
+def _parties(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]:
+    """Between whom somebody mediates where the clause does not tell: the two states that the text was about last."""
+    countries = {mention.country for mention in mediators}
+    found: list[Mention] = []
+    for mention in cast.before(verb, reach=25):
+        if sentences_between(mention.head, verb) > _ECHO_REACH or len(found) == 2:
+            break
+        if mention.actor.sovereign and mention.country not in countries:
+            countries.add(mention.country)
+            found.append(mention)
+    return found[::-1] if len(found) > 1 else []
 
 
 def _each_other(verb: Token) -> bool:
@@ -214,6 +246,22 @@ def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
             span = verb.doc[token.i : token.i + 1]
             return [Mention(part.mention.actor, part.mention.name, span, token) for part in draft.parts]
     return []
+
+
+def _beside(verb: Token, cast: Cast) -> Draft | None:
+    """Who speaks or stands side by side is together: "he said alongside his German guest"."""
+    if verb.lemma_ not in lexicon.meetings().tables["beside"]["verbs"]:
+        return None
+    first = cast.diplomatic(subjects(verb))
+    others = [
+        m for m in opposite(complements(verb, {"alongside", "beside"}), cast) if m.actor.kind == "person"
+    ]
+    if not first or not others:
+        return None
+    draft = Draft("meeting", "meeting.beside", verb, [], [], 0.7, mode="in_person")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, verb, verb)
 
 
 def _by_medium(verb: Token, cast: Cast) -> Draft | None:
