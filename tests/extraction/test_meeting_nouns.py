@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.extraction.conftest import Extract
-from tests.support.expected import Case, assert_rows, met, perhaps
+from tests.support.expected import Case, Row, assert_rows, met, perhaps
 
 SIDES: list[Case] = [
     (
@@ -295,5 +295,5 @@ _TABLES = [SIDES, STATUS, STORIES, NONE]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])
-def test_meeting_nouns(extract: Extract, text: str, expected: list) -> None:
+def test_meeting_nouns(extract: Extract, text: str, expected: list[Row]) -> None:
     assert_rows([event for event in extract(text) if event.event_type == "meeting"], expected)

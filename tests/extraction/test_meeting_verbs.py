@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.extraction.conftest import Extract
-from tests.support.expected import Case, assert_rows, met, perhaps
+from tests.support.expected import Case, Row, assert_rows, met, perhaps
 
 RECIPROCAL: list[Case] = [
     (
@@ -351,5 +351,5 @@ _TABLES = [RECIPROCAL, HOSTS, SUMMONED, PHONE, MEDIATED, SIGNED, SUMMITS]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])
-def test_meeting_verbs(extract: Extract, text: str, expected: list) -> None:
+def test_meeting_verbs(extract: Extract, text: str, expected: list[Row]) -> None:
     assert_rows([event for event in extract(text) if event.event_type == "meeting"], expected)
