@@ -32,7 +32,17 @@ if TYPE_CHECKING:
 _HYPHENS = re.compile(r"[-–—/]")
 _REACH = 3  # sentences between an unspoken side and its last mention
 _PATRONAGE = frozenset(
-    {"auspice", "auspices", "mediation", "sponsorship", "patronage", "aegis", "chairmanship", "brokerage"}
+    {
+        "auspex",
+        "auspice",
+        "auspices",
+        "mediation",
+        "sponsorship",
+        "patronage",
+        "aegis",
+        "chairmanship",
+        "brokerage",
+    }
 )
 
 
