@@ -58,7 +58,9 @@ class Persons:
         name = phrase.name or ""
         actor = self._find(name)
         if actor is None:
-            actor = self._introduced(phrase) or Actor(kind="person", name=name)
+            actor = self._introduced(phrase)
+            if actor is None or self._is_of_another_state(name, actor):
+                actor = Actor(kind="person", name=name)
             actor.name, actor.named = name, True
             self._known.append(actor)
         elif len(name.split()) > len(actor.name.split()):
@@ -72,6 +74,11 @@ class Persons:
         elif titled & MEN:
             actor.gender = "m"
         return actor
+
+    def _is_of_another_state(self, name: str, actor: Actor) -> bool:
+        """Whether the full name is a known leader's of the day, of another state than the unnamed actor's."""
+        holders = knowledge.leader(name, self._cast.published) if " " in name else []
+        return bool(holders) and all(holder.country != actor.country for holder in holders)
 
     def by_office(self, phrase: Phrase) -> Actor:
         """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
