@@ -29,6 +29,10 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION_REACH = 14
+_RECORD = re.compile(
+    r"\b(?:first|only|biggest|largest|highest|worst|deadliest|lowest)\b[^.,;:]{0,50}\bsince\s+$"
+)
+_RECORD_REACH = 70
 _SPAN = re.compile(r"\s+(to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?")
 _MOSTLY_SPANS = frozenset({"from", "between"})
 _DURATION = re.compile(
@@ -115,6 +119,12 @@ def _mention(
     rule, granularity, kind, direction = reading
     before = _PREPOSITION.search(text, max(0, start - _PREPOSITION_REACH), start)
     preposition = before[1].lower() if before else None
+    if (
+        before is not None
+        and preposition == "since"
+        and _RECORD.search(text, max(0, start - _RECORD_REACH), start)
+    ):
+        return None  # "their first meeting since 2014" is not of 2014
     if before is not None and preposition == "since" and direction in ("open", "past", "present"):
         start, granularity, direction = before.start(), "range", "past"
         rule = partial(rules.since, rule=rule)
