@@ -23,6 +23,7 @@ _LONGEST = 31  # days; a year says nothing of what is said in it
 _SHORT_CLAUSE = 3
 _SET_BEFORE = 4  # sentences
 _JOINT_REACH = 10  # sentences; two who appear together answer questions in between
+_PLACE_REACH = 2  # sentences; what is told of a meeting later on is said of it anywhere
 _SCENES = frozenset({"scene", "setting"})
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before"})
 _WRITTEN = frozenset(
@@ -92,6 +93,8 @@ class _Story:
             last = self._heard[number] if gathering or self._joint[number] else self._sentences[number]
             distance = self._sentences[index] - last
             reach = _JOINT_REACH if self._joint[number] else kinds()[draft.event_type].reach
+            if wanted == "place" and draft.event_type == "statement" and other.event_type == "meeting":
+                reach = min(reach, _PLACE_REACH)
             if distance > reach and not (there and gathering):
                 continue
             joint = leads & {id(mention.actor) for mention in other.leads()} or gathering
@@ -121,8 +124,10 @@ class _Story:
         ):
             return False
         if wanted == "place":
-            if draft.event_type == "statement" and draft.time != other.time:
-                return False
+            if draft.event_type == "statement" and (
+                draft.time != other.time or (other.event_type == "visit" and other.rule not in _SCENES)
+            ):
+                return False  # a journey passes through several places, and its traveller speaks in any
             return other.mode not in _REMOTE and not _is_written(other)
         return True
 
