@@ -195,11 +195,19 @@ def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:
             continue
         if phrase.body and other.code == actor.code and actor.code and other.kind == "organization":
             return other
+        if actor.kind == "movement" and _is_movement(other, phrase.body):
+            return other
         if other.name == actor.name and other.country == actor.country:
             return other
         if actor.sovereign and other.sovereign and other.country == actor.country and actor.country:
             return other
     return None
+
+
+def _is_movement(actor: Actor, name: str | None) -> bool:
+    """Whether the actor is the movement or party of that name, by whichever of its names ("AK Party", "AKP")."""
+    known = knowledge.movement(actor.name)
+    return known is not None and known.name == name
 
 
 def _context_country(phrase: Phrase, cast: Cast) -> str | None:
