@@ -78,6 +78,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return together
     if again := told_again(token, cast):
         return again
+    if _is_second_place(token):
+        return []
     phrase = describe(token)
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
@@ -130,6 +132,20 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         phrase.name_span = proper
     known = _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _is_second_place(token: Token) -> bool:
+    """Whether the name is one of two places that the parser coordinates with what is there: "customers in Riyadh and Cairo"."""
+    if token.dep_ != "conj" or token.ent_type_ != "GPE" or token.i < 3 or token.nbor(-1).lower_ != "and":
+        return False
+    first = token.nbor(-2)
+    return (
+        first.ent_type_ == "GPE"
+        and first.dep_ == "pobj"
+        and first.head.lower_ == "in"
+        and token.head == first.head.head
+        and token.head.pos_ == "NOUN"
+    )
 
 
 def _names_in_apposition(token: Token) -> bool:

@@ -18,6 +18,7 @@ from .phrases import (
 from .syntax import children
 from .titles import (
     affiliate,
+    begins_with_calling,
     behind_complement,
     bind,
     end_of_title,
@@ -32,12 +33,14 @@ from .titles import (
 from .words import (
     CAPITALS_THAT_ARE_NAMES,
     COURTESY,
+    GENERAL_BODIES,
     NAMING,
     NO_BODY_ALONE,
     NO_PERSON,
     PRIVATE_TRADES,
     RELATIONAL,
     ROLE_PLAYED,
+    TECHNICAL,
 )
 
 if TYPE_CHECKING:
@@ -188,12 +191,13 @@ def read_person(phrase: Phrase) -> None:
             break
     if name_start >= span.end or not doc[name_start].text[:1].isupper():
         return
-    name = doc[name_start : _end_of_hyphened(span)]
+    calling = name_start == span.start and begins_with_calling(span)
+    name = doc[name_start + calling : _end_of_hyphened(span)]
     if phrase.head.ent_type_ != "PERSON" and is_title_alone(name.text):
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
     phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
-    phrase.outsider = is_calling(before) if before is not None else False
+    phrase.outsider = calling or (is_calling(before) if before is not None else False)
     if before is None or phrase.head.ent_type_ in NO_PERSON:
         phrase.unsure = phrase.head.ent_type_ != "PERSON"
         if phrase.head.ent_type_ in NO_PERSON:
@@ -284,6 +288,19 @@ def _is_of_union(phrase: Phrase) -> bool:
     )
 
 
+def _is_technical(phrase: Phrase, body: str) -> bool:
+    """Whether a body of the general kind has a trade of its own: "water authority", "parks department", "jewellery house"."""
+    head = phrase.head
+    if body != head.lemma_.lower() or body not in GENERAL_BODIES or head.text[:1].isupper():
+        return False
+    if body in ("house", "crown"):
+        return True
+    return any(
+        child.text[:1].islower() and (child.pos_ == "NOUN" or child.lower_ in TECHNICAL)
+        for child in children(head, {"compound", "amod", "nmod"})
+    )
+
+
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
     text = phrase.span.text
@@ -311,7 +328,9 @@ def read_body_or_office(phrase: Phrase) -> None:
     ):
         phrase.outsider = True  # "union representatives", "business leaders"
         return
-    if body is not None and len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE:
+    if body is not None and (
+        (len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE) or _is_technical(phrase, body.name)
+    ):
         body = None
     if office is None and body is None:
         return

@@ -31,6 +31,7 @@ from .words import (
     PROMINENT,
     RELATIONAL,
     SOLE_OFFICES,
+    SPOKESMEN,
     VOICES,
     WOMEN,
 )
@@ -101,6 +102,8 @@ class Persons:
             kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries), fresh=fresh
         )
         self._complete(actor, phrase)
+        head = phrase.head.lower_
+        actor.gender = "f" if head in WOMEN else "m" if head in MEN else None
         if phrase.owner is not None and actor.country is None:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
@@ -318,12 +321,19 @@ class Persons:
 
     def _voice_of_context(self, actor: Actor, phrase: Phrase) -> None:
         """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before."""
+        if phrase.head.dep_ == "appos" and children(phrase.head.head, {"poss"}):
+            return  # "their spokesman, X": theirs alone
         for mention in self._cast.before(phrase.head, reach=10):
             if sentences_between(mention.head, phrase.head) > 2:
+                return
+            if mention.actor.outsider and mention.head.lemma_.lower() in SPOKESMEN:
+                actor.outsider = True  # "a spokesman for the court" a sentence before
                 return
             if mention.actor.kind in ("government", "state", "organization", "movement"):
                 if mention.actor.outsider:
                     return
+                if mention.head.tag_ == "NNPS" and mention.head.dep_ not in SUBJECTS:
+                    continue  # people, not the state: "two Belgians"
                 actor.country, actor.official = mention.country, True
                 actor.affiliation = (
                     mention.name if mention.actor.kind in ("organization", "movement") else None
@@ -352,7 +362,11 @@ class Persons:
         while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
             first = first.head
         if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
-            found.append(one_of(describe(first.head), first, phrase.head))
+            above = one_of(describe(first.head), first, phrase.head)
+            if (
+                above.name is None or above.kind != "person"
+            ):  # "the prince and his girlfriend, X": his office is his
+                found.append(above)
         found += [describe(token) for token in described_by_clause(phrase.head)]
         return [
             other

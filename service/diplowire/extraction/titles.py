@@ -18,6 +18,7 @@ from .phrases import (
 )
 from .syntax import children, trimmed
 from .words import (
+    BODILY,
     BOUND,
     BROAD_ADJECTIVES,
     FREE_COMPLEMENTS,
@@ -77,6 +78,14 @@ def is_calling(before: Span) -> bool:
         and last[-2].text[:1].islower()
         and knowledge.non_actor(f"{last[-2].text} {last[-1].text}")
     )
+
+
+def begins_with_calling(span: Span) -> bool:
+    """Whether a name has a calling before it that is capital only as the first word of its sentence ("Curator Ada Lund")."""
+    first = span[0]
+    if len(span) < 2 or not first.is_sent_start or first.ent_type_ == "PERSON" or not first.text.istitle():
+        return False
+    return knowledge.stranger(first.text) == "person" and all(token.pos_ == "PROPN" for token in span[1:])
 
 
 def _is_of_state(owner: Token, office: knowledge.Office) -> bool:
@@ -189,7 +198,7 @@ def bind(phrase: Phrase) -> None:
                 continue
             if (
                 (child.pos_ == "NOUN" or phrase.office.name == "minister")
-                and phrase.office.name != "spokesperson"
+                and phrase.office.name not in BODILY
                 and not knowledge.non_actor(text)
                 and child.lemma_.lower() not in PRIVATE_BODIES
                 and child.lemma_.lower() not in PRIVATE_TRADES

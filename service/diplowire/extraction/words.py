@@ -46,6 +46,8 @@ BOUND = frozenset(
 PRESIDING = frozenset(
     {"president", "vice president", "monarch", "royal", "prime minister", "secretary-general"}
 )
+# Offices that are always a body's: what they are "of" is no field of duty ("president of the winegrowers").
+BODILY = frozenset({"spokesperson", "president", "vice president", "secretary-general", "monarch"})
 SHORT_BODIES = frozenset(
     {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
 )
@@ -75,13 +77,27 @@ NO_BODY_ALONE = frozenset(
         "assembly",
     }
 )
+# Bodies of a state by a word that shops and services have too, and the adjectives of the trades of such services.
+GENERAL_BODIES = frozenset(
+    {"authority", "authorities", "department", "directorate", "executive", "house", "crown", "secretariat", "mission",
+     "coalition", "team", "assembly", "treasury", "presidency"}
+)  # fmt: skip
+TECHNICAL = frozenset(
+    {"meteorological", "seismological", "geological", "veterinary", "medical", "electrical", "agricultural", "municipal",
+     "local", "regional", "provincial", "civic", "judicial", "educational", "scientific", "statistical", "archaeological",
+     "forensic", "astronomical", "hydrological", "sanitary", "postal", "technical", "marine", "maritime", "academic",
+     "artistic", "musical", "historical", "nautical", "botanical", "zoological", "geophysical", "environmental"}
+)  # fmt: skip
 PRIVATE_TRADES = frozenset(
     {"union", "industry", "faith", "business", "community", "student", "company", "church", "football", "club", "trade-union",
      "corporate", "youth", "school", "bank", "airline", "team", "league", "tourism"}
 )  # fmt: skip
 PRIVATE_BODIES = frozenset(
     {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",
-     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund"}
+     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund", "society", "consortium",
+     "house", "festival", "museum", "academy", "trust", "party organiser", "jury", "tournament", "court", "board", "store",
+     "hospital", "school", "college", "church", "parish", "diocese", "choir", "orchestra", "theatre", "theater", "hotel",
+     "shop", "brand", "maker", "airline", "railway", "agency", "prosecutor", "police", "prosecution", "family", "park"}
 )  # fmt: skip
 FREE_COMPLEMENTS = frozenset(
     {
@@ -107,6 +123,24 @@ FREE_COMPLEMENTS = frozenset(
         "organization",
         "organisation",
         "body",
+        "transition",
+        "confederation",
+        "commission",
+        "community",
+        "council",
+        "assembly",
+        "conference",
+        "parliament",
+        "senate",
+        "chamber",
+        "junta",
+        "people",
+        "land",
+        "homeland",
+        "enclave",
+        "entity",
+        "sheikhdom",
+        "principality",
     }
 )
 MODIFIERS_DROPPED = frozenset(
@@ -261,6 +295,7 @@ SOLE_OFFICES = frozenset(
 )
 PROMINENT = SUBJECTS | {"pobj", "poss"}
 NAMED_WITHIN = 2
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 VOICES = frozenset({"spokesperson", "adviser", "envoy", "ambassador"})
 PRONOUN_REACH = 4
 OFFICE_REACH = 60
