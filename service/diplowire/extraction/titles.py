@@ -198,7 +198,8 @@ def bind(phrase: Phrase) -> None:
                 continue
             if (
                 (child.pos_ == "NOUN" or phrase.office.name == "minister")
-                and phrase.office.name not in BODILY
+                and phrase.office.name != "spokesperson"
+                and not (phrase.office.name in BODILY and preposition.lower_ == "of")
                 and not knowledge.non_actor(text)
                 and child.lemma_.lower() not in PRIVATE_BODIES
                 and child.lemma_.lower() not in PRIVATE_TRADES

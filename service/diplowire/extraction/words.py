@@ -47,7 +47,7 @@ PRESIDING = frozenset(
     {"president", "vice president", "monarch", "royal", "prime minister", "secretary-general"}
 )
 # Offices that are always a body's: what they are "of" is no field of duty ("president of the winegrowers").
-BODILY = frozenset({"spokesperson", "president", "vice president", "secretary-general", "monarch"})
+BODILY = frozenset({"president", "vice president", "secretary-general", "monarch"})
 SHORT_BODIES = frozenset(
     {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
 )
