@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
 _LEADING = 2  # the rank of heads of state and government
 _TOPIC_REACH = 15
+_OF_ANYBODY = frozenset({"two", "pair", "duo", "three", "trio", "man", "woman"})
 _GOES_ON_SPEAKING = 1.0  # who spoke last speaks on: "..., he said" after "..., the analyst said"
 _TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
@@ -225,8 +226,14 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     if sides and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
         return [Mention(side.actor, side.name, span, token) for side in sides]
     picked: list[Mention] = []
+    strangers: set[str] = set()
     for mention in cast.before(token, reach=30):
         actor = mention.actor
+        if lemma in _OF_ANYBODY and actor.kind == "person" and not actor.diplomatic:
+            if sentences_between(mention.head, token) <= 1:
+                strangers.add(actor.name)
+            if len(strangers) >= (number or 2):
+                return []
         if not actor.diplomatic or mention.head.pos_ == "PRON" or actor.kind not in wanted:
             continue
         if any(

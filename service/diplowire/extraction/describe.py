@@ -15,7 +15,7 @@ from .phrases import (
     with_complement,
     words_without_article,
 )
-from .syntax import children
+from .syntax import children, conjuncts
 from .titles import (
     affiliate,
     begins_with_calling,
@@ -288,6 +288,20 @@ def _is_of_union(phrase: Phrase) -> bool:
     )
 
 
+def _is_of_strangers(head: Token) -> bool:
+    """Whether a group is said to consist of people who are no actors, and of nobody else."""
+    members = [
+        member
+        for preposition in children(head, {"prep"})
+        if preposition.lower_ == "of"
+        for child in children(preposition, {"pobj"})
+        for member in conjuncts(child)
+    ]
+    return bool(members) and all(
+        member.tag_ == "NNS" and knowledge.non_actor(base_span(member).text) for member in members
+    )
+
+
 def _is_technical(phrase: Phrase, body: str) -> bool:
     """Whether a body of the general kind has a trade of its own: "water authority", "parks department", "jewellery house"."""
     head = phrase.head
@@ -333,6 +347,9 @@ def read_body_or_office(phrase: Phrase) -> None:
     ):
         body = None
     if office is None and body is None:
+        return
+    if body is not None and body.kind == "group" and _is_of_strangers(phrase.head):
+        phrase.outsider = True  # "a delegation of monks"
         return
     if body is not None and (
         office is None or phrase.head.text.lower() in body.name or body.kind == "government"

@@ -19,6 +19,7 @@ from .merge import merge
 from .parse import Parse, parse
 from .screen import may_hold_events
 from .speech import Speech
+from .stage import staged
 from .trace import Trace
 from .whereabouts import place_of
 
@@ -106,6 +107,8 @@ def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> li
     cast = cast_of(parsed, published)
     speech = Speech(parsed)
     drafts = [draft for kind in kinds().values() for draft in kind.find(parsed, cast, speech)]
+    played = {id(draft) for draft in staged(drafts, parsed)}
+    drafts = [draft for draft in drafts if id(draft) not in played]
     drafts.sort(key=lambda draft: draft.evidence[0])
     calendar = Calendar(parsed, published)
     for draft in drafts:

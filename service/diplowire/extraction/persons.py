@@ -27,6 +27,7 @@ from .words import (
     COURTESY,
     MEN,
     NAMED_WITHIN,
+    NO_STATE_HAS,
     OFFICE_HEADS,
     PROMINENT,
     RELATIONAL,
@@ -267,6 +268,13 @@ class Persons:
                 if actor.office is not None and owner.actor.outsider:
                     actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
                     break  # "its president" of a firm
+                if (
+                    actor.office is not None
+                    and actor.office.title in NO_STATE_HAS
+                    and owner.actor.kind == "state"
+                ):
+                    actor.outsider = True  # "its director" is not Lithuania's
+                    break
                 actor.country, actor.grounded = owner.country, actor.grounded or owner.actor.grounded
                 actor.official = actor.official or owner.actor.diplomatic
                 actor.affiliation = (

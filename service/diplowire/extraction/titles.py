@@ -25,6 +25,7 @@ from .words import (
     HONORIFICS,
     MODIFIERS_DROPPED,
     NO_BODY_ALONE,
+    NO_STATE_HAS,
     NOT_TITLES,
     PARTICLES,
     PRESIDING,
@@ -166,6 +167,18 @@ def _serves_body(phrase: Phrase) -> bool:
     return False
 
 
+def _is_nationality(phrase: Phrase) -> bool:
+    """Whether a country stands alone before an office that no state has: it tells where the holder is from."""
+    office = phrase.office
+    if office is None or office.title not in NO_STATE_HAS or not phrase.countries:
+        return False
+    if children(phrase.head, {"prep"}):
+        return False
+    words = [token for token in phrase.span if phrase.name_span is None or token.i < phrase.name_span.start]
+    before = [token for token in words if token.lower_ not in office.title.split() and token.tag_ != "POS"]
+    return all(token.text[:1].isupper() and country_in(token.text) is not None for token in before)
+
+
 def bind(phrase: Phrase) -> None:
     """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
     if phrase.office is None or phrase.affiliation:
@@ -177,6 +190,9 @@ def bind(phrase: Phrase) -> None:
         for other in children(phrase.head, {"conj"})
     ):
         phrase.outsider, phrase.countries = True, []  # "president and chief executive"
+        return
+    if _is_nationality(phrase):
+        phrase.outsider, phrase.countries = True, []
         return
     if phrase.office.name in BOUND | {"ambassador", "monarch"} and _owned_by_stranger(phrase, phrase.office):
         phrase.outsider, phrase.countries = True, []

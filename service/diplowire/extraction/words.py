@@ -48,6 +48,10 @@ PRESIDING = frozenset(
 )
 # Offices that are always a body's: what they are "of" is no field of duty ("president of the winegrowers").
 BODILY = frozenset({"president", "vice president", "secretary-general", "monarch"})
+# Offices that no state has: a country alone before them is the holder's nationality ("the French director").
+NO_STATE_HAS = frozenset(
+    {"director", "chairman", "chairwoman", "chairperson", "chair", "co chair", "caretaker"}
+)
 SHORT_BODIES = frozenset(
     {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
 )
