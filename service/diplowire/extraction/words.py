@@ -98,7 +98,8 @@ PRIVATE_TRADES = frozenset(
 )  # fmt: skip
 PRIVATE_BODIES = frozenset(
     {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",
-     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund", "society", "consortium",
+     "company", "firm", "bank", "university", "charity", "foundation", "federation", "league", "chamber", "fund",
+     "society", "consortium",
      "house", "festival", "museum", "academy", "trust", "party organiser", "jury", "tournament", "court", "board", "store",
      "hospital", "school", "college", "church", "parish", "diocese", "choir", "orchestra", "theatre", "theater", "hotel",
      "shop", "brand", "maker", "airline", "railway", "agency", "prosecutor", "police", "prosecution", "family", "park"}
