@@ -26,6 +26,10 @@ _AHEAD = frozenset({"scheduled", "proposed"})
 _TOLD = frozenset({"occurred"})
 _ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
 _EXACT = frozenset({"day", "range"})
+_OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
+_UNDONE = frozenset({"cancelled", "postponed"})
+_TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied"})
+_SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SET_FOR = frozenset(
     {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
@@ -51,6 +55,7 @@ class Calendar:
             token = parsed.doc[index]
             self._by_sentence[token.sent.start].append((token, mention))
         self._last: date | None = None
+        self._last_at = -1
 
     def time_of(self, draft: Draft, predicate: Token) -> EventTime | None:
         """The time told in the clause of the draft's predicate, or None.
@@ -65,12 +70,13 @@ class Calendar:
         present = draft.anchor.tag_ in ("VBZ", "VBP") or (
             draft.status == "ongoing" and draft.anchor.tag_ != "VBD"
         )
-        anchor_day = self._last
+        anchor_day = self._counting_day(draft)
         if draft.status in _AHEAD and mention.kind == "anaphoric":
             anchor_day = max(
-                self._last or self._published, self._published
+                anchor_day or self._published, self._published
             )  # what is to come counts from now on
-        resolved = time.resolve(mention, future=draft.status in _AHEAD or present, anchor=anchor_day)
+        ahead = present or draft.status in _AHEAD | _UNDONE  # what is called off lay ahead
+        resolved = time.resolve(mention, future=ahead, anchor=anchor_day)
         if resolved is None:
             return None
         start, end = resolved
@@ -82,16 +88,33 @@ class Calendar:
         if draft.status in _TOLD and start > self._published:
             return None  # what has happened has no day to come: the time is another event's
         if start == end:
-            self._last = start
+            self._last, self._last_at = start, draft.anchor.sent.start
             if draft.anchor.lemma_ in _ENDS and (days := time.duration(draft.anchor.sent.text)) is not None:
                 start = end - timedelta(days=days - 1)  # "wound up their two-day gathering on Monday"
             if draft.event_type == "visit" and (days := time.duration(draft.anchor.sent.text)) is not None:
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
-                if draft.status == "occurred":
-                    end = max(start, min(end, self._published))
+            if (
+                draft.event_type == "meeting"
+                and draft.anchor.lemma_ in _OPENS
+                and (days := time.duration(draft.anchor.sent.text)) is not None
+            ):
+                end = start + timedelta(days=days - 1)  # "gathered on Tuesday for a two-day summit"
         lasts = start != end and mention.start == mention.end
         granularity = "range" if lasts else mention.granularity
         return EventTime(text=mention.text, start=start, end=end, granularity=granularity)
+
+    def _counting_day(self, draft: Draft) -> date | None:
+        """The day that "a day earlier" or "that morning" counts from: told last, by an event or by any main clause."""
+        here = draft.anchor.sent.start
+        for start in sorted((at for at in self._by_sentence if self._last_at < at < here), reverse=True):
+            for token, mention in reversed(self._by_sentence[start]):
+                if mention.granularity != "day" or mention.kind == "anaphoric":
+                    continue
+                if self._parsed.utterance_at(token.idx) is not None or mention.start > self._published:
+                    continue
+                if _dated(token, set()) == token.sent.root.i:
+                    return mention.start
+        return self._last
 
     def scenes(self, cast: Cast) -> list[Draft]:
         """What actors did on a day, whether or not it is an event: "the two put on a show of harmony on Wednesday".
@@ -163,6 +186,9 @@ class Calendar:
                 and (token.i < dated or mention.granularity in _EXACT)
             ):
                 shared.append(mention)
+        if draft.status in _UNDONE and draft.noun is not None and is_verb(draft.anchor):
+            own_verb = draft.anchor.i  # "cancelled on Monday a trip" dates the cancelling
+            inside = [(token, mention) for token, mention in inside if _dated(token, own) != own_verb]
         if inside:
             draft.time_token, nearest = min(
                 inside, key=lambda found: abs(found[1].start_char - draft.anchor.idx)
@@ -192,12 +218,21 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
         own.add(draft.noun.i)
     for noun in (draft.anchor, draft.noun):
         if noun is not None and noun.pos_ == "NOUN":
-            own |= {child.i for child in children(noun, {"acl", "relcl", "amod"}) if child.lemma_ in _SET_FOR}
+            for child in children(noun, {"acl", "relcl", "amod"}):
+                if child.lemma_ in _SET_FOR:
+                    own |= {child.i, *(inner.i for inner in children(child, {"xcomp"}))}
+                elif child.lemma_ == "be":  # "a visit that was to have begun on Thursday"
+                    own |= {inner.i for inner in children(child, {"xcomp", "acomp"})}
     if draft.event_type == "statement":
         for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
-            own |= {child.i for child in children(noun, {"acl"}) if noun.lemma_.lower() in OCCASIONS}
+            if noun.lemma_.lower() in OCCASIONS | _SENT:
+                own |= {child.i for child in children(noun, {"acl"})}
+                if noun.head.lower_ in ("in", "at", "during"):
+                    own.add(noun.i)  # "told the guests at Saturday's event"
     current = draft.anchor
     for _ in range(_MAX_HOPS):
+        if _decides(draft, current):
+            break
         if (current.dep_ in ("xcomp",) and is_verb(current.head)) or (
             current.dep_ == "advcl" and current.head.lemma_ == "be"
         ):
@@ -221,14 +256,30 @@ def _sharing(draft: Draft) -> set[int]:
     """
     shared = set()
     current = draft.anchor
-    passes = {*_PASSES, "relcl"} if draft.event_type == "statement" else _PASSES
+    took = draft.event_type == "visit" and draft.anchor.lemma_ in (
+        "take",
+        "include",
+    )  # "a trip that took him to"
+    passes = {*_PASSES, "relcl"} if draft.event_type == "statement" or took else _PASSES
     for _ in range(_MAX_HOPS):
-        if current.dep_ in passes:
+        if current.dep_ in passes and not _decides(draft, current):
             current = current.head
             shared.add(current.i)
         else:
             break
     return shared
+
+
+def _decides(draft: Draft, current: Token) -> bool:
+    """Whether the verb above is an act of its own about an event to come: "decided on Monday to suspend the talks"."""
+    verb = current.head
+    return (
+        draft.status in _TO_COME
+        and verb.tag_ == "VBD"
+        and current.dep_ != "advcl"
+        and verb.i != draft.anchor.i
+        and verb.lemma_ not in ("be", "have", "do", "will")
+    )
 
 
 def _dating_noun(anchor: Token) -> int | None:

@@ -35,6 +35,10 @@ _SEQUENCE = frozenset(
 )
 _CONVENES = frozenset({"meet", "convene", "gather", "assemble", "sit"})
 _WRITES = frozenset({"tweet", "write", "post", "cable"})
+_REPLIES = frozenset(
+    {"reply", "answer", "retort", "respond", "counter", "agree", "concur", "shoot", "rejoin", "interject"}
+)
+_STATE_REACH = 2  # sentences; what a state said, its minister goes on to say
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
      "rally", "crowd", "event"}
@@ -61,6 +65,9 @@ def inherit(events: list[Draft], scenes: list[Draft]) -> None:
             continue
         if draft.time is None and (source := story.source(index, "time")) is not None:
             draft.time = source.time
+        if _is_reply(draft) and (other := story.answered(index)) is not None:
+            draft.time = draft.time or other.time
+            draft.place = draft.place or other.place
         if draft.place is None and draft.mode not in _REMOTE and not _is_written(draft):
             source = story.source(index, "place")
             if source is not None:
@@ -85,7 +92,7 @@ class _Story:
         leads = {id(mention.actor) for mention in draft.leads()}
         persons = all(mention.actor.kind in ("person", "group") for mention in draft.leads())
         there = _told_there(draft)
-        best: tuple[int, int] | None = None
+        best: tuple[int, int, int] | None = None
         for number, other in enumerate(self._drafts):
             if not self._may_give(index, number, wanted):
                 continue
@@ -98,13 +105,25 @@ class _Story:
             if distance > reach and not (there and gathering):
                 continue
             joint = leads & {id(mention.actor) for mention in other.leads()} or gathering
-            if joint and (best is None or distance < best[0]):
-                best = (distance, number)
+            joint = joint or (wanted == "time" and distance <= _STATE_REACH and _speaks_for(draft, other))
+            found = (distance, abs(other.anchor.i - draft.anchor.i) if distance == 0 else 0, number)
+            if joint and (best is None or found[:2] < best[:2]):
+                best = found
         if best is None:
             return None
-        if self._gathering[best[1]] or self._joint[best[1]]:
-            self._heard[best[1]] = max(self._heard[best[1]], self._sentences[index])
-        return self._drafts[best[1]]
+        chosen = best[2]
+        if self._gathering[chosen] or self._joint[chosen]:
+            self._heard[chosen] = max(self._heard[chosen], self._sentences[index])
+        return self._drafts[chosen]
+
+    def answered(self, index: int) -> Draft | None:
+        """The statement just before, which the reply `index` was given to."""
+        for number in range(index - 1, -1, -1):
+            if self._sentences[index] - self._sentences[number] > 1:
+                return None
+            if self._drafts[number].event_type == "statement" and not self._background[number]:
+                return self._drafts[number]
+        return None
 
     def _may_give(self, index: int, number: int, wanted: str) -> bool:
         """Whether the event `number` is an occasion that can lend the event `index` its time or place."""
@@ -117,6 +136,8 @@ class _Story:
             return False
         if self._sentences[number] > self._sentences[index]:
             return False
+        if draft.content is not None and draft.content[0] <= other.anchor.idx < draft.content[1]:
+            return False  # what is talked about took place before it was talked about
         if (
             wanted == "time"
             and other.time is not None
@@ -250,9 +271,34 @@ def _is_written(draft: Draft) -> bool:
     if draft.event_type != "statement":
         return False
     verb = draft.anchor
-    if verb.lemma_ in _WRITES or verb.lemma_.lower() in _WRITTEN:
+    if verb.lemma_ in _WRITES or (not is_verb(verb) and verb.lemma_.lower() in _WRITTEN):
         return True
     return any(noun.lemma_.lower() in _WRITTEN for noun in complements(verb, {"in", "on", "via", "by"}))
+
+
+def _is_reply(draft: Draft) -> bool:
+    """Whether the statement answers the one before it: "Francis replied", "Fontenay agreed"."""
+    verb = draft.anchor
+    if draft.event_type != "statement" or verb.lemma_ not in _REPLIES or _is_background(draft):
+        return False
+    if verb.lemma_ == "shoot":
+        return any(child.lower_ == "back" for child in verb.children)
+    return verb.lemma_ != "agree" or not children(verb, {"xcomp", "ccomp", "prep"})
+
+
+def _speaks_for(draft: Draft, other: Draft) -> bool:
+    """Whether the statement is by an official of the state that `other` quotes: "Jakarta said Tuesday", then its minister."""
+    if draft.event_type != "statement" or other.event_type != "statement":
+        return False
+    return any(
+        one.country is not None
+        and one.country == lead.country
+        and one.actor.kind == "person"
+        and one.actor.office is not None
+        and (lead.actor.kind in ("state", "government") or not lead.actor.named)
+        for one in draft.leads()
+        for lead in other.leads()
+    )
 
 
 def _sentence_numbers(drafts: list[Draft]) -> list[int]:

@@ -49,6 +49,8 @@ BRANCHES = {
     "month_part": rf"(?P<mp_p>{_PART})[\s-](?P<mp_m>{_MONTH})\b",
     "month_third": rf"""(?P<mt_p>(?i:beginning|start|middle|end))\sof\s
         (?:(?P<mt_m>{_MONTH})\b(?:,?\s(?P<mt_y>{_YEAR}))?|(?P<mt_w>this|last|next|the)\s(?P<mt_u>month|year)\b)""",
+    "month_half": rf"""(?:the\s)?(?P<mh_n>(?i:first|second))\shalf\sof\s(?P<mh_m>{_MONTH})\b
+        (?:,?\s(?P<mh_y>{_YEAR}))?""",
     "month_which": rf"(?P<mw_w>{_WHICH})\s(?P<mw_m>{_MONTH})\b(?!\s\d)",
     "months": rf"""(?:(?<=[Ff]rom\s)|(?<=[Bb]etween\s))
         (?P<mm_a>{_MONTH})(?:{_DASH}|\s(?:to|and|through|until)\s)

@@ -128,6 +128,10 @@ def _month_third(match: re.Match[str]) -> Reading | None:
     return rule, "range", "relative", "open" if count == 0 else "past" if count < 0 else "future"
 
 
+def _month_half(match: re.Match[str]) -> Reading:
+    return _a_month(match["mh_m"], match["mh_y"], f"{match['mh_n'].lower()} half")
+
+
 def _a_month(name: str, year: str | None = None, part: str | None = None, which: Which = "open") -> Reading:
     rule = partial(
         rules.month,
@@ -311,6 +315,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "month_year": _month_year,
     "month_part": _month_part,
     "month_third": _month_third,
+    "month_half": _month_half,
     "month_which": _month_which,
     "months": _months,
     "month": _month,

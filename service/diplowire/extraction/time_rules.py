@@ -17,7 +17,7 @@ Dates = tuple[date, date]
 Rule = Callable[[date, bool], Dates | None]
 Which = Literal["open", "last", "next", "this"]
 Unit = Literal["day", "week", "month", "year", "decade"]
-Part = Literal["early", "mid", "late"]
+Part = Literal["early", "mid", "late", "first half", "second half"]
 
 # An undated day or month is taken as past unless its next occurrence is this many times nearer.
 _PAST_PREFERENCE = 3
@@ -56,10 +56,13 @@ def single(day: date) -> Dates:
 
 
 def narrowed(span: Dates, part: Part | None) -> Dates:
-    """The early, middle or late third of a month or year."""
+    """The early, middle or late third, or the half, of a month or year."""
     if part is None:
         return span
     start, end = span
+    if part in ("first half", "second half"):
+        middle = start + timedelta(days=(end - start).days // 2)
+        return (start, middle) if part == "first half" else (middle + timedelta(days=1), end)
     if (end - start).days < 32:
         first, second = start.replace(day=10), start.replace(day=20)
     else:
