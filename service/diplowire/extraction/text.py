@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from . import knowledge
+
 _MARKUP = re.compile(r"<(?:[a-zA-Z!?/][^<>]{0,500})>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 # No word is as long. The tokenizer takes affixes off one by one and looks through the whole rest each time, so that
@@ -16,12 +18,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u
 _ENDLESS = re.compile(r"\S{300,}")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
-    r"(?:, (?P<region>[A-Z][\w'’. \-]{2,30}?))?"
-    rf"(?:, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\([^()\n]{2,40}\))?"
-    r"(?:[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+-[ \u00a0]+)(?=[\w\"“'‘«])"
+    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<head>{_DAY}, )?"
+    r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
+    rf"(?:, (?P<region>(?!{_DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
+    rf"(?P<day>, {_DAY})?"
+    r"(?P<agency> ?\([^()\n]{2,40}\)|[.,]? /[^/\n]{2,30}/\.?)?"
+    r"(?P<mark>[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|[ \u00a0]?:[ \u00a0]+|[ \u00a0]+)"
+    r"(?=[\w\"“'‘«])"
 )
 
 
@@ -49,13 +54,20 @@ def _blanks(found: re.Match[str]) -> str:
 def dateline(text: str) -> Dateline | None:
     """The dateline of a story ("KAMPALA, Uganda (Wire) — "), or None.
 
-    A place in small letters counts only before a dash and where it is short, or any sentence with a dash would do.
+    A place in small letters counts only where it is short, or any sentence with a dash would do. A colon ends a dateline
+    only behind its day, its agency or a capital ("LAVROV: ..." is a transcript's speaker), a blank only behind day and
+    agency.
     """
     found = _DATELINE.match(text)
     if found is None or found.end() > 100:
         return None
     place = found["place"]
     if not place.isupper() and len(place.split()) > 3:
+        return None
+    mark, day = found["mark"].strip(), found["day"] or found["head"]
+    if mark == ":" and not (day or found["agency"] or knowledge.capital(place.title()) is not None):
+        return None
+    if not mark and not (day and found["agency"]):
         return None
     return Dateline(place=place.strip(), region=found["region"], end=found.end())
 

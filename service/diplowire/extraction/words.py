@@ -32,7 +32,7 @@ HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "sheikh", "sheikha", "h.e.",
      "hon.", "excellency", "maj.", "gen.", "lt.", "col.", "sgt.", "capt.", "adm.", "brig.", "cardinal", "archbishop",
      "bishop", "ayatollah", "imam", "rev.", "professor", "prof.", "shri", "smt", "smt.", "sayyid", "sayed", "h.h.",
-     "honourable", "honorable", "datuk"}
+     "honourable", "honorable", "datuk", "secretary"}
 )  # fmt: skip
 NO_PERSON = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW", "LANGUAGE"}
