@@ -102,3 +102,14 @@ def test_title_and_affiliation_are_told_apart_from_the_name(extract: Extract) ->
     titles = {p.name: (p.title, p.affiliation) for p in event.participants}
     assert titles["Hakan Fidan"][0] is not None and titles["Hakan Fidan"][0].endswith("Foreign Minister")
     assert titles["Ismail Haniyeh"][1] == "Hamas"
+
+
+def test_a_title_leaves_out_a_country_of_two_words(extract: Extract) -> None:
+    (event,) = extract("New Zealand Foreign Minister Winston Peters met Turkish Foreign Minister Hakan Fidan.")
+    assert {p.title for p in event.participants} == {"Foreign Minister"}
+
+
+@pytest.mark.parametrize("outlet", ["the Fiji Times", "China Daily", "Jordan Times", "Kenya Today"])
+def test_a_country_in_the_name_of_an_outlet_is_no_addressee(extract: Extract, outlet: str) -> None:
+    (event,) = extract(f"Turkish Foreign Minister Hakan Fidan told {outlet} that the accord would hold.")
+    assert [p.name for p in event.participants] == ["Hakan Fidan"]

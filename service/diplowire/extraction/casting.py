@@ -18,7 +18,7 @@ from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, words_without_article
 from .syntax import children, conjuncts
-from .words import LEADERS
+from .words import LEADERS, OUTLETS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,6 +86,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return persons.by_initials(token) or persons.by_surname(token)
     if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
         return []
+    if phrase.kind == "state" and _is_in_name_of_outlet(token):
+        return []
     if (
         token.dep_ in ("compound", "amod", "nmod")
         and phrase.kind not in ("state", "organization", "movement")
@@ -132,6 +134,17 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         phrase.name_span = proper
     known = _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _is_in_name_of_outlet(token: Token) -> bool:
+    """Whether a country is part of what a newspaper, station or carrier is called: "the Fiji Times", "Kenya Airways"."""
+    head = token.head
+    return (
+        token.dep_ in ("compound", "nmod", "amod")
+        and head.pos_ == "PROPN"
+        and head.i > token.i
+        and head.lower_ in OUTLETS
+    )
 
 
 def _is_second_place(token: Token) -> bool:

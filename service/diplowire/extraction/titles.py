@@ -269,11 +269,18 @@ def affiliate(phrase: Phrase) -> None:
 
 def title_of(before: Span) -> str | None:
     """The title without country and determiner."""
+    countries = {
+        token.i
+        for width in (3, 2, 1)
+        for start in range(len(before) - width + 1)
+        if country_in(before[start : start + width].text)
+        for token in before[start : start + width]
+    }
     tokens = [
         token
         for token in before
         if not (
-            country_in(token.text)
+            token.i in countries
             or token.lower_ in MODIFIERS_DROPPED
             or token.lower_ in ("'s", "’s", "the", "a")
         )

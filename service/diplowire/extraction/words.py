@@ -52,6 +52,13 @@ BODILY = frozenset({"president", "vice president", "secretary-general", "monarch
 NO_STATE_HAS = frozenset(
     {"director", "chairman", "chairwoman", "chairperson", "chair", "co chair", "caretaker"}
 )
+# What newspapers, stations and carriers are called: a country before them is part of the name ("the Fiji Times").
+OUTLETS = frozenset(
+    {"times", "herald", "daily", "post", "news", "radio", "television", "tv", "tribune", "today", "gazette", "star",
+     "broadcasting", "journal", "chronicle", "observer", "mail", "express", "telegraph", "mirror", "monitor", "weekly",
+     "review", "newswire", "airlines", "airways", "telecom", "magazine", "bulletin", "courier", "globe",
+     "insider", "live", "online", "24"}
+)  # fmt: skip
 SHORT_BODIES = frozenset(
     {"Commission", "Council", "Fund", "Alliance", "Parliament", "Union", "League", "Secretariat"}
 )
