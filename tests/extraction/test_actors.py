@@ -105,11 +105,13 @@ def test_title_and_affiliation_are_told_apart_from_the_name(extract: Extract) ->
 
 
 def test_a_title_leaves_out_a_country_of_two_words(extract: Extract) -> None:
-    (event,) = extract("New Zealand Foreign Minister Winston Peters met Turkish Foreign Minister Hakan Fidan.")
+    (event,) = extract(
+        "New Zealand Foreign Minister Winston Peters met Turkish Foreign Minister Hakan Fidan."
+    )
     assert {p.title for p in event.participants} == {"Foreign Minister"}
 
 
-@pytest.mark.parametrize("outlet", ["the Fiji Times", "China Daily", "Jordan Times", "Kenya Today"])
+@pytest.mark.parametrize("outlet", ["the Fiji Times", "China Daily", "Jordan Times", "Kenya Airways"])
 def test_a_country_in_the_name_of_an_outlet_is_no_addressee(extract: Extract, outlet: str) -> None:
     (event,) = extract(f"Turkish Foreign Minister Hakan Fidan told {outlet} that the accord would hold.")
     assert [p.name for p in event.participants] == ["Hakan Fidan"]
