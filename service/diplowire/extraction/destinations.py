@@ -11,7 +11,7 @@ from .phrases import base_span, words_without_article
 from .places import place as find_place
 from .places import region
 from .status import status_of
-from .syntax import agents, children, complements, is_verb, prepositions, span_of, trimmed
+from .syntax import SUBJECTS, agents, children, complements, is_verb, prepositions, span_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,10 @@ Destination = tuple[str | None, Mention | None]
 
 _SCENE_REACH = 250
 _TRAVELLERS = frozenset({"person", "group"})
-_PARTIES = frozenset({"delegation", "mission", "team", "envoy", "negotiator", "representative"})
+_PARTIES = frozenset({
+    "delegation", "mission", "team", "envoy", "negotiator", "representative", "inspector", "observer", "monitor", "expert",
+    "mediator", "emissary", "lawmaker", "diplomat", "delegate",
+})  # fmt: skip
 _BODIES = frozenset({"state", "government", "organization"})
 _OWNERS = frozenset({"state", "government", "organization", "person"})
 VAGUE = frozenset({"region", "continent", "subcontinent", "neighborhood", "neighbourhood"})
@@ -55,6 +58,19 @@ def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
             if leader.actor.kind == "person" and all(leader.actor is not other.actor for other in kept)
         ]
     return kept
+
+
+def beside(verb: Token, cast: Cast) -> list[Mention]:
+    """The person named right before a finite verb that the parser left without a subject."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or bool(children(verb, {"aux"}))
+    if not finite or verb.dep_ not in ("ROOT", "ccomp", "relcl", "appos") or verb.i == verb.sent.start:
+        return []
+    if children(verb, SUBJECTS) or any(children(aux, SUBJECTS) for aux in children(verb, {"aux", "auxpass"})):
+        return []
+    left = verb.nbor(-1)
+    while left.i > verb.sent.start and (left.dep_ in ("aux", "advmod", "neg", "auxpass") or left.text == ","):
+        left = left.nbor(-1)
+    return [m for m in cast.diplomatic([left]) if m.actor.kind == "person"]
 
 
 def _party(noun: Token, cast: Cast) -> list[Mention]:
@@ -194,6 +210,13 @@ def _belonging(place: Token, cast: Cast) -> Destination | None:
             return country, Mention(
                 Actor(kind="state", name=span.text, country=country), span.text, span, child
             )
+    for child in (*located, *complements(place, {"of"})):  # a town that no gazetteer has lies near the story
+        if child.ent_type_ in ("GPE", "LOC", "FAC") and not cast.at(child) and cast.home is not None:
+            span = words_without_article(base_span(child))
+            if country_of_place(span.text) is None and region(span.text) is None:
+                return cast.home, Mention(
+                    Actor(kind="state", name=span.text, country=cast.home), span.text, span, child
+                )
     return None
 
 
@@ -233,7 +256,8 @@ def _scene(anchor: Token) -> Destination | None:
 
 def _pointed(place: Token, cast: Cast) -> Destination | None:
     for mention in cast.before(place, reach=12):
-        if mention.actor.kind in _BODIES and mention.head.dep_ in ("pobj", "dobj", "poss"):
+        named = mention.head.pos_ == "PROPN" or mention.actor.kind == "state"
+        if mention.actor.kind in _BODIES and named and mention.head.dep_ in ("pobj", "dobj", "poss"):
             return mention.country, mention
     return None
 

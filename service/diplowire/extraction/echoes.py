@@ -36,7 +36,7 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
         if not _points_back(token) or parsed.utterance_at(token.idx) is not None:
             continue
         status = status_of(token)
-        if status not in _UNDONE:
+        if status not in _UNDONE or (status == "postponed" and _lies_before(token)):
             continue
         here = numbers[token.sent.start]
         owners = {id(m.actor) for child in children(token, {"poss"}) for m in cast.at(child)}
@@ -65,6 +65,11 @@ def _gather(found: list[Draft]) -> None:
                 known.evidence += vague.evidence
                 found.remove(vague)
                 break
+
+
+def _lies_before(noun: Token) -> bool:
+    """ "The trip had been delayed twice": that was before what the story tells."""
+    return any(child.lower_ == "had" for child in children(noun.head, {"aux"}))
 
 
 def _points_back(noun: Token) -> bool:

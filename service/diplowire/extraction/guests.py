@@ -41,14 +41,14 @@ def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     spot = not entry.get("on_the_spot") or on_the_spot(verb) or any(c.lower_ == "here" for c in verb.children)
     if not guests or not spot:
         return []
-    places = [place for place in goals(verb, ["in", "at", "to"]) if cast.at(place)[:1] != guests[:1]]
+    places = [place for place in around(verb, ["in", "at", "to"]) if cast.at(place)[:1] != guests[:1]]
     if entry.get("place_needed") and not places:
         return []
     if found := drafts(verb, verb, guests, places[:1], cast, hosts=hosts):
         return found
     if not entry.get("place_needed"):
         hosts = [mention for mention in hosts if mention.actor.kind in ("state", "government")] or (
-            hosts if entry.get("on_the_spot") else []
+            hosts if entry.get("on_the_spot") or verb.lemma_ == "host" else []
         )
     elif not any(place.pos_ == "PROPN" and not cast.at(place) for place in places):
         return []
@@ -68,10 +68,22 @@ def _sent(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
         for mention in cast.at(token)
         if mention.actor.kind == "person" and mention.actor.former
     ]
-    return drafts(verb, verb, visitors, _around(verb, entry["to"]), cast)
+    return drafts(verb, verb, visitors, around(verb, entry["to"]), cast)
 
 
-def _around(verb: Token, words: list[str]) -> list[Token]:
+def _carried(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
+    """ "carried a letter from the king to Washington"."""
+    if not any(noun.lemma_.lower() in _MESSAGES for noun in objects(verb)):
+        return []
+    people = [mention for mention in travellers(doers(verb), cast) if mention.actor.kind == "person"]
+    places = [place for place in around(verb, entry["to"]) if names_a_place(place)]
+    return drafts(verb, verb, people, places, cast)
+
+
+_MESSAGES = frozenset({"letter", "message", "note", "proposal", "appeal", "case", "plan", "missive"})
+
+
+def around(verb: Token, words: list[str]) -> list[Token]:
     """The places on the verb, or on its object where the parser hung them there."""
     found = goals(verb, words)
     return found or [goal for noun in objects(verb) for goal in goals(noun, words)]
@@ -80,7 +92,7 @@ def _around(verb: Token, words: list[str]) -> list[Token]:
 def _invited(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     """ "invited the chancellor to Tromsø": a visit proposed by the host."""
     guests = travellers(undergoers(verb), cast)
-    found = drafts(verb, verb, guests, _around(verb, entry["to"]), cast)
+    found = drafts(verb, verb, guests, around(verb, entry["to"]), cast)
     for made in found:
         if made.status in ("occurred", "ongoing"):
             made.status = "proposed"
@@ -109,7 +121,7 @@ def _spent(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     spans = objects(verb) + children(verb, {"npadvmod"})
     if not any(noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in _SPANS for noun in spans):
         return []
-    places = [place for place in _around(verb, entry["to"]) if names_a_place(place)] + here(verb)
+    places = [place for place in around(verb, entry["to"]) if names_a_place(place)] + here(verb)
     return drafts(verb, verb, travellers(subjects(verb), cast), places, cast)
 
 
@@ -150,4 +162,4 @@ def _barred(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
 
 
 FRAMES = {"hosted": _hosted, "sent": _sent, "invited": _invited, "attended": _attended, "spent": _spent, "took": _took,
-           "barred": _barred}  # fmt: skip
+           "barred": _barred, "carried": _carried}  # fmt: skip

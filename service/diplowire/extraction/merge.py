@@ -6,6 +6,7 @@ shared: both sides of a meeting, visitor and destination of a visit, the very wo
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from . import lexicon
@@ -21,6 +22,7 @@ _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _AHEAD: frozenset[Status] = frozenset({"scheduled", "proposed"})
 _BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
 _SAME_WORDS = 0.6
+_STAY = timedelta(days=4)
 
 
 def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
@@ -70,7 +72,17 @@ def same_visit(known: Draft, draft: Draft) -> bool:
     here, there = _destination(known), _destination(draft)
     if here is None or there is None or here[0] != there[0] or (here[0] is None and here[1] != there[1]):
         return False
-    return _statuses_agree(known, draft) and _times_agree(known, draft)
+    if draft.generic:  # "the first visit by a premier since" says nothing new
+        return True
+    return _statuses_agree(known, draft) and (_times_agree(known, draft) or _one_stay(known, draft))
+
+
+def _one_stay(known: Draft, draft: Draft) -> bool:
+    """Arrival, stay and departure a few days apart are one visit."""
+    if known.time is None or draft.time is None or {known.status, draft.status} - _HAPPENED:
+        return False
+    first, second = sorted((known.time, draft.time), key=lambda time: time.start)
+    return second.start - first.end <= _STAY
 
 
 def _destination(draft: Draft) -> tuple[str | None, str] | None:

@@ -231,6 +231,9 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         return _of_verb(head, hops + 1) or "occurred"
     if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
         return _of_verb(head, hops + 1)  # "went on to meet"
+    ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
+    if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
+        return _of_verb(head.head, hops + 1)  # "became the first to visit"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
         return _of_plan(head) or "scheduled"
     if (
@@ -252,6 +255,10 @@ def _from_above(verb: Token, hops: int) -> Status | None:
             return "denied"
         if is_verb(preposition.head):
             governed = _governing(preposition.head)
+            if preposition.lower_ in ("before", "after", "until") and governed is None:
+                verdict = _of_verb(preposition.head, hops + 1)  # "will stay there before flying to"
+                ahead = verdict == "scheduled" and preposition.lower_ == "before"
+                return verdict if ahead or verdict == "proposed" else None
             return _turned(governed, preposition.head) if governed is not None else None
         return _of_plan(preposition.head)
     if verb.dep_ == "advcl" and any(

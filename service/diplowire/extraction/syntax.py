@@ -83,6 +83,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _own_or_inherited_subjects(head, hops + 1)
     if verb.dep_ == "xcomp":
         return _controllers(head, hops)
+    if verb.dep_ == "pcomp" and (judged := _judged(head)):
+        return judged
     if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
         through_as = head.lower_ == "as" and head.dep_ == "prep"
         while not is_root(head) and not is_verb(head):
@@ -92,6 +94,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
     if verb.dep_ == "acl" and head.lemma_.lower() in _OF_ACTS and verb.tag_ == "VB":
         return _holder(head, hops)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and (ranked := _ranked(head, hops)):
+        return ranked
     if verb.dep_ == "acl":
         return [head] if head.pos_ in ("NOUN", "PROPN", "PRON") else []
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
@@ -104,6 +108,36 @@ _OF_ACTS = frozenset({
     "refusal", "attempt", "effort", "bid", "proposal", "request", "hope", "commitment", "agreement", "vow", "failure",
     "reluctance", "interest", "preparedness", "eagerness", "intent", "pretext", "chance", "opportunity", "need", "determination",
 })  # fmt: skip
+
+
+_JUDGING = frozenset({
+    "criticise", "criticize", "praise", "thank", "condemn", "rebuke", "fault", "blame", "attack", "commend", "punish", "sanction",
+    "chide", "slam", "blast", "lambast", "lambaste", "scold", "denounce", "mock", "ridicule", "berate", "applaud",
+    "hail", "assail", "reprimand", "arrest", "detain", "accuse", "suspect", "congratulate", "excuse", "forgive", "castigate",
+    "censure", "upbraid",
+})  # fmt: skip
+
+
+def _judged(preposition: Token) -> list[Token]:
+    """ "criticised the minister for visiting": who is judged for an act is who did it."""
+    verb = preposition.head
+    if preposition.lower_ not in ("for", "of") or verb.lemma_ not in _JUDGING or is_passive(verb):
+        return []
+    return children(verb, OBJECTS)[:1]
+
+
+def _ranked(noun: Token, hops: int) -> list[Token]:
+    """ "became the first Spaniard to visit": who did it is the subject that is said to be the first."""
+    verb = noun.head
+    if not is_verb(verb) or noun.dep_ not in ("attr", "oprd", "dobj"):
+        return []
+    if verb.lemma_ in ("be", "become"):
+        return [
+            found
+            for found in _own_or_inherited_subjects(verb, hops + 1)
+            if found.pos_ != "PRON" or found.lower_ != "it"
+        ]
+    return [found for found in children(verb, OBJECTS) if found != noun] if verb.lemma_ == "make" else []
 
 
 def _holder(noun: Token, hops: int) -> list[Token]:

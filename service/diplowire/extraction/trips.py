@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import lexicon
 from .destinations import (
     at_dateline,
+    beside,
     draft,
     drafts,
     goals,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .actors import Cast, Mention
 
 
+_DEPTH = 3
 _CARRYING = frozenset(
     {"on", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
 )
@@ -43,9 +45,13 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
     if entry is None or noun.dep_ in ("compound", "amod"):
         return []
+    if any(
+        child.dep_ == "det" and child.lower_ in ("any", "every", "each", "such") for child in noun.children
+    ):
+        return []  # "any visit to the island" is none
     if entry.get("invitation"):
         return _invitation(noun, cast)
-    places = goals(noun, entry["to"])
+    places = goals(noun, entry["to"]) or _behind_owner(noun, entry)
     visitors = owners_of(noun, cast)
     if entry.get("owned") and not visitors and noun.head.lower_ not in ("on", "en"):
         return []
@@ -59,6 +65,17 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if found := drafts(noun, scope, visitors, places, cast):
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
+    """ "a mission of the Community of Western States to Bissau": the parser hangs the goal on the last name before it."""
+    inner = complements(noun, {"of", "by"} - set(entry["to"]))
+    for _ in range(_DEPTH):
+        for name in inner:
+            if found := [goal for goal in goals(name, ["to"]) if names_a_place(goal)]:
+                return found
+        inner = [deeper for name in inner for deeper in complements(name, {"of"})]
+    return []
 
 
 def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
@@ -138,7 +155,7 @@ def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
         if lexicon.carries(head, support) or status_of(noun) in ("cancelled", "postponed"):
-            return head, travellers(doers(head), cast)
+            return head, travellers(doers(head), cast) or beside(head, cast)
         return head, []
     if noun.dep_ != "pobj":
         return None, []
@@ -148,6 +165,13 @@ def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
         words.add(above.lower_)
         above = above.head
     if not words & _CARRYING:
+        if (
+            is_verb(above)
+            and "out" in words
+            and status_of(above) == "occurred"
+            and status_of(noun) == "cancelled"
+        ):
+            return above, travellers(doers(above), cast)  # "pulled out of a trip"
         return (above, []) if is_verb(above) else (None, [])
     if not is_verb(above):  # "Hale, on a trip to Pakistan, said"
         people = [m for m in travellers([above], cast) if m.actor.kind in ("person", "group")]

@@ -11,6 +11,7 @@ from . import lexicon
 from .destinations import (
     as_told,
     at_dateline,
+    beside,
     destination,
     drafts,
     goals,
@@ -20,7 +21,7 @@ from .destinations import (
 )
 from .drafts import Draft
 from .echoes import settle
-from .guests import FRAMES
+from .guests import FRAMES, around
 from .kinds import EventKind
 from .merge import same_visit
 from .status import follows_now, status_of
@@ -94,17 +95,29 @@ def _verbal(verb: Token, cast: Cast) -> list[Draft]:
     return []
 
 
+def _is_habit(verb: Token) -> bool:
+    """ "frequently visits", "travel there every year"."""
+    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, {"aux"})
+    often = any(child.lower_ in _HABITS for child in children(verb, {"advmod"})) or any(
+        child.ent_type_ == "DATE" and any(inner.lower_ in ("every", "each") for inner in child.children)
+        for child in children(verb, {"npadvmod"})
+    )
+    return present and often
+
+
 def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     """ "flew to Tokyo", "visited Tokyo", "returned from Tokyo", "left Tokyo for home", "landed on Monday"."""
+    if _is_habit(verb):
+        return []
     if entry.get("object"):
         places = undergoers(verb)
         if not any(names_a_place(place) for place in places):  # "toured the border region in Moldova"
             located = [place for place in goals(verb, ["in", "at", "near"]) if _is_located(place)]
             places = located or places
-        visitors = travellers(doers(verb), cast)
+        visitors = travellers(doers(verb), cast) or beside(verb, cast)
     else:
         places = goals(verb, entry["to"])
-        visitors = travellers(subjects(verb), cast)
+        visitors = travellers(subjects(verb), cast) or beside(verb, cast)
         if governor != verb:
             places += children(governor, {"pobj"})
     if entry.get("here"):  # "arrived from Bishkek": it was there before
@@ -120,9 +133,14 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
         places += goals(verb, ["from"])
     if entry.get("leave") and not is_passive(verb):
         places += [place for place in objects(verb) if names_a_place(place)]
+    places += _flown_out_of(verb)
+    if not places and (antecedent := _where(verb)) is not None and entry.get("here"):
+        places = [antecedent]
     if found := drafts(verb, verb, visitors, places, cast):
         going_back = (entry.get("back") or homeward) and found[0].status == "ongoing"
         return as_told(found) if going_back else found
+    if entry.get("back") and (found := _before_return(verb, visitors, cast)):
+        return found
     if (homeward and verb.dep_ != "conj" and not entry.get("object")) or _is_going_home(
         verb, entry, visitors, places, cast
     ):
@@ -136,13 +154,44 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     return at_dateline(verb, verb, visitors, cast)
 
 
+def _flown_out_of(verb: Token) -> list[Token]:
+    """ "flew out of Georgetown": the place left is the place visited."""
+    return [
+        place
+        for word in children(verb, {"prep", "advmod", "prt"})
+        if word.lower_ == "out"
+        for place in complements(word, {"of"})
+        if place.pos_ == "PROPN" and names_a_place(place)
+    ]
+
+
+def _where(verb: Token) -> Token | None:
+    """The place that "where" means in a relative clause: "in Warsaw, where she is on a visit"."""
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in children(verb, {"advmod"})):
+        return None
+    if verb.head.pos_ == "PROPN" and names_a_place(verb.head):
+        return verb.head
+    return None
+
+
+def _before_return(verb: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "will hold talks in Khartoum before returning to Moscow": what comes before a return was a stay."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "before" or not is_verb(verb.head.head):
+        return []
+    stay = verb.head.head
+    places = [place for place in around(stay, ["in", "at"]) if place.pos_ == "PROPN" and names_a_place(place)]
+    found = drafts(verb, stay, visitors, places, cast)
+    for made in found:
+        made.status = status_of(stay)
+    return found
+
+
 def _by_timetable(verb: Token, found: list[Draft]) -> list[Draft]:
     """ "From Rome he heads to Lisbon": the present of verbs of setting out tells what is to come."""
     present = verb.tag_ in ("VBZ", "VBP") and not children(verb, {"aux", "neg"})
-    habit = any(child.lower_ in _HABITS for child in children(verb, {"advmod"}))
     clause = verb.dep_ in ("ROOT", "conj", "ccomp")
     for made in found:
-        if present and not habit and clause and verb.lemma_ in _SETTING_OUT and made.status == "occurred":
+        if present and clause and verb.lemma_ in _SETTING_OUT and made.status == "occurred":
             made.status = "scheduled"
     return found
 
@@ -206,6 +255,8 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         if preposition.lower_ in ("in", "at")
         for goal in children(preposition, {"pobj"})
     ]
+    if not places and verb.lemma_ == "be" and (antecedent := _where(verb)) is not None:
+        places = [antecedent]
     there = [child for child in here(verb) if child.lower_ == "there" or verb.lemma_ == "be"]
     if there and any(child.dep_ == "aux" for child in verb.children):
         return drafts(verb, verb, visitors, there, cast)
