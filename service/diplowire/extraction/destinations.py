@@ -32,6 +32,7 @@ VAGUE = frozenset({"region", "continent", "subcontinent", "neighborhood", "neigh
 _POINTING = frozenset(
     {"country", "nation", "kingdom", "capital", "republic", "island", "territory", "state", "city"}
 )
+_RESIDENT = ("ambassador", "high commissioner", "chargé", "charge d", "consul")
 _HEADED = frozenset({"lead", "head", "accompany"})
 
 
@@ -129,7 +130,7 @@ def drafts(
     made: Draft | None = None
     for place in places:
         host = destination(place, cast)
-        if host is None or not is_abroad(visitors, host[0]):
+        if host is None or not is_abroad(visitors, host[0]) or _is_at_post(visitors, place):
             continue
         country, mention = host
         if made is None:
@@ -139,6 +140,13 @@ def drafts(
         if hosts:
             made.add("host", [m for m in hosts if m.country == country])
     return [made] if made is not None else []
+
+
+def _is_at_post(visitors: list[Mention], place: Token) -> bool:
+    """ "The ambassador arrived at the ministry": an envoy in the country where he serves travels nowhere."""
+    return (place.pos_ == "NOUN" or not names_a_place(place)) and all(
+        any(word in (mention.actor.title or "").lower() for word in _RESIDENT) for mention in visitors
+    )
 
 
 def at_dateline(anchor: Token, scope: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
@@ -303,6 +311,15 @@ def _passage(anchor: Token, scope: Token, visitors: list[Mention], place: Token)
     first, last = min(token.i for token in tokens), max(*(token.i for token in tokens), end_of_place)
     found = trimmed(anchor.doc[first : last + 1])
     return found.start_char, found.end_char
+
+
+def where(verb: Token) -> Token | None:
+    """The place that "where" means in a relative clause: "in Warsaw, where she is on a visit"."""
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in children(verb, {"advmod"})):
+        return None
+    if verb.head.pos_ == "PROPN" and names_a_place(verb.head):
+        return verb.head
+    return None
 
 
 def on_the_spot(verb: Token) -> bool:

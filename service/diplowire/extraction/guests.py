@@ -14,6 +14,7 @@ from .destinations import (
     names_a_place,
     on_the_spot,
     travellers,
+    where,
 )
 from .drafts import Draft
 from .syntax import (
@@ -21,6 +22,7 @@ from .syntax import (
     clause_head,
     complements,
     doers,
+    is_passive,
     objects,
     prepositions,
     subjects,
@@ -113,6 +115,8 @@ def _attended(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
         for place in goals(source, ["in", "at"])
         if place.pos_ == "PROPN" and place not in events and names_a_place(place)
     ]
+    if not places and (antecedent := where(verb)) is not None:
+        places = [antecedent]
     return drafts(verb, verb, visitors, places[:1], cast)
 
 
@@ -159,6 +163,22 @@ def _barred(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
     for made in found:
         made.status = "denied"
     return found[:1]
+
+
+_JUDGING = frozenset({
+    "criticise", "criticize", "praise", "thank", "condemn", "rebuke", "fault", "blame", "attack", "commend", "punish", "sanction",
+    "chide", "slam", "blast", "lambast", "lambaste", "scold", "denounce", "mock", "ridicule", "berate", "applaud",
+    "hail", "assail", "reprimand", "arrest", "detain", "accuse", "suspect", "congratulate", "excuse", "forgive", "castigate",
+    "censure", "upbraid",
+})  # fmt: skip
+
+
+def judged(gerund: Token) -> list[Token]:
+    """Who did what the gerund tells: "criticised the minister for visiting" judges the minister."""
+    verb = gerund.head.head
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ not in ("for", "of") or verb.lemma_ not in _JUDGING:
+        return []
+    return [] if is_passive(verb) else objects(verb)[:1]
 
 
 FRAMES = {"hosted": _hosted, "sent": _sent, "invited": _invited, "attended": _attended, "spent": _spent, "took": _took,

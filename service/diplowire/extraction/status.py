@@ -245,8 +245,13 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         return "denied"  # "denied reports that he had met"
     if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
         return "denied"
+    if verb.dep_ == "ccomp" and head.lemma_ in ("hope", "wish", "suggest") and children(verb, {"aux"}):
+        return "proposed"  # "hopes that he will visit"
     if verb.dep_ == "pcomp":
         preposition = head
+        if preposition.head.pos_ == "ADV" and is_verb(preposition.head.head):  # "looks forward to visiting"
+            governed = _phrased(preposition.head.head)
+            return _turned(governed, preposition.head.head) if governed is not None else None
         if preposition.lower_ in ("without",):
             return "denied"
         if preposition.lower_ in ("instead",) or (
@@ -345,7 +350,8 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
         if preposition is not None and head.lemma_ != "be":
             verdict = _of_verb(head, 0)  # a refusal at the talks is no refusal of the talks
             return None if preposition.lower_ != "for" and verdict in _STRONG else verdict
-        return _of_verb(head, 0)
+        verdict = _of_verb(head, 0)
+        return None if verdict in _STRONG and _is_judgement(head) else verdict
     if preposition is not None and preposition.lower_ == "of" and head.lower_ == "ahead":
         return "scheduled"
     if preposition is not None and preposition.lower_ in ("for", "of", "to", "on"):
@@ -353,6 +359,14 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     if preposition is not None and preposition.lower_ == "ahead":
         return "scheduled"
     return None
+
+
+def _is_judgement(copula: Token) -> bool:
+    """ "denied that the visit was a failure": what is said of an event leaves it standing."""
+    if copula.lemma_ != "be":
+        return False
+    said = [child for child in copula.children if child.dep_ in ("attr", "acomp")]
+    return bool(said) and all(child.pos_ in ("NOUN", "ADJ") and _governing(child) is None for child in said)
 
 
 def _negated(status: Status, verb: Token) -> Status:

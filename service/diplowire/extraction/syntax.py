@@ -83,8 +83,6 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _own_or_inherited_subjects(head, hops + 1)
     if verb.dep_ == "xcomp":
         return _controllers(head, hops)
-    if verb.dep_ == "pcomp" and (judged := _judged(head)):
-        return judged
     if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
         through_as = head.lower_ == "as" and head.dep_ == "prep"
         while not is_root(head) and not is_verb(head):
@@ -108,22 +106,6 @@ _OF_ACTS = frozenset({
     "refusal", "attempt", "effort", "bid", "proposal", "request", "hope", "commitment", "agreement", "vow", "failure",
     "reluctance", "interest", "preparedness", "eagerness", "intent", "pretext", "chance", "opportunity", "need", "determination",
 })  # fmt: skip
-
-
-_JUDGING = frozenset({
-    "criticise", "criticize", "praise", "thank", "condemn", "rebuke", "fault", "blame", "attack", "commend", "punish", "sanction",
-    "chide", "slam", "blast", "lambast", "lambaste", "scold", "denounce", "mock", "ridicule", "berate", "applaud",
-    "hail", "assail", "reprimand", "arrest", "detain", "accuse", "suspect", "congratulate", "excuse", "forgive", "castigate",
-    "censure", "upbraid",
-})  # fmt: skip
-
-
-def _judged(preposition: Token) -> list[Token]:
-    """ "criticised the minister for visiting": who is judged for an act is who did it."""
-    verb = preposition.head
-    if preposition.lower_ not in ("for", "of") or verb.lemma_ not in _JUDGING or is_passive(verb):
-        return []
-    return children(verb, OBJECTS)[:1]
 
 
 def _ranked(noun: Token, hops: int) -> list[Token]:

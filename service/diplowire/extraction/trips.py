@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from .actors import Cast, Mention
 
 
+def _leads_up(word: Token) -> bool:
+    return word.pos_ in ("ADP", "NOUN", "ADV") or word.lower_ in ("fresh", "straight", "back")
+
+
 _DEPTH = 3
 _CARRYING = frozenset(
     {"on", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
@@ -81,7 +85,12 @@ def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
 def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
     """ "Algeria has called off a visit by Spain's foreign minister": the state that decides on it is its host."""
     verb = noun.head
-    if noun.dep_ != "dobj" or not is_verb(verb) or not owners_of(noun, cast):
+    decided = status_of(noun) in ("cancelled", "postponed", "denied") or verb.lemma_ in (
+        "accept",
+        "approve",
+        "host",
+    )
+    if noun.dep_ != "dobj" or not is_verb(verb) or not decided or not owners_of(noun, cast):
         return []
     hosts = [
         m
@@ -118,7 +127,7 @@ def _invitation(noun: Token, cast: Cast) -> list[Draft]:
     """ "accepted an invitation to visit Tokyo", "an invitation to Moscow": what became of it stands in its verb."""
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) else None
     places = [place for place in goals(noun, ["to"]) if names_a_place(place)]
-    for clause in children(noun, {"acl", "relcl", "xcomp"}):
+    for clause in children(noun, {"acl", "relcl", "xcomp"}) or _invited_to_do(noun, verb):
         for match in lexicon.visits().verbs.matches(clause):
             value = match.predicate.value
             if value.get("object"):
@@ -139,7 +148,9 @@ def _invitation(noun: Token, cast: Cast) -> list[Draft]:
     if not words & {word for listed in table.values() for word in listed}:
         return []
     given = bool(words & set(table["given"]))
-    visitors = travellers(complements(verb, {"to", "for"}) if given else doers(verb), cast)
+    visitors = travellers(
+        complements(verb, {"to", "for"}) + complements(noun, {"to", "for"}) if given else doers(verb), cast
+    )
     found = drafts(noun, verb, visitors, places, cast)
     for made in found:
         if words & set(table["accepted"]):
@@ -147,6 +158,15 @@ def _invitation(noun: Token, cast: Cast) -> list[Draft]:
         else:
             made.status = "denied" if words & set(table["declined"]) else "proposed"
     return found
+
+
+def _invited_to_do(noun: Token, verb: Token | None) -> list[Token]:
+    """ "extended an invitation to the minister to visit Jakarta": the infinitive hangs on the guest or on the verb."""
+    guests = complements(noun, {"to"}) + (complements(verb, {"to"}) if verb is not None else [])
+    above = [clause for guest in guests for clause in children(guest, {"acl", "relcl"})]
+    if verb is not None:
+        above += children(verb, {"advcl", "xcomp"})
+    return [clause for clause in above if clause.tag_ == "VB"]
 
 
 def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
@@ -161,7 +181,7 @@ def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
         return None, []
     words = {head.lower_}
     above = head.head
-    while above.pos_ in ("ADP", "NOUN", "ADV") and not is_root(above) and not cast.at(above):
+    while _leads_up(above) and not is_root(above) and not cast.at(above):
         words.add(above.lower_)
         above = above.head
     if not words & _CARRYING:

@@ -18,10 +18,11 @@ from .destinations import (
     here,
     names_a_place,
     travellers,
+    where,
 )
 from .drafts import Draft
 from .echoes import settle
-from .guests import FRAMES, around
+from .guests import FRAMES, around, judged
 from .kinds import EventKind
 from .merge import same_visit
 from .status import follows_now, status_of
@@ -70,7 +71,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
             found += told
             if not told and token.lemma_.lower() in lexicon.visits().nouns:
                 waiting.append(token)
-        elif token.lower_ in ("in", "back") or token.lower_ in _AWAITED:
+        elif token.lower_ in ("in", "back", "visiting") or token.lower_ in _AWAITED:
             found += _verbless(token, cast)
     gone = {id(mention.actor) for draft in found for mention in draft.leads()}
     for noun in waiting:
@@ -114,10 +115,10 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
         if not any(names_a_place(place) for place in places):  # "toured the border region in Moldova"
             located = [place for place in goals(verb, ["in", "at", "near"]) if _is_located(place)]
             places = located or places
-        visitors = travellers(doers(verb), cast) or beside(verb, cast)
+        visitors = travellers(judged(verb) or doers(verb), cast) or beside(verb, cast)
     else:
         places = goals(verb, entry["to"])
-        visitors = travellers(subjects(verb), cast) or beside(verb, cast)
+        visitors = travellers(judged(verb) or subjects(verb), cast) or beside(verb, cast)
         if governor != verb:
             places += children(governor, {"pobj"})
     if entry.get("here"):  # "arrived from Bishkek": it was there before
@@ -134,7 +135,7 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if entry.get("leave") and not is_passive(verb):
         places += [place for place in objects(verb) if names_a_place(place)]
     places += _flown_out_of(verb)
-    if not places and (antecedent := _where(verb)) is not None and entry.get("here"):
+    if not places and (antecedent := where(verb)) is not None and entry.get("here"):
         places = [antecedent]
     if found := drafts(verb, verb, visitors, places, cast):
         going_back = (entry.get("back") or homeward) and found[0].status == "ongoing"
@@ -163,15 +164,6 @@ def _flown_out_of(verb: Token) -> list[Token]:
         for place in complements(word, {"of"})
         if place.pos_ == "PROPN" and names_a_place(place)
     ]
-
-
-def _where(verb: Token) -> Token | None:
-    """The place that "where" means in a relative clause: "in Warsaw, where she is on a visit"."""
-    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in children(verb, {"advmod"})):
-        return None
-    if verb.head.pos_ == "PROPN" and names_a_place(verb.head):
-        return verb.head
-    return None
 
 
 def _before_return(verb: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
@@ -255,7 +247,7 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         if preposition.lower_ in ("in", "at")
         for goal in children(preposition, {"pobj"})
     ]
-    if not places and verb.lemma_ == "be" and (antecedent := _where(verb)) is not None:
+    if not places and verb.lemma_ == "be" and (antecedent := where(verb)) is not None:
         places = [antecedent]
     there = [child for child in here(verb) if child.lower_ == "there" or verb.lemma_ == "be"]
     if there and any(child.dep_ == "aux" for child in verb.children):
@@ -297,6 +289,9 @@ def _verbless(word: Token, cast: Cast) -> list[Draft]:
         if word.dep_ == "prep" and is_verb(word.head) and word.i > word.head.i:
             return _awaited(word, word, objects(word.head)[-1:], cast)
         return []
+    if word.lower_ == "visiting":
+        guests = travellers([word.head], cast) if word.dep_ in ("amod", "compound") else []
+        return as_told(at_dateline(word, word, guests, cast))
     before = word.nbor(-1) if word.i > 0 else word
     if before.lower_ in ("just", "now", "currently", "newly", "freshly") and before.i > 0:
         before = before.nbor(-1)
