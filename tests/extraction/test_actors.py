@@ -115,3 +115,21 @@ def test_a_title_leaves_out_a_country_of_two_words(extract: Extract) -> None:
 def test_a_country_in_the_name_of_an_outlet_is_no_addressee(extract: Extract, outlet: str) -> None:
     (event,) = extract(f"Turkish Foreign Minister Hakan Fidan told {outlet} that the accord would hold.")
     assert [p.name for p in event.participants] == ["Hakan Fidan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North and South Korea held their first talks in Panmunjom.",
+        "The two Koreas held talks in Panmunjom.",
+        "Talks between South and North Korea opened in Panmunjom.",
+    ],
+)
+def test_two_states_that_share_a_name(extract: Extract, text: str) -> None:
+    (event,) = extract(text)
+    assert {p.country for p in event.participants} == {"PRK", "KOR"}
+
+
+def test_the_country_that_the_envoy_of_a_body_deals_with_is_not_his(extract: Extract) -> None:
+    (event,) = extract("U.N. Syria envoy Henrik Dahl said the talks would resume.")
+    assert [(p.name, p.country) for p in event.participants] == [("Henrik Dahl", None)]

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from . import knowledge
-from .actors import Mention
+from .actors import Actor, Mention
 from .phrases import base_span, country_in
 from .syntax import SUBJECTS, children
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from .actors import Actor, Cast
+    from .actors import Cast
 
 _REACH = 60  # mentions: "the kingdom" is the same one throughout a story
 _NEAR = 2  # sentences: "the country" is the one told of last
+_SIDES = ("North", "South")  # of states that share a name in the plural: "the Koreas"
+_SHARED = 3  # words before a name that two states share: "North and South"
 _MODIFIERS = frozenset({"prep", "relcl", "acl"})
 
 
@@ -72,6 +74,32 @@ def told_again(token: Token, cast: Cast) -> list[Mention]:
         if best is None or score > best[0]:
             best = score, mention
     return [Mention(best[1].actor, best[1].name, span, token)] if best else []
+
+
+def halves(token: Token, cast: Cast) -> list[Mention]:
+    """The two states of a name that they share ("North and South Korea", "the two Koreas"); none if it is no such."""
+    doc, name = token.doc, token.text
+    if token.tag_ == "NNPS" and name.endswith("s"):
+        sides, name = _SIDES, name[:-1]
+    elif token.i >= _SHARED and doc[token.i - 2].lower_ == "and":
+        sides = (doc[token.i - 3].text, doc[token.i - 1].text)
+    else:
+        return []
+    countries = {side: knowledge.country_of(f"{side} {name}") for side in sides}
+    if None in countries.values() or len(set(countries.values())) < len(_SIDES):
+        return []
+    mentions = []
+    for side, country in countries.items():
+        known = (
+            mention.actor
+            for mention in cast.ordered
+            if mention.actor.kind == "state" and mention.actor.country == country
+        )
+        actor = next(known, None) or Actor(
+            kind="state", name=f"{side} {name}", country=country, grounded=True
+        )
+        mentions.append(Mention(actor, f"{side} {name}", base_span(token), token))
+    return mentions
 
 
 def _points_back(token: Token, nouns: _Nouns) -> bool:

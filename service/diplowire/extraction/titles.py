@@ -13,6 +13,7 @@ from .phrases import (
     long_names,
     name_behind_country,
     organization_in,
+    own_prepositions,
     owners_behind,
     words_without_article,
 )
@@ -242,6 +243,8 @@ def bind(phrase: Phrase) -> None:
 
 def affiliate(phrase: Phrase) -> None:
     """The body or movement that the phrase puts the person in ("EU foreign policy chief", "Hamas leader")."""
+    if _is_envoy_to_premodifier(phrase):
+        phrase.countries = [] if _opens_with_body(phrase.span) else phrase.countries[:1]
     if (body := organization_in(phrase)) is not None:
         phrase.affiliation, phrase.code = body.name, body.code
         return
@@ -265,6 +268,23 @@ def affiliate(phrase: Phrase) -> None:
         if movement is not None:
             phrase.affiliation, phrase.role = movement.name, movement.role
             phrase.countries = [movement.country] if movement.country else phrase.countries
+
+
+def _is_envoy_to_premodifier(phrase: Phrase) -> bool:
+    """Whether an envoy's phrase may name what is dealt with before the office: "the U.N. Syria envoy"."""
+    return (
+        phrase.office is not None
+        and phrase.office.name == "envoy"
+        and not any(preposition.lower_ in ("of", "from") for preposition in own_prepositions(phrase.head))
+    )
+
+
+def _opens_with_body(span: Span) -> bool:
+    """Whether an international body is named first in the phrase: a country before it would be the holder's own."""
+    words = words_without_article(span)
+    return any(
+        knowledge.organization(words[:width].text) is not None for width in (1, 2, 3) if width < len(words)
+    )
 
 
 def title_of(before: Span) -> str | None:
