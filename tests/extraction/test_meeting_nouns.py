@@ -87,7 +87,7 @@ SIDES: list[Case] = [
     ),
     (
         "The two Koreas held working-level talks at Panmunjom on Thursday.",
-        [perhaps(met("Koreas"))],
+        [met("North Korea", "South Korea", where="Panmunjom")],
     ),
     (
         "Turkey hosted a round of talks between Russia and Ukraine in Istanbul.",
