@@ -28,6 +28,7 @@ def _predicates() -> re.Pattern[str]:
         "spoke",
         "met ",
         "flew",
+        "flies",
         "went",
         "made",
         "held",

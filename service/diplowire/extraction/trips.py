@@ -67,6 +67,7 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     scope = verb if verb is not None and carriers else noun
     places += here(noun)
     if found := drafts(noun, scope, visitors, places, cast):
+        found[0].generic = _is_rank(noun, visitors)
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
 
@@ -80,6 +81,18 @@ def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
                 return found
         inner = [deeper for name in inner for deeper in complements(name, {"of"})]
     return []
+
+
+def _is_rank(noun: Token, visitors: list[Mention]) -> bool:
+    """ "the first visit by a Chinese premier since 2010" ranks a visit that is told elsewhere."""
+    ranked = any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
+    return ranked and all(
+        not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
+        for mention in visitors
+    )
+
+
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "rare", "highest", "previous"})
 
 
 def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:

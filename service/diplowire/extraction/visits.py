@@ -131,7 +131,8 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if not entry.get("object") and (found := drafts(verb, verb, visitors, places, cast)):
         return _by_timetable(verb, found)
     if entry.get("back") or homeward:
-        places += goals(verb, ["from"])
+        origins = goals(verb, ["from"])
+        places += origins + [place for span in origins for place in goals(span, ["in"])]
     if entry.get("leave") and not is_passive(verb):
         places += [place for place in objects(verb) if names_a_place(place)]
     places += _flown_out_of(verb)
@@ -148,6 +149,9 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
         return as_told(at_dateline(verb, verb, visitors, cast)) if status_of(verb) not in _UNDONE else []
     arrives = entry.get("here") or any(child.lower_ == "in" for child in children(verb, {"prt", "advmod"}))
     named = any(destination(place, cast) is not None for place in places)
+    if entry.get("object") and not named and visitors and (sites := undergoers(verb)):
+        local = all(site.lemma_.lower() in lexicon.visits().tables["sites"]["nouns"] for site in sites)
+        return at_dateline(verb, verb, visitors, cast) if local and _is_guest(visitors, cast) else []
     if entry.get("here") is False or named or homeward or not arrives:
         return []
     if goals(verb, ["at", "in", "to", "into", "on", "from", "with"]) and not _only_adjuncts(verb):
@@ -186,6 +190,11 @@ def _by_timetable(verb: Token, found: list[Draft]) -> list[Draft]:
         if present and clause and verb.lemma_ in _SETTING_OUT and made.status == "occurred":
             made.status = "scheduled"
     return found
+
+
+def _is_guest(visitors: list[Mention], cast: Cast) -> bool:
+    """Whether the story is told from abroad for all of them: "toured a camp" from Juba of a minister of Norway."""
+    return cast.home is not None and all(m.country not in (None, cast.home) for m in visitors)
 
 
 def _is_going_home(
@@ -290,8 +299,7 @@ def _verbless(word: Token, cast: Cast) -> list[Draft]:
             return _awaited(word, word, objects(word.head)[-1:], cast)
         return []
     if word.lower_ == "visiting":
-        guests = travellers([word.head], cast) if word.dep_ in ("amod", "compound") else []
-        return as_told(at_dateline(word, word, guests, cast))
+        return _visiting(word, cast)
     before = word.nbor(-1) if word.i > 0 else word
     if before.lower_ in ("just", "now", "currently", "newly", "freshly") and before.i > 0:
         before = before.nbor(-1)
@@ -308,6 +316,20 @@ def _verbless(word: Token, cast: Cast) -> list[Draft]:
         return []
     return as_told(drafts(word, word, visitors, places, cast))
 
+
+def _visiting(word: Token, cast: Cast) -> list[Draft]:
+    """ "met visiting Premier Luo", "the visiting minister": a guest where the story is told from."""
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    told = before is None or before.lower_ in _BEFORE_GUESTS or before.tag_ == "VBD" or word.dep_ == "amod"
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if not told or token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.dep_ == "poss":
+            break
+        if guests := travellers([token], cast):
+            return as_told(at_dateline(word, word, guests, cast))
+    return []
+
+
+_BEFORE_GUESTS = frozenset({"with", "between", "and", "by", "the", "to", ",", "a", "two"})
 
 KIND = EventKind(
     event_type="visit",
