@@ -27,6 +27,13 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
     if not found:
         return
     _gather(found)
+    for ranked in found:
+        countries = {mention.country for mention in ranked.leads()} - {None}
+        if countries and _is_rank(ranked):  # it says nothing new where the visit itself is told
+            others = [draft for draft in found if draft is not ranked]
+            ranked.generic = any(
+                mention.country in countries for draft in others for mention in draft.leads()
+            )
     told = {draft.noun.i for draft in found if draft.noun is not None}
     starts = [sentence.start for sentence in parsed.doc.sents]
     numbers = {start: number for number, start in enumerate(starts)}
@@ -65,6 +72,19 @@ def _gather(found: list[Draft]) -> None:
                 known.evidence += vague.evidence
                 found.remove(vague)
                 break
+
+
+def _is_rank(draft: Draft) -> bool:
+    """ "the first visit by a Chinese premier since 2010" ranks a visit that is told elsewhere."""
+    noun = draft.noun
+    ranked = noun is not None and any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
+    return ranked and all(
+        not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
+        for mention in draft.leads()
+    )
+
+
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "rare", "highest", "previous"})
 
 
 def _lies_before(noun: Token) -> bool:

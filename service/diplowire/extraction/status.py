@@ -209,6 +209,12 @@ def _from_above(verb: Token, hops: int) -> Status | None:
             return undone
         if governed is not None:
             return _turned(governed, head)
+        if (
+            infinitive
+            and head.lemma_ in ("have", "be")
+            and any(child.lower_ == "yet" for child in head.children)
+        ):
+            return "denied"  # "has yet to visit"
         if infinitive and head.lemma_ == "be":
             return follows_now(head) or _perfect(verb, head) or "scheduled"  # "is to visit"
         if infinitive and head.lower_ == "going" and is_progressive(head):

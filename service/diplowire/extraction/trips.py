@@ -38,6 +38,7 @@ def _leads_up(word: Token) -> bool:
     return word.pos_ in ("ADP", "NOUN", "ADV") or word.lower_ in ("fresh", "straight", "back")
 
 
+_WHILE = frozenset({"during", "since", "on", "upon", "after", "following"})
 _DEPTH = 3
 _CARRYING = frozenset(
     {"on", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
@@ -67,7 +68,6 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     scope = verb if verb is not None and carriers else noun
     places += here(noun)
     if found := drafts(noun, scope, visitors, places, cast):
-        found[0].generic = _is_rank(noun, visitors)
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
 
@@ -81,18 +81,6 @@ def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
                 return found
         inner = [deeper for name in inner for deeper in complements(name, {"of"})]
     return []
-
-
-def _is_rank(noun: Token, visitors: list[Mention]) -> bool:
-    """ "the first visit by a Chinese premier since 2010" ranks a visit that is told elsewhere."""
-    ranked = any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
-    return ranked and all(
-        not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
-        for mention in visitors
-    )
-
-
-_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "rare", "highest", "previous"})
 
 
 def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
@@ -120,7 +108,9 @@ def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Dra
 def placeless(noun: Token, cast: Cast) -> list[Draft]:
     """ "a visit by the navy chief has been deferred", "ended a three-day visit": to where the story is told from."""
     entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
-    if entry is None or not entry.get("here") or noun.dep_ in ("compound", "amod", "pobj"):
+    if entry is None or not entry.get("here") or noun.dep_ in ("compound", "amod"):
+        return []
+    if noun.dep_ == "pobj" and not (noun.head.lower_ in _WHILE and children(noun, {"poss"})):
         return []
     verb, carriers = carried_by(noun, cast)
     visitors = owners_of(noun, cast) or carriers
