@@ -94,6 +94,12 @@ PHRASES: list[tuple[str, Named]] = [
     ("South Korea's president, Moon Jae-in,", [("Moon Jae-in", "KOR")]),
     ("Noureddine Mezni, spokesperson for the AU,", [("Noureddine Mezni", None)]),
     ("Minister of External Affairs of India Dr S Jaishankar", [("S Jaishankar", "IND")]),
+    ("A spokesman for South African President Cyril Ramaphosa", [("spokesman", "ZAF")]),
+    ("Vincent Mokoena, spokesman for Cyril Ramaphosa,", [("Vincent Mokoena", "ZAF")]),
+    ("Jean Petit, a spokesman for the French presidency,", [("Jean Petit", "FRA")]),
+    ("A spokesman for the Iranian foreign ministry", [("spokesman", "IRN")]),
+    ("A senior adviser to Ukrainian President Volodymyr Zelensky", [("senior adviser", "UKR")]),
+    ("A spokesperson for UN Secretary-General Antonio Guterres", [("spokesperson", None)]),
 ]
 
 # The last subject points back at somebody or something told of before.

@@ -45,7 +45,12 @@ def holder_after(phrase: Phrase) -> Token | None:
         # "Ambassador to Germany Richard Grenell": one phrase to the parser
         for child in children(preposition, {"pobj"}):
             if preposition.lower_ in _LINKS and (
-                (child.ent_type_ == "PERSON" and child.i - preposition.i > 2)
+                # "a spokesman for President X", "an adviser to X": whom they serve
+                (
+                    child.ent_type_ == "PERSON"
+                    and child.i - preposition.i > 2
+                    and describe(child).office is None
+                )
                 or name_behind_country(words_without_article(base_span(child))) is not None
             ):
                 return child

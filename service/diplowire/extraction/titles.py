@@ -213,6 +213,8 @@ def bind(phrase: Phrase) -> None:
             text = owner.text
             if any(country_in(span.text) or knowledge.organization(span.text) for span in long_names(owner)):
                 continue
+            if phrase.office.name == "spokesperson" and child.ent_type_ == "PERSON":
+                continue  # whose servant, is told by who that is
             if (
                 (child.pos_ == "NOUN" or phrase.office.name == "minister")
                 and phrase.office.name != "spokesperson"
