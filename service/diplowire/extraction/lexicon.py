@@ -68,7 +68,9 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     """The token that the last of `words` matches below `verb`; the verb itself when there are none; None if one fails."""
     current = verb
     for word in words:
-        candidates = children(current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp"})
+        candidates = children(
+            current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp", "npadvmod"}
+        )
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
         candidates += [child for child in children(verb, {"ccomp", "oprd"}) if child.pos_ == "ADJ"]

@@ -23,6 +23,8 @@ _NEW = frozenset(
     {"a", "an", "another", "any", "every", "no", "new", "first", "next", "last", "previous", "earlier"}
 )
 _BOTH_WAYS = frozenset({"call", "conversation", "message", "audience"})
+_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "banquet", "reception"})
+_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
 
 
 def nominal(noun: Token, cast: Cast) -> Draft | None:
@@ -34,14 +36,14 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
     whole = _whole(noun)
+    if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
+        return None  # the meeting beside it is what is told
     between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
-    others = opposite(
-        _of_either(noun, whole, {"with", "on", "from", "to", "for"} if lemma in _BOTH_WAYS else {"with"}),
-        cast,
-    )
+    others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
     own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
     if not own and whole != noun:
         own = named_sides(whole, cast)
+    own += [m for m in _attending(noun, cast) if all(m.actor is not other.actor for other in own)]
     body = body_before(noun, cast)
     verb, held = _holder(whole)
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
@@ -103,8 +105,45 @@ def _whole(noun: Token) -> Token:
     return noun
 
 
+def _attending(noun: Token, cast: Cast) -> list[Mention]:
+    """Who was there, by a participle behind the noun: "the meeting, attended by the ministers of A and B"."""
+    tokens = [
+        agent
+        for child in children(noun, {"acl", "relcl"})
+        if child.lemma_ in ("attend", "join") and is_passive(child)
+        for agent in complements(child, {"by"})
+    ]
+    return members(cast.diplomatic(tokens), cast)
+
+
+def _bringing(lemma: str) -> set[str]:
+    """The prepositions that bring the other side of a noun."""
+    if lemma in _BOTH_WAYS:
+        return {"with", "on", "from", "to", "for"}
+    return {"with", "for"} if lemma in _MEALS else {"with"}
+
+
+def _nested_with(noun: Token, cast: Cast) -> list[Mention]:
+    """Persons whose "with" the parser hung on the matter or the crowd: "a meeting of donors with Minister Khalil"."""
+    tokens = [
+        member
+        for preposition in children(noun, {"prep"})
+        if preposition.lower_ in ("of", "on", "about", "over")
+        for thing in children(preposition, {"pobj"})
+        for member in complements(thing, {"with"})
+    ]
+    return [mention for mention in cast.diplomatic(tokens) if mention.actor.kind == "person"]
+
+
 def _of_either(noun: Token, whole: Token, words: set[str]) -> list[Token]:
     found = complements(noun, words) or (complements(whole, words) if whole != noun else [])
+    if (
+        not found
+        and "between" in words
+        and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and is_verb(noun.head)
+    ):
+        found = complements(noun.head, words)  # "talks were held in Oslo between A and B"
     if not found and "between" in words:  # "talks on the dam between A and B"
         found = [
             member

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .drafts import Draft
 
 _HYPHENS = re.compile(r"[-–—/]")
+_EQUALS = frozenset({"counterpart", "colleague"})
 _REACH = 3  # sentences between an unspoken side and its last mention
 _PATRONAGE = frozenset(
     {
@@ -275,7 +276,12 @@ def opposite(tokens: list[Token], cast: Cast) -> list[Mention]:
     for token in [*tokens, *more]:
         for mention in cast.at(token):
             actor = mention.actor
-            stately = any(m.actor.sovereign for child in children(token, {"poss"}) for m in cast.at(child))
+            stately = any(
+                m.actor.sovereign for child in children(token, {"poss"}) for m in cast.at(child)
+            ) or (
+                bool(actor.country)
+                and any(child.lemma_ in _EQUALS for child in children(token, {"compound", "nmod"}))
+            )
             known = any(actor is other.actor for other in found)
             if known or actor.outsider or actor.former or actor.kind != "person" or not actor.named:
                 continue

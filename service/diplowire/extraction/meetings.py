@@ -19,6 +19,7 @@ from .meeting_nouns import idiom, nominal
 from .meeting_sides import add_chairs, members, opposite, other_side, with_side
 from .merge import same_meeting
 from .syntax import (
+    SUBJECTS,
     agents,
     children,
     complements,
@@ -85,16 +86,22 @@ def _read_verb(
         others = undergone + [mention for mention in others if mention not in undergone]
     if entry.get("persons"):
         others = [mention for mention in others if mention.actor.kind in _PERSONS]
+    if entry.get("known"):  # "wished to see the first female president": nobody yet
+        others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
     mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb)
     if not others and mutual:
+        if _adds_matter(verb, entry, before):
+            return None
         first = _echo(verb, before) or first
     if entry.get("mediator") and first and not others:
         others = _parties(verb, first, cast)
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
+    if others and not first and is_passive(verb) and entry.get("seat"):
+        first = [m for m in cast.diplomatic(complements(verb, {"to", "at"})) if m.actor.kind != "person"]
     if not others and not mutual:
         return None
     if not others and not (is_many(first) or _is_body(first, entry)):
@@ -126,6 +133,8 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         documents = lexicon.meetings().tables["documents"]["nouns"]
         things = subjects(verb) if is_passive(verb) else objects(verb)
         return any(thing.lemma_.lower() in documents for thing in things)
+    if entry.get("purpose") and not _has_purpose(verb):
+        return False
     if entry.get("together"):
         rest = {child.lower_ for child in verb.subtree if child.i > verb.i and child.sent == verb.sent}
         return bool(rest & {"together", "table"})
@@ -148,6 +157,18 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         child.dep_ == "npadvmod" and any(inner.lower_ in ("every", "each") for inner in child.children)
         for child in verb.children
     )
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Whether somebody is joined at a place or to deal with something: "joined them in Kyiv", "joins X to discuss"."""
+    if any(
+        thing.ent_type_ in ("GPE", "FAC", "LOC")
+        for preposition in prepositions(verb, {"in", "at"})
+        for thing in children(preposition, {"pobj"})
+    ):
+        return True
+    known = lexicon.meetings().verbs.lemmas()
+    return any(child.tag_ == "VB" and child.lemma_ in known for child in children(verb, {"advcl", "xcomp"}))
 
 
 _HABITS = frozenset({"regularly", "often", "frequently", "usually", "annually", "routinely", "normally"})
@@ -190,6 +211,25 @@ def _parties(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]
             countries.add(mention.country)
             found.append(mention)
     return found[::-1] if len(found) > 1 else []
+
+
+def _adds_matter(verb: Token, entry: dict[str, Any], before: list[Draft]) -> bool:
+    """Whether the verb only says what a meeting of its clause is for ("met to discuss"); its matter goes there."""
+    if verb.dep_ not in ("advcl", "xcomp", "acl", "pcomp") or verb.tag_ not in ("VB", "VBG"):
+        return False
+    if children(verb, SUBJECTS):
+        return False
+    held = next((draft for draft in reversed(before) if verb.head in (draft.anchor, draft.noun)), None)
+    if held is None:
+        return False
+    if entry.get("matter"):
+        held.topics += [span for thing in objects(verb) if (span := topic(thing)) not in held.topics]
+    return True
+
+
+def _is_first(noun: Token) -> bool:
+    """Whether the noun is for somebody yet to come: "a president", "the first woman president"."""
+    return any(child.lower_ in ("a", "an", "first", "next", "new") for child in noun.children)
 
 
 def _each_other(verb: Token) -> bool:

@@ -24,8 +24,29 @@ def conjuncts(token: Token) -> list[Token]:
     while waiting:
         current = waiting.pop()
         found.append(current)
-        waiting += reversed(children(current, {"conj"}))
-    return found
+        waiting += reversed([*_misplaced(current), *children(current, {"conj"})])
+    return sorted(set(found), key=lambda member: member.i) if len(found) > 2 else found
+
+
+def _misplaced(name: Token) -> list[Token]:
+    """Persons coordinated with `name` whom the parser hung lower.
+
+    "Habimana of Rwanda and Kabasele of Congo": on the country. "The minister, A B, and Bulgaria's C D": on the name in
+    apposition, though one office has one holder.
+    """
+    if name.ent_type_ == "PERSON":
+        lower = [
+            thing
+            for preposition in children(name, {"prep"})
+            if preposition.lower_ == "of"
+            for thing in children(preposition, {"pobj"})
+            if thing.ent_type_ == "GPE"
+        ]
+    elif name.tag_ in ("NN", "NNP"):
+        lower = [child for child in children(name, {"appos"}) if child.ent_type_ == "PERSON"]
+    else:
+        return []
+    return [child for thing in lower for child in children(thing, {"conj"}) if child.ent_type_ == "PERSON"]
 
 
 def is_root(token: Token) -> bool:
