@@ -40,10 +40,7 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         return None  # the meeting beside it is what is told
     between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
-    own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
-    if not own and whole != noun:
-        own = named_sides(whole, cast)
-    own += [m for m in _attending(noun, cast) if all(m.actor is not other.actor for other in own)]
+    own = _own_sides(noun, whole, cast)
     body = body_before(noun, cast)
     verb, held = _holder(whole)
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
@@ -103,6 +100,14 @@ def _whole(noun: Token) -> Token:
     ):
         return noun.head.head
     return noun
+
+
+def _own_sides(noun: Token, whole: Token, cast: Cast) -> list[Mention]:
+    """Whose meeting the noun phrase itself says it is."""
+    own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
+    if not own and whole != noun:
+        own = named_sides(whole, cast)
+    return own + [m for m in _attending(noun, cast) if all(m.actor is not other.actor for other in own)]
 
 
 def _attending(noun: Token, cast: Cast) -> list[Mention]:

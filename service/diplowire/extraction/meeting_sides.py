@@ -266,13 +266,17 @@ def with_side(token: Token, words: set[str], cast: Cast) -> list[Mention]:
     return found
 
 
-def opposite(tokens: list[Token], cast: Cast) -> list[Mention]:
+def opposite(tokens: list[Token], cast: Cast, *, appositions: bool = True) -> list[Mention]:
     """Diplomatic actors among those that an actor deals with, also "Turkey's Hakan Aydin" with no office told.
 
     The parser takes the second member of an enumeration for an apposition of the first.
     """
     found = cast.diplomatic(tokens)
-    more = [member for token in tokens for child in children(token, {"appos"}) for member in conjuncts(child)]
+    more = (
+        [member for token in tokens for child in children(token, {"appos"}) for member in conjuncts(child)]
+        if appositions
+        else []
+    )
     for token in [*tokens, *more]:
         for mention in cast.at(token):
             actor = mention.actor

@@ -76,7 +76,10 @@ def _read_verb(
 ) -> Draft | None:
     if not _fits(verb, entry):
         return None
-    first = members(cast.diplomatic(subjects(verb) if _is_past(verb) else doers(verb)), cast)
+    doing = subjects(verb) if _is_past(verb) else doers(verb)
+    first = members(
+        opposite(doing, cast, appositions=False) if len(doing) > 1 else cast.diplomatic(doing), cast
+    )
     words = set(entry.get("with", []))
     others = opposite(complements(verb, words), cast)
     if not others and words:
