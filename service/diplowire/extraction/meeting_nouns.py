@@ -76,7 +76,11 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         and not _is_foreign_matter(noun)
     ):
         draft.add("participant", other_side(whole, [part.mention for part in draft.parts], cast))
-    if not _has_sides(draft, entry) and not _attends(noun, verb, draft, cast):
+    told = _has_sides(draft, entry) or (
+        len(draft.parts) > 1
+        and len(_of_either(noun, whole, {"between"})) > 1  # "mediated between A and the rebels"
+    )
+    if not told and not _attends(noun, verb, draft, cast):
         if not _points_back(noun, verb, held):
             return None
         draft.generic = True
@@ -180,7 +184,7 @@ def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
         return []
     return [
         m
-        for m in cast.diplomatic(objects(verb))
+        for m in cast.diplomatic(objects(verb) or complements(verb, {"to"}))
         if m.actor.kind in ("person", "group", "movement", "state", "government")
     ]
 
@@ -220,12 +224,15 @@ def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:
 
 def _attends(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> bool:
     """Whether a gathering of states has one side named: who attends a summit, or the body whose members meet."""
-    if not draft.parts or verb is None:
+    if not draft.parts:
         return False
     support = lexicon.meetings().tables["support"]
     side = draft.parts[0].mention
-    if side.actor.kind == "organization":
-        return verb.lemma_ in ("hold", "convene", "open") and len(draft.parts) == 1
+    if side.actor.kind == "organization" and len(draft.parts) == 1:
+        acts = [*([verb] if verb is not None else []), *children(noun, {"acl", "relcl"})]
+        return any(act.lemma_ in ("hold", "convene", "open") for act in acts)
+    if verb is None:
+        return False
     if noun.lemma_.lower() not in ("summit", "conference") or verb.lemma_ not in support["attending"]:
         return False
     if side.country is None and not side.actor.affiliation:

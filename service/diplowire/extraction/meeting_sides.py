@@ -280,20 +280,26 @@ def opposite(tokens: list[Token], cast: Cast, *, appositions: bool = True) -> li
     for token in [*tokens, *more]:
         for mention in cast.at(token):
             actor = mention.actor
-            stately = any(
-                m.actor.sovereign for child in children(token, {"poss"}) for m in cast.at(child)
-            ) or (
-                bool(actor.country)
-                and any(child.lemma_ in _EQUALS for child in children(token, {"compound", "nmod"}))
-            )
+            stately = _is_stately(token, actor, cast)
             known = any(actor is other.actor for other in found)
             if known or actor.outsider or actor.former or actor.kind != "person" or not actor.named:
                 continue
-            if (stately and token.ent_type_ == "PERSON") or (
+            if (stately and token.ent_type_ not in ("GPE", "FAC", "ORG")) or (
                 token in more and actor.diplomatic and all(actor.country != other.country for other in found)
             ):
                 found.append(mention)
     return found
+
+
+def _is_stately(token: Token, actor: Actor, cast: Cast) -> bool:
+    """Whether a bare name stands for its state: "Turkey's Hakan Aydin", "Habimana of Rwanda", "counterpart Kovac"."""
+    if actor.country and any(child.lemma_ in _EQUALS for child in children(token, {"compound", "nmod"})):
+        return True
+    owners_ = [*children(token, {"poss"}), *complements(token, {"of"})[:1]]
+    states = [mention for owner in owners_ for mention in cast.at(owner) if mention.actor.sovereign]
+    if states and actor.country is None:
+        actor.country = states[0].country
+    return bool(states)
 
 
 def host_by_place(token: Token, cast: Cast) -> list[Mention]:
