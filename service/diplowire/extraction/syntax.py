@@ -110,7 +110,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
             head = head.head
         if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
             return children(head, OBJECTS)  # "it quoted the president as saying"
-        if verb.head.lower_ in ("of", "from", "into") and is_verb(head) and not is_passive(head):
+        if verb.head.lower_ in ("of", "from", "into") and verb.head.head == head and not is_passive(head):
             controller = children(head, OBJECTS)[:1]  # "accused him of lying", "kept her from going"
             if controller:
                 return controller
