@@ -29,6 +29,7 @@ class Draft:
     `anchor` is the predicate; `evidence` are offsets in characters, main passage first; `rule` names what found it;
     `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks");
     `on_site`: it happened where the story is told from.
+    `joined`: a generic draft whose sides may be new to the meeting that it means ("it was also attended by").
     `time_token` is where the time stands that its own clause tells.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     place_tokens: list[Token] = field(default_factory=list)
     attribution: tuple[int, int] | None = None
     generic: bool = False
+    joined: bool = False
     on_site: bool = False
 
     def leads(self) -> list[Mention]:

@@ -35,6 +35,8 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         return None
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
+    if entry.get("of") and not _is_exchange(noun, entry["of"]):
+        return None
     whole = _whole(noun)
     if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
         return None  # the meeting beside it is what is told
@@ -44,7 +46,7 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     body = body_before(noun, cast)
     verb, held = _holder(whole)
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
-    holders = members(cast.diplomatic(doers(verb)), cast) if verb is not None and held else []
+    holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
     bodies = any(mention.actor.kind == "organization" for mention in holders)
     if not (between or others or body or bodies or len(own) > 1) and _is_domestic(noun):
         return None
@@ -84,9 +86,18 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         if not _points_back(noun, verb, held):
             return None
         draft.generic = True
+        draft.joined = verb is not None and verb.lemma_ == "attend" and is_passive(verb)
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
         return None
-    draft.mode = mode_of(entry["mode"], noun, verb, draft)
+    planning = verb is not None and verb.lemma_ in (
+        "discuss",
+        "propose",
+        "plan",
+        "announce",
+        "arrange",
+        "prepare",
+    )
+    draft.mode = mode_of(entry["mode"], noun, None if planning else verb, draft)
     anchor = whole
     finished = finish(draft, anchor, verb if verb is not None and held else anchor)
     if finished is not None and whole != noun and finished.noun is None:
@@ -104,6 +115,23 @@ def _whole(noun: Token) -> Token:
     ):
         return noun.head.head
     return noun
+
+
+def _is_exchange(noun: Token, matters: list[str]) -> bool:
+    """Whether what is exchanged makes it a contact ("an exchange of views"), and no meeting of the clause is its frame."""
+    if not any(thing.lemma_.lower() in matters for thing in complements(noun, {"of"})):
+        return False
+    known = lexicon.meetings().nouns
+    framed = complements(noun.head, {"at", "during", "in"}) + complements(noun, {"at", "during", "in"})
+    return not any(lexicon.noun_lemma(thing) in known for thing in framed)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does what the verb says; with "accused him of lying in a call" it is the object above."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("of", "from", "into") and is_verb(above.head):
+        return objects(above.head) or doers(verb)
+    return doers(verb)
 
 
 def _own_sides(noun: Token, whole: Token, cast: Cast) -> list[Mention]:
@@ -254,6 +282,8 @@ def _points_back(noun: Token, verb: Token | None, held: bool) -> bool:
     words = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss", "amod")}
     if words & _NEW:
         return False
+    if any(child.ent_type_ == "DATE" for child in children(noun, {"poss"})):
+        return True  # "Monday's meeting"
     return bool(words & {"the", "this", "that", "those", "these", "their"}) or (held and verb is not None)
 
 

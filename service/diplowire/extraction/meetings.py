@@ -89,6 +89,8 @@ def _read_verb(
         others = undergone + [mention for mention in others if mention not in undergone]
     if entry.get("persons"):
         others = [mention for mention in others if mention.actor.kind in _PERSONS]
+    if entry.get("single"):  # "called on all sides"
+        others = [mention for mention in others if mention.head.tag_ not in ("NNS", "NNPS")]
     if entry.get("known"):  # "wished to see the first female president": nobody yet
         others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)

@@ -51,7 +51,7 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
     if not _times_agree(known, draft) or not _modes_agree(known, draft) or not _places_agree(known, draft):
         return False
     if draft.generic:
-        return all(_among(mention, known) for mention in draft.leads()) or not draft.leads()
+        return draft.joined or all(_among(mention, known) for mention in draft.leads())
     if not _statuses_agree(known, draft):
         return False
     ours, theirs = known.leads(), draft.leads()

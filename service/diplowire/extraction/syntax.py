@@ -110,10 +110,6 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
             head = head.head
         if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
             return children(head, OBJECTS)  # "it quoted the president as saying"
-        if verb.head.lower_ in ("of", "from", "into") and verb.head.head == head and not is_passive(head):
-            controller = children(head, OBJECTS)[:1]  # "accused him of lying", "kept her from going"
-            if controller:
-                return controller
         return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
     if verb.dep_ == "acl" and head.lemma_.lower() in _OF_ACTS and verb.tag_ == "VB":
         return _holder(head, hops)
@@ -211,6 +207,9 @@ def objects(verb: Token) -> list[Token]:
             found.append(nearest_member(verb.head, child))
         else:
             found += conjuncts(child)
+    for child in children(verb, {"xcomp", "ccomp"}):
+        if child.lower_ == "visiting" and not children(child, SUBJECTS | {"aux"}):
+            found += objects(child)  # "met visiting Premier Luo"
     return found
 
 
