@@ -30,16 +30,10 @@ _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "f
 def nominal(noun: Token, cast: Cast) -> Draft | None:
     """The meeting that a noun tells of, or None."""
     lemma = lexicon.noun_lemma(noun)
-    entry: dict[str, Any] | None = lexicon.meetings().nouns.get(lemma)
-    if entry is None or noun.dep_ in ("compound", "amod", "nmod"):
-        return None
-    if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
-        return None
-    if entry.get("of") and not _is_exchange(noun, entry["of"]):
+    entry = _entry(noun, lemma)
+    if entry is None:
         return None
     whole = _whole(noun)
-    if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
-        return None  # the meeting beside it is what is told
     between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
     own = _own_sides(noun, whole, cast)
@@ -115,6 +109,20 @@ def _whole(noun: Token) -> Token:
     ):
         return noun.head.head
     return noun
+
+
+def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
+    """The line of the noun; None where the phrase is another use of the word."""
+    entry: dict[str, Any] | None = lexicon.meetings().nouns.get(lemma)
+    if entry is None or noun.dep_ in ("compound", "amod", "nmod"):
+        return None
+    if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
+        return None
+    if entry.get("of") and not _is_exchange(noun, entry["of"]):
+        return None
+    if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
+        return None  # the meeting beside it is what is told
+    return entry
 
 
 def _is_exchange(noun: Token, matters: list[str]) -> bool:
