@@ -133,3 +133,10 @@ def test_two_states_that_share_a_name(extract: Extract, text: str) -> None:
 def test_the_country_that_the_envoy_of_a_body_deals_with_is_not_his(extract: Extract) -> None:
     (event,) = extract("U.N. Syria envoy Henrik Dahl said the talks would resume.")
     assert [(p.name, p.country) for p in event.participants] == [("Henrik Dahl", None)]
+
+
+def test_the_north_is_the_state_told_of_by_that_name(extract: Extract) -> None:
+    events = extract(
+        "North Korea fired a missile. The North says it will return only if sanctions are lifted."
+    )
+    assert [p.country for event in events for p in event.participants] == ["PRK"]

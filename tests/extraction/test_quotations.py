@@ -204,3 +204,30 @@ _TABLES = [SHORT, PLACES_OF_THE_CLAUSE, RUNNING_ON, MARKS, MIXED, TRANSCRIPTS]
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])
 def test_quotations(extract: Extract, text: str, expected: list[Row]) -> None:
     assert_rows(extract(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Turkish foreign ministry said:\n“We condemn the attack.”", "Turkish foreign ministry"),
+        ("Asked about it, Iranian President Reza Nouri said:\n\n“It is too early to tell.”", "Reza Nouri"),
+        ("The Kremlin issued a statement. “We are ready,” the statement said.", "Kremlin"),
+        (
+            "Iranian President Reza Nouri sent a letter to the king. “We looked forward to it,” said the letter.",
+            "Reza Nouri",
+        ),
+    ],
+)
+def test_who_speaks_in_the_next_paragraph_or_through_a_paper(
+    extract: Extract, text: str, speaker: str
+) -> None:
+    events = [event for event in extract(text) if event.statement is not None and event.statement.direct]
+    assert [[p.name for p in event.participants if p.role == "speaker"] for event in events] == [[speaker]]
+
+
+def test_a_bound_prefix_and_its_stem_are_one_word(extract: Extract) -> None:
+    (event,) = extract(
+        "Samoan Prime Minister Tui Sailele agreed that Fiji should not be re-admitted to the forum."
+    )
+    assert event.statement is not None
+    assert event.statement.content == "Fiji should not be re-admitted to the forum"

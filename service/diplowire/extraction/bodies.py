@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _REACH = 60  # mentions: "the kingdom" is the same one throughout a story
 _NEAR = 2  # sentences: "the country" is the one told of last
 _SIDES = ("North", "South")  # of states that share a name in the plural: "the Koreas"
+_PAIRED = {"PRK": "Korea", "KOR": "Korea", "SDN": "Sudan", "SSD": "Sudan"}  # "the North", "the South" of what
 _SHARED = 3  # words before a name that two states share: "North and South"
 _MODIFIERS = frozenset({"prep", "relcl", "acl"})
 
@@ -76,6 +77,32 @@ def told_again(token: Token, cast: Cast) -> list[Mention]:
     return [Mention(best[1].actor, best[1].name, span, token)] if best else []
 
 
+def half(token: Token, cast: Cast) -> list[Mention]:
+    """The state that "the North" or "the South" means, where one of that name was told of."""
+    if token.text not in _SIDES or token.dep_ in ("compound", "amod", "nmod", "npadvmod"):
+        return []
+    determiner = any(child.lower_ == "the" for child in children(token, {"det"}))
+    if not determiner or children(token, {"prep"}):
+        return []
+    for mention in cast.before(token, reach=_REACH):
+        actor = mention.actor
+        if actor.kind == "state" and actor.country in _PAIRED:
+            country = knowledge.country_of(f"{token.text} {_PAIRED[actor.country]}")
+            if country is not None:
+                return [
+                    Mention(_state(country, token.text, cast), f"the {token.text}", base_span(token), token)
+                ]
+    return []
+
+
+def _state(country: str, name: str, cast: Cast) -> Actor:
+    """The state of that country in the story, or a new one under `name`."""
+    for mention in cast.ordered:
+        if mention.actor.kind == "state" and mention.actor.country == country:
+            return mention.actor
+    return Actor(kind="state", name=name, country=country, grounded=True)
+
+
 def halves(token: Token, cast: Cast) -> list[Mention]:
     """The two states of a name that they share ("North and South Korea", "the two Koreas"); none if it is no such."""
     doc, name = token.doc, token.text
@@ -90,14 +117,9 @@ def halves(token: Token, cast: Cast) -> list[Mention]:
         return []
     mentions = []
     for side, country in countries.items():
-        known = (
-            mention.actor
-            for mention in cast.ordered
-            if mention.actor.kind == "state" and mention.actor.country == country
-        )
-        actor = next(known, None) or Actor(
-            kind="state", name=f"{side} {name}", country=country, grounded=True
-        )
+        if country is None:
+            return []
+        actor = _state(country, f"{side} {name}", cast)
         mentions.append(Mention(actor, f"{side} {name}", base_span(token), token))
     return mentions
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from . import knowledge, lexicon
 from .actors import Actor, Cast, Mention
 from .anaphora import collective, pronoun, topical_country
-from .bodies import halves, told_again
+from .bodies import half, halves, told_again
 from .describe import describe
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
@@ -76,7 +76,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return pronoun(token, cast)
     if (together := collective(token, cast)) is not None:
         return together
-    if again := told_again(token, cast) or halves(token, cast):
+    if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
         return again
     if _is_second_place(token):
         return []

@@ -20,6 +20,7 @@ from .parse import Parse, parse
 from .screen import may_hold_events
 from .speech import Speech
 from .stage import staged
+from .tokens import keep_prefixes
 from .trace import Trace
 from .whereabouts import place_of
 
@@ -55,6 +56,7 @@ def load(
         ) from error
     nlp.max_length = _MAX_CHARACTERS
     ruler.remember(nlp)
+    keep_prefixes(nlp)
     return Extractor(nlp, model)
 
 

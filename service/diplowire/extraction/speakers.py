@@ -28,6 +28,8 @@ _DEMANDING = frozenset(
 )
 _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", "allege", "record", "hear"})
 
+_DOCUMENT_REACH = 200  # tokens: as far as a letter or statement is "the letter", "the statement"
+
 
 def is_unreal(verb: Token) -> bool:
     """Said not to be said, or only a thought of it: no act of speech."""
@@ -101,7 +103,20 @@ def issuers(document: Token, cast: Cast) -> list[Mention]:
     owners = [child for child in document.lefts if child.dep_ in ("poss", "compound", "amod", "nmod")]
     mentions = cast.diplomatic(owners) or cast.diplomatic(complements(document, {"by", "from", "of"}))
     found = [mention for mention in mentions if mention.actor.kind != "group" or mention.actor.named]
-    return found or _bearers(document, cast)
+    return found or _bearers(document, cast) or _of_document_before(document, cast)
+
+
+def _of_document_before(document: Token, cast: Cast) -> list[Mention]:
+    """Who issued the document that a bare "the letter", "the statement" means: the last one told of by that noun."""
+    if any(child.dep_ in ("poss", "prep", "acl", "relcl") for child in document.children) or not any(
+        child.lower_ in ("the", "this") for child in document.children
+    ):
+        return []
+    for index in range(document.i - 1, max(0, document.i - _DOCUMENT_REACH), -1):
+        earlier = document.doc[index]
+        if earlier.lemma_ == document.lemma_ and (found := issuers(earlier, cast)):
+            return found
+    return []
 
 
 def _bearers(document: Token, cast: Cast) -> list[Mention]:
@@ -111,7 +126,15 @@ def _bearers(document: Token, cast: Cast) -> list[Mention]:
         verb = verb.head
     elif document.dep_ not in ("dobj", "nsubjpass"):
         return []
-    supports = lexicon.statements().support | {"write", "post", "read"}
+    supports = lexicon.statements().support | {
+        "write",
+        "post",
+        "read",
+        "send",
+        "release",
+        "publish",
+        "circulate",
+    }
     if not is_verb(verb) or (document.dep_ != "pobj" and verb.lemma_ not in supports):
         return []
     return cast.diplomatic(doers(verb))

@@ -120,7 +120,7 @@ class Speech:
                 and "\n" not in text[quote.end : start]
             ):
                 before = quote
-            if quote.start >= end and not text[end : quote.start].strip(" ,.;:—–-"):
+            if quote.start >= end and not text[end : quote.start].strip(" ,.;:—–-\n"):
                 gap = text[end : quote.start]
                 if "\n" not in gap or text[max(0, end - 1) : end] == ":":
                     after = after or quote
