@@ -93,6 +93,8 @@ class Calendar:
                 start = end - timedelta(days=days - 1)  # "wound up their two-day gathering on Monday"
             if draft.event_type == "visit" and (days := time.duration(draft.anchor.sent.text)) is not None:
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
+                if draft.status == "occurred" and end > self._published and draft.anchor.lemma_ not in _ENDS:
+                    draft.status = "ongoing"
             if (
                 draft.event_type == "meeting"
                 and draft.anchor.lemma_ in _OPENS

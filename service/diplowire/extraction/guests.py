@@ -33,7 +33,7 @@ from .trips import carried_by, owners_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from .actors import Cast
+    from .actors import Cast, Mention
 
 
 def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
@@ -141,6 +141,10 @@ _SPANS = frozenset({"day", "week", "hour", "weekend", "night", "month"})
 def _took(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     """ "a tour that will also take him to Stockholm", "a trip that took in Tokyo and Hanoi"."""
     trips = [noun for noun in subjects(verb) if noun.lemma_.lower() in lexicon.visits().nouns]
+    if not trips and verb.lemma_ == "lead":
+        led = [noun for noun in objects(verb) if noun.lemma_.lower() in _PARTIES]
+        goal = [place for place in around(verb, ["to"]) if led and names_a_place(place)]
+        return drafts(verb, verb, travellers(doers(verb), cast), goal, cast)
     if not trips:
         return []
     visitors = travellers(objects(verb), cast) if entry.get("to") else []
@@ -148,6 +152,9 @@ def _took(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     visitors = visitors or travellers(subjects(clause_head(trips[0])), cast)
     places = goals(verb, entry["to"]) if entry.get("to") else objects(verb) + complements(verb, {"in"})
     return drafts(verb, verb, visitors, places, cast)
+
+
+_PARTIES = frozenset({"delegation", "mission", "team", "party", "group"})
 
 
 def _barred(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
@@ -165,6 +172,41 @@ def _barred(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
     return found[:1]
 
 
+def called_upon(verb: Token) -> list[Token]:
+    """Who is asked to go: "called on the minister to visit", "appealed to the envoys to return"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB" or above.lemma_ not in _CALLING:
+        return []
+    return complements(above, {"on", "upon", "to", "with", "for"})
+
+
+_CALLING = frozenset({"call", "appeal", "plead", "wait", "arrange", "prevail"})
+
+
+def aboard(verb: Token, cast: Cast) -> list[Mention]:
+    """Who arrives with the vehicle that the subject names: "a plane carrying the minister landed", "his jet landed"."""
+    people = []
+    for vehicle in subjects(verb):
+        if vehicle.lemma_.lower() in _VEHICLES:
+            people += children(vehicle, {"poss"})
+            people += [person for clause in children(vehicle, {"acl", "relcl"}) for person in objects(clause)]
+    return [mention for mention in travellers(people, cast) if mention.actor.kind in ("person", "group")]
+
+
+_VEHICLES = frozenset(
+    {
+        "plane",
+        "jet",
+        "aircraft",
+        "helicopter",
+        "flight",
+        "train",
+        "motorcade",
+        "convoy",
+        "airplane",
+        "aeroplane",
+    }
+)
 _JUDGING = frozenset({
     "criticise", "criticize", "praise", "thank", "condemn", "rebuke", "fault", "blame", "attack", "commend", "punish", "sanction",
     "chide", "slam", "blast", "lambast", "lambaste", "scold", "denounce", "mock", "ridicule", "berate", "applaud",

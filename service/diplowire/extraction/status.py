@@ -23,7 +23,24 @@ _NEVER = frozenset({"never", "hardly", "barely"})
 _LASTING = frozenset({"drag", "continue", "last", "go", "run"})
 _ARRIVING = frozenset({"arrive", "land", "touch", "fly", "come"})
 _BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
-_PLANNED = frozenset({"due", "schedule", "set", "slate", "expect", "plan", "intend", "mean", "suppose"})
+_STAYING = frozenset({"stay", "remain"})
+_PLANNED = frozenset(
+    {
+        "due",
+        "schedule",
+        "set",
+        "slate",
+        "expect",
+        "plan",
+        "intend",
+        "mean",
+        "suppose",
+        "hope",
+        "hop",
+        "want",
+        "wish",
+    }
+)
 _MAX_HOPS = 5
 
 
@@ -207,6 +224,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
             or (undone := _perfect(verb, head)) is not None
         ):
             return undone
+        if governed == "proposed" and is_verb(head) and _had_been(head):
+            return "cancelled"  # "had hoped to travel"
         if governed is not None:
             return _turned(governed, head)
         if (
@@ -240,6 +259,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
     if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
         return _of_verb(head.head, hops + 1)  # "became the first to visit"
+    if infinitive and verb.dep_ == "advcl" and head.lemma_ in _STAYING and head.tag_ == "VBD":
+        return _of_verb(head, hops + 1)  # "stayed on to see the president"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
         return _of_plan(head) or "scheduled"
     if (
@@ -251,7 +272,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         return "denied"  # "denied reports that he had met"
     if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
         return "denied"
-    if verb.dep_ == "ccomp" and head.lemma_ in ("hope", "wish", "suggest") and children(verb, {"aux"}):
+    if verb.dep_ == "ccomp" and head.lemma_ in ("hope", "hop", "wish", "suggest") and children(verb, {"aux"}):
         return "proposed"  # "hopes that he will visit"
     if verb.dep_ == "pcomp":
         preposition = head
@@ -347,6 +368,11 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     if is_verb(head):
         if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
             governed = _governing(head)
+            if any(
+                date.lower_ in ("date", "dates") and is_none(date)
+                for date in children(head, {"nsubjpass", "dobj"})
+            ):
+                return "proposed"  # "no date has been set for a visit"
             if governed is not None and (head.lemma_ not in carriers or _phrased(head) is not None):
                 return _negated(governed, head)
         if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
@@ -365,6 +391,11 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     if preposition is not None and preposition.lower_ == "ahead":
         return "scheduled"
     return None
+
+
+def is_none(noun: Token) -> bool:
+    """Whether the noun stands under "no"."""
+    return any(child.lower_ == "no" for child in children(noun, {"det"}))
 
 
 def _is_judgement(copula: Token) -> bool:

@@ -126,6 +126,7 @@ _OF_ACTS = frozenset({
     "plan", "intention", "readiness", "willingness", "unwillingness", "desire", "wish", "decision", "offer", "promise", "pledge",
     "refusal", "attempt", "effort", "bid", "proposal", "request", "hope", "commitment", "agreement", "vow", "failure",
     "reluctance", "interest", "preparedness", "eagerness", "intent", "pretext", "chance", "opportunity", "need", "determination",
+    "call", "demand", "pressure", "appeal", "suggestion", "advice",
 })  # fmt: skip
 
 
@@ -143,12 +144,20 @@ def _ranked(noun: Token, hops: int) -> list[Token]:
     return [found for found in children(verb, OBJECTS) if found != noun] if verb.lemma_ == "make" else []
 
 
+_CALLS = frozenset({"call", "demand", "pressure", "appeal", "suggestion", "advice"})
+_ANSWERS = frozenset({
+    "reject", "dismiss", "refuse", "rebuff", "resist", "ignore", "heed", "face", "shrug", "spurn", "answer", "defy", "receive",
+})  # fmt: skip
+
+
 def _holder(noun: Token, hops: int) -> list[Token]:
     """Whose plan, offer or refusal it is, and so who does what its infinitive says."""
     owners = children(noun, {"poss"})
     if owners:
         return owners
     above = noun.head
+    if noun.lemma_.lower() in _CALLS and (noun.dep_ != "dobj" or above.lemma_ not in _ANSWERS):
+        return [noun]
     if noun.dep_ in ("dobj", "attr") and is_verb(above):
         return _own_or_inherited_subjects(above, hops + 1)
     return []

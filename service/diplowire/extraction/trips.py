@@ -23,9 +23,11 @@ from .syntax import (
     complements,
     doers,
     is_negated,
+    is_passive,
     is_root,
     is_verb,
     objects,
+    subjects,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _leads_up(word: Token) -> bool:
 _WHILE = frozenset({"during", "since", "on", "upon", "after", "following"})
 _DEPTH = 3
 _CARRYING = frozenset(
-    {"on", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
+    {"on", "upon", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
 )
 
 
@@ -64,12 +66,29 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if carriers and noun.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and verb is not None and not places:
         places = goals(verb, [*entry["to"], "to"]) if noun.dep_ != "pobj" else []
         places = [place for place in places if place != noun]
+    if not places and noun.dep_ == "pobj" and entry.get("beside"):
+        places = _beside(noun, verb if carriers else None)
     visitors = visitors or carriers
     scope = verb if verb is not None and carriers else noun
     places += here(noun)
     if found := drafts(noun, scope, visitors, places, cast):
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _beside(noun: Token, verb: Token | None) -> list[Token]:
+    """ "in Abuja on a visit", "met his counterpart in Abuja during a trip": the place stands beside the journey."""
+    before = noun.head.nbor(-1) if noun.head.i > noun.sent.start else noun
+    if (
+        before.pos_ == "PROPN"
+        and before.dep_ == "pobj"
+        and before.head.lower_ in ("in", "at")
+        and names_a_place(before)
+    ):
+        return [before]
+    if verb is None:
+        return []
+    return [place for place in goals(verb, ["in"]) if place.pos_ == "PROPN" and names_a_place(place)]
 
 
 def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
@@ -122,7 +141,11 @@ def placeless(noun: Token, cast: Cast) -> list[Draft]:
 def owners_of(noun: Token, cast: Cast) -> list[Mention]:
     """Whose journey it is: "the minister's trip", "a visit by the minister"."""
     entry = lexicon.visits().nouns[noun.lemma_.lower()]
-    owners = children(noun, {"poss"}) + complements(noun, {"by", "of"} - set(entry.get("to", ())))
+    own = {"by", "of"} - set(entry.get("to", ()))
+    owners = children(noun, {"poss"}) + complements(noun, own)
+    if not owners:  # "the visit to Abuja of the minister": the parser hangs whose it is on the goal
+        owners = [owner for place in goals(noun, entry.get("to", [])) for owner in complements(place, own)]
+        return [mention for mention in travellers(owners, cast) if mention.actor.kind == "person"]
     return travellers(owners, cast)
 
 
@@ -199,4 +222,4 @@ def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
     if not is_verb(above):  # "Hale, on a trip to Pakistan, said"
         people = [m for m in travellers([above], cast) if m.actor.kind in ("person", "group")]
         return None, people
-    return above, travellers(doers(above), cast)
+    return above, travellers(subjects(above) if is_passive(above) else doers(above), cast)

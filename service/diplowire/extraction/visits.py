@@ -22,7 +22,7 @@ from .destinations import (
 )
 from .drafts import Draft
 from .echoes import settle
-from .guests import FRAMES, around, judged
+from .guests import FRAMES, aboard, around, called_upon, judged
 from .kinds import EventKind
 from .merge import same_visit
 from .status import follows_now, status_of
@@ -115,10 +115,14 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
         if not any(names_a_place(place) for place in places):  # "toured the border region in Moldova"
             located = [place for place in goals(verb, ["in", "at", "near"]) if _is_located(place)]
             places = located or places
-        visitors = travellers(judged(verb) or doers(verb), cast) or beside(verb, cast)
+        visitors = travellers(judged(verb) or called_upon(verb) or doers(verb), cast) or beside(verb, cast)
     else:
         places = goals(verb, entry["to"])
-        visitors = travellers(judged(verb) or subjects(verb), cast) or beside(verb, cast)
+        visitors = (
+            travellers(judged(verb) or called_upon(verb) or subjects(verb), cast)
+            or beside(verb, cast)
+            or aboard(verb, cast)
+        )
         if governor != verb:
             places += children(governor, {"pobj"})
     if entry.get("here"):  # "arrived from Bishkek": it was there before
