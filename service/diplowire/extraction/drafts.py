@@ -30,6 +30,7 @@ class Draft:
     `trust` is what the rule is worth, 0..1; `noun` is the event noun that the predicate carries ("held talks");
     `on_site`: it happened where the story is told from.
     `joined`: a generic draft whose sides may be new to the meeting that it means ("it was also attended by").
+    `spare`: the sides of a generic draft where no meeting told before is the one that it means.
     `time_token` is where the time stands that its own clause tells.
     """
 
@@ -54,6 +55,7 @@ class Draft:
     attribution: tuple[int, int] | None = None
     generic: bool = False
     joined: bool = False
+    spare: list[Mention] = field(default_factory=list)
     on_site: bool = False
 
     def leads(self) -> list[Mention]:

@@ -65,7 +65,18 @@ def medium_at(token: Token) -> Mode | None:
     if words & set(table["video"]):
         return "video"
     if words & (set(table["phone"]) - ({"call"} if token.lower_ != "call" else set())) or any(
-        word.lower_ == "call" and word.dep_ in ("pobj", "compound") for word in near
+        word.lower_ == "call" and word.dep_ in ("pobj", "compound") and not _is_appeal(word) for word in near
     ):
         return "phone"
     return None
+
+
+def _is_appeal(call: Token) -> bool:
+    """Whether a call is for something to be done: "ended with a joint call to cease fire"."""
+    if call.dep_ == "pobj" and call.head.lower_ in ("with", "for", "to", "despite"):
+        return True
+    return any(
+        (child.dep_ == "prep" and child.lower_ == "for")
+        or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB")
+        for child in call.children
+    )

@@ -8,7 +8,18 @@ from . import lexicon
 from .drafts import Draft
 from .meeting_drafts import finish, is_many
 from .meeting_modes import medium_at, mode_of
-from .meeting_sides import add_chairs, body_before, host_by_place, members, named_sides, opposite, other_side
+from .meeting_sides import (
+    add_chairs,
+    body_before,
+    crowds,
+    host_by_place,
+    members,
+    named_sides,
+    opposite,
+    other_side,
+    pair_told,
+    parties_told,
+)
 from .syntax import children, complements, doers, is_passive, is_root, is_verb, objects
 
 if TYPE_CHECKING:
@@ -34,7 +45,8 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     if entry is None:
         return None
     whole = _whole(noun)
-    between = members(cast.diplomatic(_of_either(noun, whole, {"between", "among", "amongst"})), cast)
+    sides = _of_either(noun, whole, {"between", "among", "amongst"})
+    between = members(cast.diplomatic(sides), cast) or crowds(sides)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
     own = _own_sides(noun, whole, cast)
     body = body_before(noun, cast)
@@ -77,10 +89,11 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         and len(_of_either(noun, whole, {"between"})) > 1  # "mediated between A and the rebels"
     )
     if not told and not _attends(noun, verb, draft, cast):
-        if not _points_back(noun, verb, held):
-            return None
         draft.generic = True
+        draft.spare = _spare(noun, verb, draft, entry, cast)
         draft.joined = verb is not None and verb.lemma_ == "attend" and is_passive(verb)
+        if not draft.spare and not _points_back(noun, verb, held):
+            return None
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
         return None
     planning = verb is not None and verb.lemma_ in (
@@ -109,6 +122,30 @@ def _whole(noun: Token) -> Token:
     ):
         return noun.head.head
     return noun
+
+
+def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any], cast: Cast) -> list[Mention]:
+    """Whose talks they are by the sentences before: offered by a host, or going on without their sides named."""
+    if not entry.get("open") or noun.tag_ != "NNS" or verb is None:
+        return []
+    if draft.parts and all(part.role in ("host", "mediator") for part in draft.parts):
+        return parties_told(noun, [part.mention for part in draft.parts], cast)
+    courses = lexicon.meetings().tables["courses"]["verbs"]
+    if draft.parts or noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in courses:
+        return []
+    return pair_told(noun, cast)
+
+
+def _is_planned(verb: Token | None) -> bool:
+    """Whether the clause of `verb` is not the meeting's own: "discussed the summit in a call"."""
+    return verb is not None and verb.lemma_ in (
+        "discuss",
+        "propose",
+        "plan",
+        "announce",
+        "arrange",
+        "prepare",
+    )
 
 
 def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})
+_TOLD_REACH = 4
 _REACH = 3  # sentences between an unspoken side and its last mention
 _PATRONAGE = frozenset(
     {
@@ -300,6 +301,58 @@ def _is_stately(token: Token, actor: Actor, cast: Cast) -> bool:
     if states and actor.country is None:
         actor.country = states[0].country
     return bool(states)
+
+
+def parties_told(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]:
+    """Between whom somebody mediates where the clause does not tell: the two states that the text was about last."""
+    countries = {mention.country for mention in mediators}
+    found: list[Mention] = []
+    for mention in cast.before(verb, reach=25):
+        if sentences_between(mention.head, verb) > _TOLD_REACH or len(found) == 2:
+            break
+        if mention.actor.sovereign and mention.country not in countries:
+            countries.add(mention.country)
+            found.append(mention)
+    return found[::-1] if len(found) > 1 else []
+
+
+def pair_told(token: Token, cast: Cast) -> list[Mention]:
+    """Sides named side by side shortly before: "A and B traded blame. Talks in Kampala resumed on Tuesday"."""
+    for mention in cast.before(token.sent[0], reach=12):
+        if sentences_between(mention.head, token) > 2:
+            break
+        if mention.head.dep_ != "conj" or not _is_party(mention):
+            continue
+        for other in cast.at(mention.head.head):
+            two = other.country != mention.country or "movement" in (other.actor.kind, mention.actor.kind)
+            if two and _is_party(other):
+                return [other, mention]
+    return []
+
+
+def _is_party(mention: Mention) -> bool:
+    return mention.actor.sovereign or mention.actor.kind in ("movement", "government")
+
+
+_NUMBERS = frozenset({"two", "both", "three", "four", "five", "six"})
+_PARTIES = frozenset(
+    {"country", "side", "nation", "state", "government", "party", "neighbour", "neighbor", "capital"}
+)
+
+
+def crowds(tokens: list[Token]) -> list[Mention]:
+    """People of several sides at once, whatever their calling: "experts of the two countries"."""
+    found = []
+    for token in tokens:
+        if token.tag_ != "NNS":
+            continue
+        for side in complements(token, {"of", "from", "for"}):
+            if side.lemma_.lower() in _PARTIES and any(child.lower_ in _NUMBERS for child in side.children):
+                span = token.doc[token.left_edge.i : side.i + 1]
+                start = span.start + (1 if span[0].lower_ in ("the", "these") else 0)
+                name = token.doc[start : span.end].text
+                found.append(Mention(Actor(kind="group", name=name, named=False), name, span, token))
+    return found
 
 
 def host_by_place(token: Token, cast: Cast) -> list[Mention]:

@@ -16,7 +16,7 @@ from .meeting_drafts import finish, is_collective, is_many, topic
 from .meeting_modes import medium_at, mode_of
 from .meeting_names import name_sides
 from .meeting_nouns import idiom, nominal
-from .meeting_sides import add_chairs, members, opposite, other_side, with_side
+from .meeting_sides import add_chairs, crowds, members, opposite, other_side, parties_told, with_side
 from .merge import same_meeting
 from .syntax import (
     SUBJECTS,
@@ -80,6 +80,8 @@ def _read_verb(
     first = members(
         opposite(doing, cast, appositions=False) if len(doing) > 1 else cast.diplomatic(doing), cast
     )
+    if not first and (entry.get("reciprocal") or entry.get("collective")):
+        first = crowds(doing)
     words = set(entry.get("with", []))
     others = opposite(complements(verb, words), cast)
     if not others and words:
@@ -102,7 +104,7 @@ def _read_verb(
             return None
         first = _echo(verb, before) or first
     if entry.get("mediator") and first and not others:
-        others = _parties(verb, first, cast)
+        others = parties_told(verb, first, cast)
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if others and not first and is_passive(verb) and entry.get("seat"):
@@ -203,19 +205,6 @@ def _is_past(verb: Token) -> bool:
         and bool(children(verb, {"dobj", "oprd"}))
         and not children(verb, {"agent"})
     )
-
-
-def _parties(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]:
-    """Between whom somebody mediates where the clause does not tell: the two states that the text was about last."""
-    countries = {mention.country for mention in mediators}
-    found: list[Mention] = []
-    for mention in cast.before(verb, reach=25):
-        if sentences_between(mention.head, verb) > _ECHO_REACH or len(found) == 2:
-            break
-        if mention.actor.sovereign and mention.country not in countries:
-            countries.add(mention.country)
-            found.append(mention)
-    return found[::-1] if len(found) > 1 else []
 
 
 def _adds_matter(verb: Token, entry: dict[str, Any], before: list[Draft]) -> bool:

@@ -36,6 +36,10 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
             _absorb(known, draft)
         elif not draft.generic:
             events.append(draft)
+        elif draft.spare:
+            draft.add("participant", draft.spare)
+            draft.generic = False
+            events.append(draft)
     return events
 
 
