@@ -135,12 +135,40 @@ TOGETHER: list[Case] = [
     ),
 ]
 
+TOLD_BEFORE: list[Case] = [
+    (
+        "Envoys of Sudan and South Sudan traded blame on Monday. Talks in Addis Ababa resumed on Tuesday after a break of "
+        "two weeks.",
+        [met("Sudan", "South Sudan", mode="negotiation", when="2024-04-16", where="Addis Ababa")],
+    ),
+    (
+        "Chilean President Marta Soto and Peruvian President Jose Quispe met in Lima on Monday. Monday's meeting was also "
+        "attended by Brazilian President Paulo Teixeira.",
+        [met("Marta Soto", "Jose Quispe", "Paulo Teixeira", when="2024-04-15", where="Lima")],
+    ),
+    (
+        "Experts of the two countries have been negotiating the line since 2001.",
+        [met("Experts of the two countries", mode="negotiation", status="ongoing")],
+    ),
+    (
+        "U.S. President Barack Obama is to meet visiting Chinese Foreign Minister Yang Jiechi at the White House on "
+        "Thursday to discuss issues of mutual concern.",
+        [met("Barack Obama", "Yang Jiechi", mode="in_person", status="scheduled")],
+    ),
+    (
+        "The foreign ministers of Ukraine and France ended their crisis meeting on Wednesday with a joint call to end "
+        "hostilities.",
+        [met("foreign minister of Ukraine", "foreign minister of France", mode="in_person")],
+    ),
+]
+
 NONE: list[Case] = [
+    ("Greece and Turkey are at odds over gas. Peace talks in Colombia collapsed on Monday.", []),
     ("Kenyan President William Otieno joined France in condemning the coup.", []),
     ("Peruvian women hope to see the first female president, Chilean President Marta Soto said.", []),
 ]
 
-_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, NONE]
+_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, TOLD_BEFORE, NONE]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

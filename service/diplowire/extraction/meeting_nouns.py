@@ -96,17 +96,10 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
             return None
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
         return None
-    planning = verb is not None and verb.lemma_ in (
-        "discuss",
-        "propose",
-        "plan",
-        "announce",
-        "arrange",
-        "prepare",
-    )
-    draft.mode = mode_of(entry["mode"], noun, None if planning else verb, draft)
-    anchor = whole
-    finished = finish(draft, anchor, verb if verb is not None and held else anchor)
+    draft.mode = mode_of(entry["mode"], noun, None if _is_planned(verb) else verb, draft)
+    if draft.spare and draft.mode == "in_person":
+        draft.mode = "negotiation"
+    finished = finish(draft, whole, verb if verb is not None and held else whole)
     if finished is not None and whole != noun and finished.noun is None:
         finished.noun = noun
     return finished
@@ -128,12 +121,16 @@ def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any],
     """Whose talks they are by the sentences before: offered by a host, or going on without their sides named."""
     if not entry.get("open") or noun.tag_ != "NNS" or verb is None:
         return []
-    if draft.parts and all(part.role in ("host", "mediator") for part in draft.parts):
+    support = lexicon.meetings().tables["support"]
+    if draft.parts and verb.lemma_ in [*support["host"], *support["mediator"]] and noun.dep_ == "dobj":
+        for part in draft.parts:
+            part.role = "mediator" if verb.lemma_ in support["mediator"] else "host"
         return parties_told(noun, [part.mention for part in draft.parts], cast)
     courses = lexicon.meetings().tables["courses"]["verbs"]
     if draft.parts or noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in courses:
         return []
-    return pair_told(noun, cast)
+    definite = any(child.dep_ == "det" for child in noun.children)
+    return pair_told(noun, cast, 2 if definite else 1)
 
 
 def _is_planned(verb: Token | None) -> bool:

@@ -316,10 +316,20 @@ def parties_told(verb: Token, mediators: list[Mention], cast: Cast) -> list[Ment
     return found[::-1] if len(found) > 1 else []
 
 
-def pair_told(token: Token, cast: Cast) -> list[Mention]:
-    """Sides named side by side shortly before: "A and B traded blame. Talks in Kampala resumed on Tuesday"."""
-    for mention in cast.before(token.sent[0], reach=12):
-        if sentences_between(mention.head, token) > 2:
+def pair_told(noun: Token, cast: Cast, reach: int) -> list[Mention]:
+    """Sides named side by side up to `reach` sentences before: "A and B traded blame. Talks in Kampala resumed".
+
+    None where the clause names a country of its own ("peace talks in Colombia").
+    """
+    own = [
+        *complements(noun, {"in", "on", "over", "about"}),
+        *complements(noun.head, {"in", "on", "over"}),
+        *owners(noun),
+    ]
+    if any(knowledge.country_of(token.text) or cast.modifier(token) for token in own):
+        return []
+    for mention in cast.before(noun.sent[0], reach=12):
+        if sentences_between(mention.head, noun) > reach:
             break
         if mention.head.dep_ != "conj" or not _is_party(mention):
             continue
