@@ -25,6 +25,7 @@ from .syntax import children, complements, doers, is_passive, is_root, is_verb, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ..contract import Mode
     from .actors import Cast, Mention
 
 _WITHIN = frozenset(
@@ -89,16 +90,12 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         and len(_of_either(noun, whole, {"between"})) > 1  # "mediated between A and the rebels"
     )
     if not told and not _attends(noun, verb, draft, cast):
-        draft.generic = True
-        draft.spare = _spare(noun, verb, draft, entry, cast)
-        draft.joined = verb is not None and verb.lemma_ == "attend" and is_passive(verb)
+        _leave_open(noun, verb, draft, entry, cast)
         if not draft.spare and not _points_back(noun, verb, held):
             return None
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
         return None
-    draft.mode = mode_of(entry["mode"], noun, None if _is_planned(verb) else verb, draft)
-    if draft.spare and draft.mode == "in_person":
-        draft.mode = "negotiation"
+    draft.mode = _mode(entry, noun, verb, draft)
     finished = finish(draft, whole, verb if verb is not None and held else whole)
     if finished is not None and whole != noun and finished.noun is None:
         finished.noun = noun
@@ -117,6 +114,13 @@ def _whole(noun: Token) -> Token:
     return noun
 
 
+def _leave_open(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any], cast: Cast) -> None:
+    """Marks the draft as one that may mean a meeting told elsewhere."""
+    draft.generic = True
+    draft.spare = _spare(noun, verb, draft, entry, cast)
+    draft.joined = verb is not None and verb.lemma_ == "attend" and is_passive(verb)
+
+
 def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any], cast: Cast) -> list[Mention]:
     """Whose talks they are by the sentences before: offered by a host, or going on without their sides named."""
     if not entry.get("open") or noun.tag_ != "NNS" or verb is None:
@@ -127,22 +131,19 @@ def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any],
             part.role = "mediator" if verb.lemma_ in support["mediator"] else "host"
         return parties_told(noun, [part.mention for part in draft.parts], cast)
     courses = lexicon.meetings().tables["courses"]["verbs"]
+    verb = next(iter(children(verb, {"xcomp"})), verb) if verb.lemma_ == "be" else verb  # "are to resume"
     if draft.parts or noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in courses:
         return []
     definite = any(child.dep_ == "det" for child in noun.children)
     return pair_told(noun, cast, 2 if definite else 1)
 
 
-def _is_planned(verb: Token | None) -> bool:
-    """Whether the clause of `verb` is not the meeting's own: "discussed the summit in a call"."""
-    return verb is not None and verb.lemma_ in (
-        "discuss",
-        "propose",
-        "plan",
-        "announce",
-        "arrange",
-        "prepare",
-    )
+def _mode(entry: dict[str, Any], noun: Token, verb: Token | None, draft: Draft) -> Mode:
+    """The mode, where the clause of the verb is the meeting's own: not with "discussed the summit in a call"."""
+    if verb is not None and verb.lemma_ in ("discuss", "propose", "plan", "announce", "arrange", "prepare"):
+        verb = None
+    mode = mode_of(entry["mode"], noun, verb, draft)
+    return "negotiation" if draft.spare and mode == "in_person" else mode
 
 
 def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
