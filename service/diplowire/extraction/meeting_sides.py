@@ -321,12 +321,14 @@ def pair_told(noun: Token, cast: Cast, reach: int) -> list[Mention]:
 
     None where the clause names a country of its own ("peace talks in Colombia").
     """
-    own = [
+    places = [
         *complements(noun, {"in", "on", "over", "about"}),
         *complements(noun.head, {"in", "on", "over"}),
-        *owners(noun),
     ]
-    if any(knowledge.country_of(token.text) or cast.modifier(token) for token in own):
+    named = [mention for token in places for mention in cast.at(token) if mention.actor.kind == "state"]
+    if any(knowledge.capital(mention.span.text) is None for mention in named):
+        return []
+    if any(cast.modifier(token) for token in owners(noun)):
         return []
     for mention in cast.before(noun.sent[0], reach=12):
         if sentences_between(mention.head, noun) > reach:
