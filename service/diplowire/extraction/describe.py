@@ -59,7 +59,7 @@ def describe(head: Token) -> Phrase:
         "both",
     )
     phrase.former = knowledge.former(span.text)
-    phrase.owner = next((token for token in children(head, {"poss"})), None)
+    phrase.owner = _owner(head)
     if _is_nickname(phrase):
         phrase.outsider = True
         return phrase
@@ -178,6 +178,14 @@ def _shrinking(span: Span) -> list[Span]:
         start += 1
         spans.append(span.doc[start : span.end])
     return spans
+
+
+def _owner(head: Token) -> Token | None:
+    """Whose somebody is: the possessive of the head, or of the office before a name ("his aide Mai Fatty")."""
+    for bearer in (head, *(child for child in children(head, {"compound"}) if child.pos_ == "NOUN")):
+        for token in children(bearer, {"poss"}):
+            return token
+    return None
 
 
 def read_person(phrase: Phrase) -> None:
