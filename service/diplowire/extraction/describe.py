@@ -15,7 +15,7 @@ from .phrases import (
     with_complement,
     words_without_article,
 )
-from .syntax import children, conjuncts
+from .syntax import SUBJECTS, children, conjuncts
 from .titles import (
     affiliate,
     begins_with_calling,
@@ -44,7 +44,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def describe(head: Token) -> Phrase:
@@ -90,6 +90,15 @@ def _is_nickname(phrase: Phrase) -> bool:
     return head.dep_ == "appos" and head.head.pos_ == "NOUN" and knowledge.thing(base_span(head.head).text)
 
 
+def _speaks_of(doc: Doc, countries: list[str]) -> bool:
+    """Whether the story tells of one of the countries by its own name or adjective."""
+    return any(
+        knowledge.country_of(token.text) in countries or knowledge.demonym(token.text) in countries
+        for token in doc
+        if token.ent_type_ in ("GPE", "NORP")
+    )
+
+
 def _whole(phrase: Phrase) -> bool:
     """The phrase as a whole names a state, seat, organization or movement."""
     text = phrase.span.text
@@ -117,6 +126,13 @@ def _whole(phrase: Phrase) -> bool:
             phrase.kind, phrase.name, phrase.name_span = "government", text, span
             phrase.countries = [seat.country] if seat.country else []
             phrase.sovereign = seat.body == "government"
+            body = knowledge.organization(seat.organization) if seat.organization else None
+            if (
+                body is not None
+                and phrase.head.dep_ in SUBJECTS
+                and not _speaks_of(phrase.head.doc, phrase.countries)
+            ):
+                phrase.countries, phrase.code, phrase.body = [], body.code, body.name  # "Brussels warned ..."
             return True
         if (people := knowledge.demonym(text)) is not None and phrase.head.tag_ in (
             "NNPS",
@@ -247,11 +263,18 @@ def _behind_titles(span: Span, title_end: int) -> int:
             start > title_end > span.start
             and (further := end_of_title(doc[start : span.end])) < span.end
             and further > start
+            and _opens_with_title(doc[start:further])
         ):
             start = further
         else:
             break
     return start
+
+
+def _opens_with_title(span: Span) -> bool:
+    """Whether a title begins `span`, so that no name goes before it ("Hossein Amir-" is none, though amirs rule)."""
+    office = knowledge.office(span.text)
+    return office is not None and office.title.lower().split()[0] in (token.lower_ for token in span[:2])
 
 
 def _end_of_hyphened(span: Span) -> int:
