@@ -100,6 +100,9 @@ PHRASES: list[tuple[str, Named]] = [
     ("A spokesman for the Iranian foreign ministry", [("spokesman", "IRN")]),
     ("A senior adviser to Ukrainian President Volodymyr Zelensky", [("senior adviser", "UKR")]),
     ("A spokesperson for UN Secretary-General Antonio Guterres", [("spokesperson", None)]),
+    ("Iranian FM Hossein Amir-Tavakoli", [("Hossein Amir-Tavakoli", "IRN")]),
+    ("Gambia's President Adama Jobe left and his aide Mai Ahmad Fatty", [("Mai Ahmad Fatty", "GMB")]),
+    ("Brussels", [("Brussels", None)]),
 ]
 
 # The last subject points back at somebody or something told of before.

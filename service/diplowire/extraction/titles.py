@@ -53,6 +53,8 @@ def end_of_title(span: Span) -> int:
         and (len(whole.title.split()) == 1 and span[0].lower_ == whole.title)
     ):
         return span.start  # a first name that is a title elsewhere ("Amir Khan Muttaqi")
+    if whole is not None and (half := _half_of_name(span, whole)) is not None:
+        whole = knowledge.office(span.doc[span.start : half].text) if half > span.start else None
     if whole is None or whole.title in NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
@@ -60,6 +62,14 @@ def end_of_title(span: Span) -> int:
         if part is not None and part.title == whole.title:
             return end
     return span.start
+
+
+def _half_of_name(span: Span, office: knowledge.Office) -> int | None:
+    """Where the title is but half of a hyphenated name ("Amir-Abdollahian"; token index), or None."""
+    for token in span[:-1]:
+        if token.lower_ == office.title and token.nbor().text == "-" and not token.whitespace_:
+            return token.i
+    return None
 
 
 def is_title_alone(text: str) -> bool:
