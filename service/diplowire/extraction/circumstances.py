@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AHEAD = frozenset({"scheduled", "proposed"})
 _TOLD = frozenset({"occurred"})
 _ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
+_HOMEWARD = frozenset({"return", "leave", "depart"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
 _UNDONE = frozenset({"cancelled", "postponed"})
@@ -91,7 +92,11 @@ class Calendar:
             self._last, self._last_at = start, draft.anchor.sent.start
             if draft.anchor.lemma_ in _ENDS and (days := time.duration(draft.anchor.sent.text)) is not None:
                 start = end - timedelta(days=days - 1)  # "wound up their two-day gathering on Monday"
-            if draft.event_type == "visit" and (days := time.duration(draft.anchor.sent.text)) is not None:
+            if (
+                draft.event_type == "visit"
+                and draft.anchor.lemma_ not in _HOMEWARD
+                and (days := time.duration(draft.anchor.sent.text)) is not None
+            ):
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
                 if draft.status == "occurred" and end > self._published and draft.anchor.lemma_ not in _ENDS:
                     draft.status = "ongoing"

@@ -33,6 +33,20 @@ _POINTING = frozenset(
     {"country", "nation", "kingdom", "capital", "republic", "island", "territory", "state", "city"}
 )
 _RESIDENT = ("ambassador", "high commissioner", "chargé", "charge d", "consul")
+_FIGHTERS = frozenset(
+    {
+        "militant",
+        "fighter",
+        "insurgent",
+        "gunman",
+        "jihadist",
+        "guerrilla",
+        "militiaman",
+        "force",
+        "troop",
+        "militia",
+    }
+)
 _HEADED = frozenset({"lead", "head", "accompany"})
 
 
@@ -46,18 +60,26 @@ def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
         if (
             mention.actor.kind in _TRAVELLERS
             or mention.head.lemma_.lower() in _PARTIES
-            or (mention.actor.kind == "movement" and mention.head.tag_ == "NNS")
+            or (
+                mention.actor.kind == "movement"
+                and mention.head.tag_ == "NNS"
+                and mention.head.lemma_.lower() not in _FIGHTERS
+            )
         )
         and not _plays(mention)
     ]
     for mention in list(kept):
-        kept += [
+        leaders = [
             leader
             for clause in children(mention.head, {"acl", "relcl"})
             if clause.lemma_ in _HEADED
             for leader in cast.diplomatic(agents(clause))
             if leader.actor.kind == "person" and all(leader.actor is not other.actor for other in kept)
         ]
+        for leader in leaders:
+            if not leader.actor.grounded:  # who leads a delegation comes from where it comes from
+                leader.actor.country = mention.country
+        kept += leaders
     return kept
 
 
@@ -130,7 +152,12 @@ def drafts(
     made: Draft | None = None
     for place in places:
         host = destination(place, cast)
-        if host is None or not is_abroad(visitors, host[0]) or _is_at_post(visitors, place):
+        if host is None or _is_at_post(visitors, place):
+            continue
+        visitors = [
+            m for m in visitors if is_abroad([m], host[0])
+        ] or visitors  # who is at home there is no visitor
+        if not is_abroad(visitors, host[0]):
             continue
         country, mention = host
         if made is None:

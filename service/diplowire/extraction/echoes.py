@@ -76,8 +76,8 @@ def _gather(found: list[Draft]) -> None:
 
 def _is_rank(draft: Draft) -> bool:
     """ "the first visit by a Chinese premier since 2010" ranks a visit that is told elsewhere."""
-    noun = draft.noun
-    ranked = noun is not None and any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
+    noun = draft.noun or draft.anchor
+    ranked = any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
     return ranked and all(
         not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
         for mention in draft.leads()

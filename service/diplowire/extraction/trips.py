@@ -66,6 +66,8 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if carriers and noun.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and verb is not None and not places:
         places = goals(verb, [*entry["to"], "to"]) if noun.dep_ != "pobj" else []
         places = [place for place in places if place != noun]
+    if not places and entry.get("leg") and noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
+        return _leg(noun, visitors, cast)
     if not places and noun.dep_ == "pobj" and entry.get("beside"):
         places = _beside(noun, verb if carriers else None)
     visitors = visitors or carriers
@@ -74,6 +76,20 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if found := drafts(noun, scope, visitors, places, cast):
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _leg(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "His next stop is Riyadh", "the first stop of the tour will be Tokyo"."""
+    tours = [
+        tour
+        for tour in complements(noun, {"of", "on", "in"})
+        if tour.lemma_.lower() in lexicon.visits().nouns
+    ]
+    visitors = visitors or [owner for tour in tours for owner in owners_of(tour, cast)]
+    places = [place for place in children(noun.head, {"attr"}) if place.pos_ == "PROPN"] + goals(
+        noun.head, ["in"]
+    )
+    return drafts(noun, noun.head, visitors, [place for place in places if names_a_place(place)], cast)
 
 
 def _beside(noun: Token, verb: Token | None) -> list[Token]:

@@ -103,7 +103,8 @@ def _is_habit(verb: Token) -> bool:
         child.ent_type_ == "DATE" and any(inner.lower_ in ("every", "each") for inner in child.children)
         for child in children(verb, {"npadvmod"})
     )
-    return present and often
+    never = verb.tag_ == "VB" and bool(children(verb, {"neg"}))  # "militants do not cross into the country"
+    return (present and often) or (never and any(c.lower_ in ("do", "does") for c in children(verb, {"aux"})))
 
 
 def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
@@ -117,7 +118,7 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
             places = located or places
         visitors = travellers(judged(verb) or called_upon(verb) or doers(verb), cast) or beside(verb, cast)
     else:
-        places = goals(verb, entry["to"])
+        places = goals(verb, entry["to"]) or _taken_for_a_subject(verb, entry)
         visitors = (
             travellers(judged(verb) or called_upon(verb) or subjects(verb), cast)
             or beside(verb, cast)
@@ -161,6 +162,19 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if goals(verb, ["at", "in", "to", "into", "on", "from", "with"]) and not _only_adjuncts(verb):
         return []
     return at_dateline(verb, verb, visitors, cast)
+
+
+def _taken_for_a_subject(verb: Token, entry: dict[str, Any]) -> list[Token]:
+    """ "left for Beijing to attend a forum": the parser reads the goal as the subject of the infinitive behind it."""
+    if "for" not in entry["to"]:
+        return []
+    return [
+        place
+        for clause in children(verb, {"advcl"})
+        if any(mark.lower_ == "for" for mark in children(clause, {"mark"}))
+        for place in children(clause, {"nsubj"})
+        if place.pos_ == "PROPN" and names_a_place(place)
+    ]
 
 
 def _flown_out_of(verb: Token) -> list[Token]:
