@@ -162,13 +162,45 @@ TOLD_BEFORE: list[Case] = [
     ),
 ]
 
+WHO: list[Case] = [
+    (
+        "Azerbaijani President Ilham Aliyev received a delegation led by Italian Foreign Minister Antonio Tajani on Friday.",
+        [met("Antonio Tajani", host=["Ilham Aliyev"])],
+    ),
+    (
+        "A delegation from the Taliban met with Uzbek officials in Tashkent on Monday.",
+        [met("Taliban", "Uzbek officials", where="Tashkent")],
+    ),
+    (
+        "The German and French defence ministers, Boris Pistorius and Sebastien Lecornu, met in Berlin.",
+        [met("Boris Pistorius", "Sebastien Lecornu", where="Berlin")],
+    ),
+    (
+        "South Korea, the U.S. and Japan held trilateral vice-ministerial talks in Washington.",
+        [met("South Korea", "U.S.", "Japan", where="Washington")],
+    ),
+    (
+        "Ukrainian and Russian delegations met in Istanbul on Tuesday for a first round of face-to-face talks.",
+        [met("Ukrainian delegations", "Russian delegations", when="2024-04-16", where="Istanbul")],
+    ),
+    (
+        "Turkish President Recep Tayyip Erdogan and Russian President Vladimir Putin, in a phone call, discussed the grain "
+        "deal.",
+        [met("Recep Tayyip Erdogan", "Vladimir Putin", mode="phone")],
+    ),
+    (
+        "British Foreign Secretary James Cleverly spoke to his Sudanese counterpart on Monday.",
+        [met("James Cleverly", "Sudanese counterpart", mode="phone", when="2024-04-15")],
+    ),
+]
+
 NONE: list[Case] = [
     ("Greece and Turkey are at odds over gas. Peace talks in Colombia collapsed on Monday.", []),
     ("Kenyan President William Otieno joined France in condemning the coup.", []),
     ("Peruvian women hope to see the first female president, Chilean President Marta Soto said.", []),
 ]
 
-_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, TOLD_BEFORE, NONE]
+_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, TOLD_BEFORE, WHO, NONE]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

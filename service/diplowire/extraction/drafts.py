@@ -66,7 +66,11 @@ class Draft:
     def add(self, role: Role, mentions: list[Mention]) -> None:
         """Adds mentions in a role, each actor at most once in the event."""
         for mention in mentions:
-            if all(part.mention.actor is not mention.actor for part in self.parts):
+            if not any(
+                part.mention.actor is mention.actor
+                or (part.mention.name == mention.name and part.mention.country == mention.country)
+                for part in self.parts
+            ):
                 self.parts.append(Part(role, mention))
 
 

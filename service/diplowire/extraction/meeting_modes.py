@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import lexicon
-from .syntax import is_verb
+from .syntax import conjuncts, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,6 +48,14 @@ def medium_at(token: Token) -> Mode | None:
     """Phone or video, when a word in the clause around `token` says so."""
     table = lexicon.meetings().tables["medium"]
     near = list(token.children)
+    near += [  # "A and B, in a phone call, discussed"
+        child
+        for subject in (near if is_verb(token) else [])
+        if subject.dep_ == "nsubj"
+        for member in conjuncts(subject)
+        for child in member.children
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "over")
+    ]
     near += [
         grand
         for child in near

@@ -22,10 +22,27 @@ def name_sides(draft: Draft, cast: Cast) -> None:
     for part in draft.parts:
         if (named := _holder_of(part.mention, draft, cast)) is not None:
             part.mention = named
+    draft.parts = [part for part in draft.parts if not _is_named_behind(part.mention, draft)]
     if draft.parts and not draft.generic and all(is_collective(part.mention) for part in draft.parts):
         members = _members(draft.parts[0].mention, draft, cast)
         if len(members) > 1:
             draft.add("participant", members)
+
+
+def _is_named_behind(office: Mention, draft: Draft) -> bool:
+    """Whether the holder of an office without a name is told behind it: "the ministers of A and B, P and Q"."""
+    return (
+        office.actor.kind == "person"
+        and not office.actor.named
+        and any(
+            part.mention.actor.kind == "person"
+            and part.mention.actor.named
+            and part.mention.country == office.country
+            and part.mention.head != office.head
+            and office.head.is_ancestor(part.mention.head)
+            for part in draft.parts
+        )
+    )
 
 
 def _holder_of(mention: Mention, draft: Draft, cast: Cast) -> Mention | None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})
 _TOLD_REACH = 4
+_MISSIONS = frozenset({"delegation", "mission", "team"})
 _REACH = 3  # sentences between an unspoken side and its last mention
 _PATRONAGE = frozenset(
     {
@@ -151,8 +152,24 @@ def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
         sides = (
             _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
         )
-        found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else [mention]
+        found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else _led(mention, cast)
     return found
+
+
+def _led(mention: Mention, cast: Cast) -> list[Mention]:
+    """A delegation as who leads it or whose it is: "a delegation led by Minister Rossi", "a delegation of Hamas"."""
+    if mention.actor.kind != "group" or mention.head.lemma_.lower() not in _MISSIONS:
+        return [mention]
+    led = [child for child in children(mention.head, {"acl", "relcl"}) if child.lemma_ in ("lead", "head")]
+    leaders = cast.diplomatic([agent for child in led for agent in complements(child, {"by"})])
+    senders = complements(mention.head, {"of", "from"})
+    sent = [m for m in cast.diplomatic(senders) if _is_party(m)][:1]
+    for sender in senders:
+        led = [child for child in children(sender, {"acl", "relcl"}) if child.lemma_ in ("lead", "head")]
+        leaders += cast.diplomatic([agent for child in led for agent in complements(child, {"by"})])
+    if mention.country is not None and not (sent and len(mention.span) == 1):
+        return [mention, *leaders]
+    return sent + leaders or [mention]
 
 
 def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
@@ -184,6 +201,13 @@ def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> Non
     support = lexicon.meetings().tables["support"]
     participles = [
         child for child in noun.children if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
+    ]
+    participles += [  # "talks in Doha brokered by Qatar"
+        child
+        for preposition in prepositions(noun, {"in", "at"})
+        for place in children(preposition, {"pobj"})
+        for child in children(place, {"acl"})
+        if child.tag_ == "VBN" and place.ent_type_ in ("GPE", "FAC", "LOC")
     ]
     if verb is not None and verb.tag_ == "VBN":
         participles.append(verb)
@@ -232,6 +256,8 @@ def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
             return found
         if is_verb(current) and (found := _others(cast.diplomatic(objects(current)), known)):
             return [mention for mention in found if mention.actor.kind == "person"]
+    if not is_verb(current) and (found := _others(cast.diplomatic(children(current, SUBJECTS)), known)):
+        return found
     for mention in cast.before(token.sent[0], reach=14):
         if sentences_between(mention.head, token) > _REACH:
             break

@@ -83,11 +83,11 @@ def _read_verb(
     if not first and (entry.get("reciprocal") or entry.get("collective")):
         first = crowds(doing)
     words = set(entry.get("with", []))
-    others = opposite(complements(verb, words), cast)
+    others = members(opposite(complements(verb, words), cast), cast)
     if not others and words:
         others = with_side(verb, words, cast)
     if entry.get("object") or entry.get("governed"):
-        undergone = _undergone(verb, governor, entry, cast)
+        undergone = members(_undergone(verb, governor, entry, cast), cast)
         others = undergone + [mention for mention in others if mention not in undergone]
     if entry.get("persons"):
         others = [mention for mention in others if mention.actor.kind in _PERSONS]

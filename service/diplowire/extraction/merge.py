@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .kinds import kinds
+from .syntax import prepositions
 
 if TYPE_CHECKING:
     from ..contract import EventTime, Status
@@ -40,7 +41,19 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
             draft.add("participant", draft.spare)
             draft.generic = False
             events.append(draft)
+    for event in events:
+        if event.mode == "in_person" and _is_call(event):
+            event.mode = "phone"
     return events
+
+
+def _is_call(event: Draft) -> bool:
+    """Whether two who "spoke", at no place that is told, did so from afar, as wires mean it."""
+    spoke = event.anchor.lemma_.lower() == "speak" and event.noun is None and event.place is None
+    places = prepositions(
+        event.anchor, {"in", "at", "inside", "aboard", "outside", "during", "after", "before"}
+    )
+    return spoke and not event.on_site and next(places, None) is None
 
 
 def _find(draft: Draft, events: list[Draft]) -> Draft | None:

@@ -42,11 +42,27 @@ def _misplaced(name: Token) -> list[Token]:
             for thing in children(preposition, {"pobj"})
             if thing.ent_type_ == "GPE"
         ]
+    elif name.ent_type_ == "GPE":
+        return _enumerated(name)
     elif name.tag_ in ("NN", "NNP"):
         lower = [child for child in children(name, {"appos"}) if child.ent_type_ == "PERSON"]
     else:
         return []
-    return [child for thing in lower for child in children(thing, {"conj"}) if child.ent_type_ == "PERSON"]
+    found = [child for thing in lower for child in children(thing, {"conj"}) if child.ent_type_ == "PERSON"]
+    return _enumerated(name) + found
+
+
+def _enumerated(name: Token) -> list[Token]:
+    """The second name of "A, B and C" where the parser took it for an apposition of the first, which is of its kind."""
+    return [
+        child
+        for child in children(name, {"appos"})
+        if name.ent_type_ in ("PERSON", "GPE")
+        and child.ent_type_ == name.ent_type_
+        and child.tag_ == "NNP"
+        and children(child, {"conj"})
+        and children(child, {"cc"})
+    ]
 
 
 def is_root(token: Token) -> bool:
