@@ -162,6 +162,18 @@ TOLD_BEFORE: list[Case] = [
     ),
 ]
 
+TABLE: list[Case] = [
+    (
+        "Iranian and British negotiators could not agree. Both sides said they would return to the negotiating table next "
+        "week.",
+        [met("Iranian negotiators", "British negotiators", mode="negotiation", status="scheduled")],
+    ),
+    (
+        "Mediators from Qatar, Egypt and the United States met in Cairo to push for a truce.",
+        [met("mediator of Qatar", "mediator of Egypt", "mediator of United States", where="Cairo")],
+    ),
+]
+
 WHO: list[Case] = [
     (
         "Azerbaijani President Ilham Aliyev received a delegation led by Italian Foreign Minister Antonio Tajani on Friday.",
@@ -200,7 +212,7 @@ NONE: list[Case] = [
     ("Peruvian women hope to see the first female president, Chilean President Marta Soto said.", []),
 ]
 
-_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, TOLD_BEFORE, WHO, NONE]
+_TABLES = [PURPOSE, BESIDE, SUMMONED, BEHIND, TOGETHER, TOLD_BEFORE, TABLE, WHO, NONE]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

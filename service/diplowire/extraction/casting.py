@@ -205,7 +205,9 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
         owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
                       for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip
         if owner is not None:
-            actor.name = f"{office.title if office else token.lemma_} of {owner.text}"
+            land = [part for part in owner.lefts if part.dep_ == "compound" and part.text[:1].isupper()]
+            named = " ".join(part.text for part in [*land, owner])
+            actor.name = f"{office.title if office else token.lemma_} of {named}"
     return Mention(actor, actor.name, phrase.span, token)
 
 

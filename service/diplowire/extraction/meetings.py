@@ -68,7 +68,27 @@ def _verbal(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
         draft = _read_verb(verb, match.governor, entry, cast, before)
         if draft is not None:
             return draft
-    return _by_medium(verb, cast)
+    return _by_medium(verb, cast) or _at_table(verb, cast, before)
+
+
+def _at_table(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
+    """Who comes, returns or sits to the table negotiates: "both sides will return to the negotiating table"."""
+    table = lexicon.meetings().tables["table"]
+    if verb.lemma_ not in table["verbs"]:
+        return None
+    place = next(
+        (thing for thing in complements(verb, {"to", "at", "around"}) if thing.lower_ == "table"), None
+    )
+    if place is None or not any(child.lower_ in (*table["modifiers"], "the") for child in place.children):
+        return None
+    first = _echo(verb, before) or members(cast.diplomatic(subjects(verb)), cast)
+    others = opposite(complements(verb, {"with"}) + complements(place, {"with"}), cast)
+    if not is_many(first + others):
+        return None
+    draft = Draft("meeting", "meeting.table", verb, [], [], 0.7, mode="negotiation")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, verb, verb)
 
 
 def _read_verb(
@@ -109,8 +129,8 @@ def _read_verb(
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if others and not first and is_passive(verb) and entry.get("seat"):
         first = [m for m in cast.diplomatic(complements(verb, {"to", "at"})) if m.actor.kind != "person"]
-    if not others and not mutual:
-        return None
+    if not others and (not mutual or (entry.get("collective") and is_passive(verb))):
+        return None  # "a meeting convened by the union" is told by its noun
     if not others and not (is_many(first) or _is_body(first, entry)):
         return None
     if others and not first:
