@@ -259,6 +259,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
     if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
         return _of_verb(head.head, hops + 1)  # "became the first to visit"
+    if infinitive and verb.dep_ == "advcl" and _ranks(head):
+        return _of_verb(head, hops + 1)  # the same, with the infinitive hung on the verb
     if infinitive and verb.dep_ == "advcl" and head.lemma_ in _STAYING and head.tag_ == "VBD":
         return _of_verb(head, hops + 1)  # "stayed on to see the president"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
@@ -396,6 +398,15 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
 def is_none(noun: Token) -> bool:
     """Whether the noun stands under "no"."""
     return any(child.lower_ == "no" for child in children(noun, {"det"}))
+
+
+def _ranks(verb: Token) -> bool:
+    """ "became the first monarch": what its infinitive tells has come about with it."""
+    return verb.lemma_ in ("be", "become") and any(
+        child.lower_ in ("first", "second", "third", "last", "only", "highest", "latest")
+        for noun in children(verb, {"attr"})
+        for child in noun.children
+    )
 
 
 def _is_judgement(copula: Token) -> bool:
