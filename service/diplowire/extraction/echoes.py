@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import lexicon
-from .destinations import VAGUE
-from .phrases import base_span
+from .destinations import VAGUE, country_of_place
+from .phrases import base_span, words_without_article
+from .places import region
 from .status import status_of
 from .syntax import children
 
@@ -60,9 +61,7 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
 
 def _gather(found: list[Draft]) -> None:
     """Takes "the eighth trip to the region" for the visit of the same people that was told of with its places."""
-    for vague in [
-        draft for draft in found if any(place.lemma_.lower() in VAGUE for place in draft.place_tokens)
-    ]:
+    for vague in [draft for draft in found if any(_is_vague(place) for place in draft.place_tokens)]:
         people = {id(mention.actor) for mention in vague.leads()}
         for known in found:
             same = known.anchor.i < vague.anchor.i and people & {
@@ -72,6 +71,12 @@ def _gather(found: list[Draft]) -> None:
                 known.evidence += vague.evidence
                 found.remove(vague)
                 break
+
+
+def _is_vague(place: Token) -> bool:
+    """ "the region", "Africa": where somebody goes who is told to go to countries of it."""
+    name = words_without_article(base_span(place)).text
+    return place.lemma_.lower() in VAGUE or (region(name) is not None and country_of_place(name) is None)
 
 
 def _is_rank(draft: Draft) -> bool:

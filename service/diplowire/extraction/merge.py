@@ -84,7 +84,7 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
 
 def same_visit(known: Draft, draft: Draft) -> bool:
     """Whether two drafts of visits are one."""
-    if not any(_among(mention, known, role="visitor") for mention in draft.leads()):
+    if not any(_among(mention, known, role="visitor") or _bare(mention, known) for mention in draft.leads()):
         return False
     here, there = _destination(known), _destination(draft)
     if here is None or there is None or here[0] != there[0] or (here[0] is None and here[1] != there[1]):
@@ -92,6 +92,17 @@ def same_visit(known: Draft, draft: Draft) -> bool:
     if draft.generic:  # "the first visit by a premier since" says nothing new
         return True
     return _statuses_agree(known, draft) and (_times_agree(known, draft) or _one_stay(known, draft))
+
+
+def _bare(mention: Mention, known: Draft) -> bool:
+    """ "the officials" after "UN and African Union officials": the same crowd by its noun alone."""
+    actor = mention.actor
+    if actor.kind != "group" or actor.named or " " in actor.name:
+        return False
+    return any(
+        other.actor.kind == "group" and other.actor.name.lower().endswith(actor.name.lower())
+        for other in known.leads()
+    )
 
 
 def _one_stay(known: Draft, draft: Draft) -> bool:
@@ -184,6 +195,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
     """Adds what `draft` tells to the event that it is."""
     for part in draft.parts:
         twin = next((other for other in known.parts if _one_actor(part.mention, other.mention)), None)
+        if twin is None and part.role == "visitor" and _bare(part.mention, known):
+            continue
         if twin is None:
             known.parts.append(part)
         elif (
