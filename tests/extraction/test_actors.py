@@ -140,3 +140,13 @@ def test_the_north_is_the_state_told_of_by_that_name(extract: Extract) -> None:
         "North Korea fired a missile. The North says it will return only if sanctions are lifted."
     )
     assert [p.country for event in events for p in event.participants] == ["PRK"]
+
+
+@pytest.mark.parametrize(("pronoun", "speaker"), [("she", "Karen Brandt"), ("he", "Timur Rahimov")])
+def test_a_pronoun_goes_to_whom_the_first_name_allows(extract: Extract, pronoun: str, speaker: str) -> None:
+    events = extract(
+        "U.S. envoy Karen Brandt met Tajik Foreign Minister Timur Rahimov in Dushanbe. "
+        f"“It was a good dinner,” {pronoun} said."
+    )
+    (said,) = [event for event in events if event.statement is not None]
+    assert [p.name for p in said.participants] == [speaker]

@@ -72,6 +72,8 @@ class Persons:
             actor.gender = "f"
         elif titled & MEN:
             actor.gender = "m"
+        elif actor.gender is None and " " in actor.name:
+            actor.gender = knowledge.gender(actor.name.split()[0])
         return actor
 
     def _is_of_another_state(self, name: str, actor: Actor) -> bool:

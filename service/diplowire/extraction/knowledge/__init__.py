@@ -7,6 +7,7 @@ ending, and gives None for what it doesn't know. Tables are read once, at the fi
 
 from .actor_codes import actor_code
 from .countries import Country, Seat, capital, countries, country_of, demonym
+from .first_names import gender
 from .leaders import Leader, holders, leader, leader_named, leader_words, load_leaders
 from .movements import Movement, movement, movements
 from .offices import Body, Office, body, former, non_actor, office, offices, sport_weight, stranger, thing
@@ -27,6 +28,7 @@ __all__ = [
     "country_of",
     "demonym",
     "former",
+    "gender",
     "holders",
     "leader",
     "leader_named",
