@@ -143,6 +143,8 @@ def _mode(entry: dict[str, Any], noun: Token, verb: Token | None, draft: Draft) 
     if verb is not None and verb.lemma_ in ("discuss", "propose", "plan", "announce", "arrange", "prepare"):
         verb = None
     mode = mode_of(entry["mode"], noun, verb, draft)
+    if mode == "summit" and any(child.lower_ in ("press", "news") for child in noun.children):
+        return "in_person"
     return "negotiation" if draft.spare and mode == "in_person" else mode
 
 
