@@ -33,6 +33,23 @@ _POINTING = frozenset(
     {"country", "nation", "kingdom", "capital", "republic", "island", "territory", "state", "city"}
 )
 _RESIDENT = ("ambassador", "high commissioner", "chargé", "charge d", "consul")
+_ABSTRACT = frozenset(
+    {
+        "subject",
+        "question",
+        "issue",
+        "theme",
+        "topic",
+        "idea",
+        "matter",
+        "problem",
+        "policy",
+        "side",
+        "fold",
+        "path",
+        "brink",
+    }
+)
 _FIGHTERS = frozenset(
     {
         "militant",
@@ -203,6 +220,8 @@ def names_a_place(token: Token) -> bool:
 
 def destination(place: Token, cast: Cast) -> Destination | None:
     """Country of a destination, and the actor that it is or belongs to; None when it is no place abroad at all."""
+    if place.lemma_.lower() in _ABSTRACT:
+        return None
     if place.lower_ == "here":
         return _told_from(cast, place)
     if place.lower_ == "there":

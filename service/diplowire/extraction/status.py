@@ -380,6 +380,8 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
         if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
             if preposition.lower_ == "ahead":
                 return "scheduled"
+            if preposition.lower_ == "during" and _of_verb(head, 0) == "scheduled":
+                return "scheduled"  # "will be signed during a visit"
             return None
         if preposition is not None and head.lemma_ != "be":
             verdict = _of_verb(head, 0)  # a refusal at the talks is no refusal of the talks

@@ -271,7 +271,7 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
     places = [
         goal
         for preposition in children(verb, {"prep"})
-        if preposition.lower_ in ("in", "at")
+        if preposition.lower_ in ("in", "at") or (preposition.lower_ == "to" and verb.lower_ == "been")
         for goal in children(preposition, {"pobj"})
     ]
     if not places and verb.lemma_ == "be" and (antecedent := where(verb)) is not None:
