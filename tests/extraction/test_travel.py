@@ -12,6 +12,7 @@ _PEOPLE = {
     "addo": ("Ghanaian Foreign Minister Kwame Addo", "Kwame Addo", "Abuja"),
     "abbas": ("Palestinian President Mahmoud Abbas", "Mahmoud Abbas", "Brasilia"),
     "rashid": ("Malaysian Prime Minister Ahmad Rashid", "Ahmad Rashid", "Jakarta"),
+    "kaya": ("Turkish Foreign Minister Elif Kaya", "Elif Kaya", "Skopje"),
     "ward": ("British Prime Minister Helen Ward", "Helen Ward", "Warsaw"),
 }
 
@@ -57,12 +58,27 @@ OCCURRED = [
     "The visit comes weeks after {addo} travelled to Abuja.",
     "It was the second time in a month that {addo} had visited Abuja.",
     "{addo} last visited Abuja in 2022.",
+    "At the invitation of her counterpart, {kaya} paid a working visit to Skopje on 16 April.",
+    "{kaya}'s visit to Skopje has drawn criticism from Athens.",
+    "China condemned the visit of {kaya} to Skopje.",
+    "The accord was signed during a visit to Skopje by {kaya}.",
+    "The accord was signed when {kaya} visited Skopje in March.",
+    "A day after {kaya} left Skopje, shelling resumed.",
+    "{kaya} visited Skopje despite warnings not to go there.",
+    "{kaya} went ahead with a visit to Skopje.",
+    "{kaya} travelled by train to Skopje.",
+    "{kaya}, who returned on Sunday from Skopje, briefed parliament.",
+    "{kaya} made a lightning visit to Skopje.",
+    "{kaya} paid a flying visit to Skopje.",
+    "{kaya} held talks on gas while on a visit to Skopje.",
+    "{kaya} has been to Skopje twice this year.",
 ]
 
 ONGOING = [
     "{abbas} is currently visiting Brasilia.",
     "{abbas} is paying a three-day visit to Brasilia.",
     "{addo} is on an official visit to Abuja.",
+    "{kaya} is paying an official visit to Skopje from 17 to 19 April.",
 ]
 
 SCHEDULED = [
@@ -92,6 +108,13 @@ SCHEDULED = [
     "A visit to Abuja by {addo} will take place on Monday.",
     "{addo} will pay a return visit to Abuja.",
     "{addo} will make a stop in Abuja on his way home.",
+    "{addo} will meet his Nigerian counterpart in Abuja during a visit that begins on Monday.",
+    "The accord will be signed when {kaya} visits Skopje in May.",
+    "The accord will be signed during a visit by {kaya} to Skopje in May.",
+    "Days before {kaya} was due to arrive in Skopje, shelling resumed.",
+    "{kaya} will arrive here on Friday on a two-day visit to Skopje.",
+    "Police tightened security ahead of a visit to Skopje by {kaya}.",
+    "{kaya}'s planned visit to Skopje will go ahead, her office said.",
 ]
 
 PROPOSED = [
@@ -131,6 +154,9 @@ CANCELLED = [
     "A visit to Abuja by {addo} has been shelved.",
     "{addo} withdrew from a trip to Abuja.",
     "{addo} cancelled plans to go to Abuja.",
+    "Bad weather forced {kaya} to call off her visit to Skopje.",
+    "{kaya} was supposed to fly to Skopje on Monday but stayed in Ankara.",
+    "{kaya}'s visit to Skopje fell through.",
 ]
 
 POSTPONED = [
@@ -141,6 +167,9 @@ POSTPONED = [
     "Jakarta and Kuala Lumpur have agreed to postpone {rashid}'s visit to Jakarta.",
     "{addo}'s trip to Abuja was put on hold.",
     "{addo}'s trip to Abuja, due to start on Monday, was delayed by a week.",
+    "{kaya} has put back her trip to Skopje to June.",
+    "{kaya}'s trip to Skopje has been rescheduled for June.",
+    "Skopje has asked {kaya} to delay her visit to Skopje.",
 ]
 
 DENIED = [
@@ -155,6 +184,8 @@ DENIED = [
     "{addo} vowed not to travel to Abuja.",
     "{addo} has no intention of visiting Abuja.",
     "{addo} never travelled to Abuja, his office said.",
+    "{kaya} has no plans to travel to Skopje.",
+    "{kaya} said she had never been to Skopje.",
 ]
 
 OTHERS: list[Case] = [
@@ -476,6 +507,17 @@ QUIET = [
     "Angola's president came third in a Lisbon newspaper's ranking.",
     "The Nigerian minister has a house in London.",
     "Argentina's president took his message to Twitter.",
+    "The Turkish foreign minister will receive the visiting card of the firm.",
+    "Turkish Foreign Minister Elif Kaya returned to the subject of Skopje.",
+    "Turkish Foreign Minister Elif Kaya goes to great pains to please Skopje.",
+    "Turkish Foreign Minister Elif Kaya left it to Skopje to answer.",
+    "Turkish Foreign Minister Elif Kaya arrived late for the debate in parliament in Ankara.",
+    "Turkish Foreign Minister Elif Kaya moved on to the question of Skopje.",
+    "Turkish Foreign Minister Elif Kaya came close to calling Skopje a liar.",
+    "Turkish Foreign Minister Elif Kaya headed off criticism from Skopje.",
+    "Turkish Foreign Minister Elif Kaya took a swipe at Skopje.",
+    "Turkish Foreign Minister Elif Kaya landed a blow in Skopje's direction.",
+    "The Turkish ambassador to Skopje, Elif Kaya, stayed in her post.",
     "The cabinet arrived at a decision late on Monday, Ghanaian President Kofi Mensah said.",
     "Kenyan President Daniel Otieno came to power in 2018 in Nairobi.",
     "Former Peruvian president Luis Cárdenas is heading to court in Lima on Thursday.",

@@ -45,6 +45,7 @@ def _predicates() -> re.Pattern[str]:
         "is in ",
         "was in ",
         "been in ",
+        "been to ",
         "is back",
         "was back",
         "due in ",

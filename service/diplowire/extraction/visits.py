@@ -291,7 +291,9 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
     if verb.lemma_ == "remain":
         return []
     named = [place for place in places if place.pos_ == "PROPN" and names_a_place(place)]
-    return drafts(verb, verb, visitors, named, cast)
+    found = drafts(verb, verb, visitors, named, cast)
+    been = verb.lower_ == "been" and any(prepositions(verb, {"to"}))  # "has been to Kyiv twice" is over
+    return as_told(found) if been and found and found[0].status == "ongoing" else found
 
 
 def _awaited(verb: Token, word: Token, who: list[Token], cast: Cast) -> list[Draft]:
