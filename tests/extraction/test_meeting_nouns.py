@@ -143,9 +143,9 @@ SIDES: list[Case] = [
         [met("Oumar Traore", "Karim Benali")],
     ),
     (
-        "At a joint news conference with Greek Prime Minister Nikos Pavlou, Cypriot President Andreas Loizou "
+        "At a joint press conference with Greek Prime Minister Nikos Pavlou, Cypriot President Andreas Loizou "
         "called for talks.",
-        [met("Nikos Pavlou", "Andreas Loizou")],
+        [met("Nikos Pavlou", "Andreas Loizou", mode="in_person")],
     ),
     (
         "New Zealand Prime Minister Helen Cartwright joined Fijian Prime Minister Ratu Vakatale for a working lunch.",

@@ -342,6 +342,8 @@ def _of_plan(noun: Token) -> Status | None:
 def _of_noun(noun: Token) -> Status | None:
     """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
     for child in noun.children:
+        if child.lower_ == "press":
+            continue  # "a press conference"
         if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
             governed = _governing(child)
             if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
