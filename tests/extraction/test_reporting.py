@@ -335,3 +335,31 @@ def test_verbs_of_saying(extract: Extract, text: str, expected: list[Row]) -> No
     assert [(event.statement.act, event.statement.content) for event in found if event.statement] == [
         (row.act, row.content) for row in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act"),
+    [
+        (
+            "The two agreed to open crossing points, U.N. envoy María Huerta announced after dinner.",
+            "María Huerta",
+            "announce",
+        ),
+        ("Neighbouring Chad has threatened to pull its troops out of the force.", "Chad", "threaten"),
+        (
+            "Serbia's defence minister dismissed the charge as a fairy tale.",
+            "Serbia's defence minister",
+            "deny",
+        ),
+        ("Kenya's opposition has demanded that the mission be scrapped.", "Kenya's opposition", "demand"),
+    ],
+)
+def test_trailing_announcements_and_who_opposes(extract: Extract, text: str, speaker: str, act: str) -> None:
+    told = {
+        (p.name, event.statement.act)
+        for event in extract(text)
+        if event.statement is not None
+        for p in event.participants
+        if p.role == "speaker"
+    }
+    assert (speaker, act) in told

@@ -182,13 +182,11 @@ def _shrinking(span: Span) -> list[Span]:
     """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
     spans = [span]
     start = span.start
-    while (
-        start < span.end - 1
-        and span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
-        and (
-            span.doc[start].text[:1].islower()
-            or span.doc[start].is_sent_start
-            or span.doc[start].lower_ in ("neighbouring", "neighboring")
+    while start < span.end - 1 and (
+        span.doc[start].lower_ in ("neighbouring", "neighboring")
+        or (
+            span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
+            and (span.doc[start].text[:1].islower() or span.doc[start].is_sent_start)
         )
     ):
         start += 1
@@ -346,6 +344,15 @@ def _is_technical(phrase: Phrase, body: str) -> bool:
     )
 
 
+def _opposes(head: Token) -> bool:
+    """Whether "opposition" means those who are in it, not an act: the subject of a verb, without what is opposed."""
+    return (
+        head.lower_ == "opposition"
+        and head.dep_ in SUBJECTS
+        and not any(preposition.lower_ == "to" for preposition in children(head, {"prep"}))
+    )
+
+
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
     text = phrase.span.text
@@ -362,7 +369,7 @@ def read_body_or_office(phrase: Phrase) -> None:
     if (
         lemma in lexicon.meetings().nouns
         or lemma in lexicon.visits().nouns
-        or lemma in lexicon.statements().nouns
+        or (lemma in lexicon.statements().nouns and not _opposes(phrase.head))
         or (lemma in lexicon.statements().tables["documents"]["nouns"])
     ):
         return  # "delegation-level talks" are no delegation

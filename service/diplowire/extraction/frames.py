@@ -166,6 +166,9 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         return Reading(content, act, addressees, targets, "matter", 0.75)
     if speech.of(verb) is not None:
         return Reading(None, act, addressees, targets, "matter quotation", 0.85, quoted=True)
+    content = floating_content(verb) if governor == verb and not things else None
+    if content is not None:
+        return Reading(content, act, addressees, targets, "matter floating clause", 0.7)
     if verb.lemma_ == "agree" and verb.dep_ == "ROOT" and governor == verb and len(list(verb.children)) <= 3:
         return Reading(span_of(verb), act, addressees, targets, "matter bare", 0.6)  # "Fontenay agreed."
     return None
