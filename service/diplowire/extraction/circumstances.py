@@ -11,7 +11,7 @@ from ..contract import EventTime
 from . import time
 from .drafts import Draft
 from .syntax import children, complements, is_verb, subjects
-from .whereabouts import OCCASIONS, place_of
+from .whereabouts import OCCASIONS, place_of, planned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,9 +32,6 @@ _UNDONE = frozenset({"cancelled", "postponed"})
 _TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied"})
 _SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_SET_FOR = frozenset(
-    {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
-)
 _SAME_IN_THE_PAST = frozenset({"put", "set", "cut", "hit", "let", "beat", "quit", "shut"})
 _WORDS_SAID = frozenset(
     {"remark", "comment", "statement", "announcement", "appeal", "pledge", "accusation", "claim"}
@@ -225,11 +222,7 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
         own.add(draft.noun.i)
     for noun in (draft.anchor, draft.noun):
         if noun is not None and noun.pos_ == "NOUN":
-            for child in children(noun, {"acl", "relcl", "amod"}):
-                if child.lemma_ in _SET_FOR:
-                    own |= {child.i, *(inner.i for inner in children(child, {"xcomp"}))}
-                elif child.lemma_ == "be":  # "a visit that was to have begun on Thursday"
-                    own |= {inner.i for inner in children(child, {"xcomp", "acomp"})}
+            own |= {word.i for word in planned(noun)}
     if draft.event_type == "statement":
         for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
             if noun.lemma_.lower() in OCCASIONS | _SENT:

@@ -59,6 +59,8 @@ def inherit(events: list[Draft], scenes: list[Draft]) -> None:
             continue
         if draft.place is None and draft.mode not in _REMOTE and _points_there(draft):
             draft.place = story.last_place(index)
+            if draft.time is None and (stay := story.stay(index)) is not None:
+                draft.time = stay.time
         if draft.time is None and draft.event_type != "statement" and _follows(draft):
             draft.time = story.last_day(index)
         if _is_background(draft):
@@ -68,10 +70,14 @@ def inherit(events: list[Draft], scenes: list[Draft]) -> None:
         if _is_reply(draft) and (other := story.answered(index)) is not None:
             draft.time = draft.time or other.time
             draft.place = draft.place or other.place
-        if draft.place is None and draft.mode not in _REMOTE and not _is_written(draft):
+        moves_on = draft.event_type == "meeting" and _follows(draft)  # "was later received by the president"
+        if draft.place is None and draft.mode not in _REMOTE and not _is_written(draft) and not moves_on:
             source = story.source(index, "place")
             if source is not None:
                 draft.place = source.place
+    for draft in events:
+        if draft.event_type == "meeting" and draft.place is None and draft.mode not in _REMOTE:
+            draft.place = story.place_of_day(draft)
 
 
 class _Story:
@@ -116,6 +122,36 @@ class _Story:
             self._heard[chosen] = max(self._heard[chosen], self._sentences[index])
         return self._drafts[chosen]
 
+    def stay(self, index: int) -> Draft | None:
+        """The visit of one of those who take part, told just before the event `index` to which "there" points."""
+        leads = {id(mention.actor) for mention in self._drafts[index].leads()}
+        for number in range(index - 1, -1, -1):
+            other = self._drafts[number]
+            if self._sentences[index] - self._sentences[number] > 1:
+                return None
+            if other.event_type == "visit" and leads & {id(mention.actor) for mention in other.leads()}:
+                return other
+        return None
+
+    def place_of_day(self, meeting: Draft) -> Place | None:
+        """Where one of those who met was on the day, by a visit told beside it: "Fidan was in Qatar on Wednesday"."""
+        leads = {id(mention.actor) for mention in meeting.leads() if mention.actor.kind == "person"}
+        index = next(number for number, draft in enumerate(self._drafts) if draft is meeting)
+        if meeting.time is None or meeting.status not in _HAPPENED or self._background[index]:
+            return None
+        for number, other in enumerate(self._drafts):
+            if (
+                other.event_type == "visit"
+                and other.status in _HAPPENED
+                and other.place is not None
+                and other.time is not None
+                and (other.time.start, other.time.end) == (meeting.time.start, meeting.time.end)
+                and abs(self._sentences[number] - self._sentences[index]) <= _PLACE_REACH
+                and leads & {id(mention.actor) for mention in other.leads()}
+            ):
+                return other.place
+        return None
+
     def answered(self, index: int) -> Draft | None:
         """The statement just before, which the reply `index` was given to."""
         for number in range(index - 1, -1, -1):
@@ -145,12 +181,21 @@ class _Story:
         ):
             return False
         if wanted == "place":
+            if other.event_type == "visit" and not self._is_there(index, number):
+                return False
             if draft.event_type == "statement" and (
                 draft.time != other.time or (other.event_type == "visit" and other.rule not in _SCENES)
             ):
                 return False  # a journey passes through several places, and its traveller speaks in any
             return other.mode not in _REMOTE and not _is_written(other)
         return True
+
+    def _is_there(self, index: int, number: int) -> bool:
+        """Whether the traveller of the visit `number` had arrived when the event `index` took place."""
+        draft, visit = self._drafts[index], self._drafts[number]
+        if self._sentences[number] == self._sentences[index] and visit.anchor.i > draft.anchor.i:
+            return visit.anchor.is_ancestor(draft.anchor)
+        return draft.time is None or visit.time is None or visit.time.start <= draft.time.end
 
     def set_before(self, index: int) -> None:
         """Gives day and place to what was said just before: "'We will wait,' he said. He was speaking in Doha on Monday"."""

@@ -50,6 +50,10 @@ _EDGES = frozenset({"border", "shore", "coast", "outskirt"})
 _BEFORE_TIME = frozenset({"on", "late", "early", "last", "this"})
 _AFTER_TIME = frozenset({"morning", "afternoon", "evening", "night"})
 _GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsula", "outskirt"})
+_SET_FOR = frozenset(
+    {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
+)
+_ASIDE = frozenset({"sideline", "margin", "fringe"})
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -105,12 +109,16 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
     sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
     if anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and draft.event_type != "statement":
         sources.append(anchor.head)  # "talks resumed in Tbilisi"
+    if draft.event_type == "statement" and anchor.dep_ == "advcl" and anchor.tag_ == "VBG":
+        sources.append(anchor.head)  # "saw the group off at the airport, telling them"
+    for noun in (anchor, draft.noun):
+        if noun is not None and noun.pos_ == "NOUN":
+            sources += planned(noun)
     if draft.event_type == "statement":
         sources += [
             child for child in children(anchor, {"advcl"}) if child.tag_ == "VBG"
         ]  # "speaking in Paris, he"
-        for subject in children(anchor, SUBJECTS):
-            sources += [child for child in children(subject, {"acl"}) if child.lemma_ == "speak"]
+        sources += _speaking(anchor)
     elif anchor.dep_ in ("advcl", "xcomp") and anchor.head.lemma_ == "be" and anchor.tag_ == "VB":
         sources.append(anchor.head)  # "was in Qatar to hold talks"
     current = anchor
@@ -119,7 +127,26 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
             break
         current = current.head
         sources.append(current)
+        if draft.event_type == "statement":
+            sources += _speaking(current)
     return sources
+
+
+def planned(noun: Token) -> list[Token]:
+    """Verbs that tell when and where the event `noun` is to be: "a visit that was to have begun", "talks due to be held"."""
+    found = []
+    for child in children(noun, {"acl", "relcl", "amod"}):
+        if child.lemma_ in _SET_FOR:
+            found += [child, *children(child, {"xcomp"})]
+        elif child.lemma_ == "be":
+            found += children(child, {"xcomp", "acomp"})
+    return found
+
+
+def _speaking(verb: Token) -> list[Token]:
+    """The participle in "speaking from Bouaké, he said", on the verb or its subject."""
+    on_subject = [child for subject in children(verb, SUBJECTS) for child in children(subject, {"acl"})]
+    return [child for child in [*children(verb, {"advcl"}), *on_subject] if child.lemma_ == "speak"]
 
 
 def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
@@ -137,14 +164,15 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
             if (
                 preposition.lower_ in _LOCATIVE
                 or far
-                or (preposition.lower_ == "of" and source.lemma_ in _EDGES)
+                or (preposition.lower_ == "of" and source.lemma_ in _EDGES | _ASIDE)
             ) or (preposition.lower_ == "to" and draft.anchor.lemma_ in ("summon", "call", "invite")):
                 yield noun
             if depth < _DEEPEST and (noun.lemma_.lower() in OCCASIONS or noun.lemma_ in _SENT_BY):
                 yield from _located(noun, draft, depth + 1)
     if depth == 0 and is_verb(source):
-        for noun in children(source, {"dobj", "attr"}):
-            if noun.lemma_.lower() in OCCASIONS:
+        for noun in children(source, {"dobj", "attr", "prt"}):
+            aside = any(child.lemma_ in _ASIDE for child in complements(noun, {"on", "at"}))
+            if noun.lemma_.lower() in OCCASIONS or noun.dep_ == "prt" or aside:
                 yield from _located(noun, draft, depth + 1)
     if 0 < depth < _DEEPEST:
         for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
