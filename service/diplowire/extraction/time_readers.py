@@ -228,7 +228,19 @@ def _count_back(match: re.Match[str]) -> Reading:
     return partial(rules.unit_shift, unit=unit, count=signed), _granularity(unit), "anaphoric", "open"
 
 
-def _count_on(match: re.Match[str]) -> Reading:
+# "the first visit by a treasurer in seven years", "the worst fighting in a decade": how long it has not been so.
+_UNEQUALLED = re.compile(
+    r"\b(?:first|second|third|only|worst|best|most|biggest|largest|greatest|highest|lowest|deadliest|bloodiest|longest"
+    r"|heaviest|strongest|sharpest|gravest|fiercest)\b[^.;:\n]{0,80}$"
+)
+_BEFORE = 100  # characters before a span of time that tell what it measures
+
+
+def _count_on(match: re.Match[str]) -> Reading | None:
+    if not match["co_t"] and _UNEQUALLED.search(
+        match.string[max(0, match.start() - _BEFORE) : match.start()]
+    ):
+        return None
     count, unit = _count(match["co_n"]), _unit(match["co_u"])
     if match["co_t"]:
         return partial(rules.unit_shift, unit=unit, count=count), _granularity(unit), "relative", "future"

@@ -235,3 +235,17 @@ def test_every_mention_is_its_text_in_order(words: list[str]) -> None:
             dates = resolve(mention, future=future, anchor=THURSDAY)
             assert dates is None or dates[0] <= dates[1]
     assert all(a.end_char <= b.start_char for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the first visit in seven years.",
+        "The worst fighting in a decade went on.",
+        "Their first talks in two years.",
+    ],
+)
+def test_how_long_something_has_not_been_is_no_date(text: str) -> None:
+    assert [
+        found for mention in find_times(text, THURSDAY) if (found := resolve(mention, future=False))
+    ] == []
