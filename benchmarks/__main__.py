@@ -19,7 +19,7 @@ from diplowire.contract import Article
 from diplowire.contract.codec import decode
 from diplowire.errors import ArticleError
 from diplowire.extraction import load
-from diplowire.extraction.language import detect
+from diplowire.extraction.reading.language import detect
 from diplowire.settings import Settings
 from diplowire.streaming.work import screen, utc_now
 

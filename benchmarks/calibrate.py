@@ -24,7 +24,7 @@ from diplowire.contract import Article
 from diplowire.extraction.assemble import events_of
 from diplowire.extraction.confidence import features
 from diplowire.extraction.extractor import DEFAULT_MODEL, drafts_of
-from diplowire.extraction.parse import parse
+from diplowire.extraction.reading.parse import parse
 
 DATA = Path(__file__).resolve().parents[1] / "service/diplowire/extraction/data/confidence.toml"
 RISING = {"trust in the rule", "told in further passages"}

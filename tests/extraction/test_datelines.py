@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplowire.extraction.text import dateline
+from diplowire.extraction.reading.text import dateline
 
 _OPENINGS = [
     ("KAMPALA, Uganda (Wire) — Ministers", "KAMPALA"),

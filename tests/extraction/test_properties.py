@@ -12,9 +12,9 @@ from tests.support.limits import cpu_limit
 
 from diplowire.contract import Article, Event
 from diplowire.extraction import Extractor
-from diplowire.extraction.quotes import find
-from diplowire.extraction.text import blank, dateline, mask, paragraphs
-from diplowire.extraction.time import find_times
+from diplowire.extraction.circumstances.time import find_times
+from diplowire.extraction.reading.quotes import find
+from diplowire.extraction.reading.text import blank, dateline, mask, paragraphs
 
 PUBLISHED = datetime(2024, 4, 18, 9, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from benchmarks.fuzz import articles, texts
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from diplowire.extraction import ruler
 from diplowire.extraction.extractor import DEFAULT_MODEL
+from diplowire.extraction.reading import ruler
 
 PAIRS = (
     "There's a plan. There is one. There were talks. Let's go. Let 's meet. We're gonna meet, we gotta talk. C'm on. Y'all met. "

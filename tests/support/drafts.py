@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tests.support.docs import doc_of
 
 from diplowire.contract import EventTime, EventType, Kind, Place, Role
-from diplowire.extraction.actors import Actor, Mention
+from diplowire.extraction.actors.mentions import Actor, Mention
 from diplowire.extraction.drafts import Draft
 
 _SENTENCE = "He PRP nsubj {1}|acted VBD ROOT {1} act|. . punct {1}"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from diplowire.extraction.language import READ, UNDETERMINED, detect
+from diplowire.extraction.reading.language import READ, UNDETERMINED, detect
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,5 @@ def test_only_the_beginning_counts() -> None:
 
 
 def test_nothing_is_loaded_at_import() -> None:
-    code = "import sys, diplowire.extraction.language; sys.exit('py3langid' in sys.modules)"
+    code = "import sys, diplowire.extraction.reading.language; sys.exit('py3langid' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

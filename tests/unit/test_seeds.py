@@ -11,7 +11,7 @@ import pytest
 
 from diplowire.contract.codec import Decoded, decode
 from diplowire.errors import ArticleError
-from diplowire.extraction.language import detect
+from diplowire.extraction.reading.language import detect
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LIMIT = 2_000_000

@@ -182,7 +182,7 @@ class _Run:
         console.fail(str(fault))
 
     def _is_wanted(self, article: Article) -> bool:
-        from ..extraction.language import with_language
+        from ..extraction.reading.language import with_language
         from ..streaming.work import screen
 
         article = with_language(article, self._settings.languages)

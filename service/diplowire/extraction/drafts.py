@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..contract import Act, EventTime, EventType, Mode, Place, Role, Status
-    from .actors import Mention
+    from .actors.mentions import Mention
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from . import knowledge, lexicon
 from .confidence import parts_of
 from .kinds import kinds
-from .syntax import doers, is_negated, is_verb
+from .reading.syntax import doers, is_negated, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..contract import Event
-    from .actors import Cast, Mention
+    from .actors.mentions import Cast, Mention
     from .drafts import Draft
     from .trace import Trace
 

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
 from ..errors import ModelNotInstalled
-from . import knowledge, ruler
+from . import knowledge
+from .actors.casting import cast_of
 from .assemble import events_of
-from .attribution import attribution_of
-from .casting import cast_of
-from .circumstances import Calendar
-from .discourse import inherit
+from .circumstances.calendar import Calendar
+from .circumstances.discourse import inherit
+from .circumstances.stage import staged
+from .circumstances.whereabouts import place_of
 from .explain import Explanation, explanation_of
 from .kinds import kinds
 from .merge import merge
-from .parse import Parse, parse
-from .screen import may_hold_events
-from .speech import Speech
-from .stage import staged
-from .tokens import keep_prefixes
+from .reading import ruler
+from .reading.parse import Parse, parse
+from .reading.screen import may_hold_events
+from .reading.tokens import keep_prefixes
+from .statements.attribution import attribution_of
+from .statements.speech import Speech
 from .trace import Trace
-from .whereabouts import place_of
 
 if TYPE_CHECKING:
     from pathlib import Path

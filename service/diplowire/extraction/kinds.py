@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..contract import EventType, Role
-    from .actors import Cast
+    from .actors.mentions import Cast
     from .drafts import Draft
     from .lexicon import Lexicon
-    from .parse import Parse
-    from .speech import Speech
+    from .reading.parse import Parse
+    from .statements.speech import Speech
 
-_MODULES = ("statements", "meetings", "visits")
+_MODULES = ("statements.statement", "meetings.meeting", "visits.visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ class EventKind:
 @cache
 def kinds() -> dict[EventType, EventKind]:
     """Every type of event, in the order in which they are looked for."""
-    found = [import_module(f".{name}", __package__).KIND for name in _MODULES]
+    found = [import_module(f".{name}", "diplowire.extraction").KIND for name in _MODULES]
     return {kind.event_type: kind for kind in found}

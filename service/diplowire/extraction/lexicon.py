@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from .syntax import children, prepositions
+from .reading.syntax import children, prepositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _plain(name: str) -> Lexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf-8"))
+    return tomllib.loads((files("diplowire.extraction") / "data" / name).read_text(encoding="utf-8"))
 
 
 def noun_lemma(token: Token) -> str:

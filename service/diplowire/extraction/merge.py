@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .kinds import kinds
-from .syntax import prepositions
+from .reading.syntax import prepositions
 
 if TYPE_CHECKING:
     from ..contract import EventTime, Status
-    from .actors import Mention
+    from .actors.mentions import Mention
     from .drafts import Draft
     from .trace import Trace
 

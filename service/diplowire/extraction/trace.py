@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..contract import EventTime, Place
-    from .actors import Cast
+    from .actors.mentions import Cast
     from .drafts import Draft
 
 

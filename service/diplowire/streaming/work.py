@@ -23,8 +23,8 @@ from ..contract.cloudevents import headers
 from ..contract.codec import decode, encode
 from ..contract.dead_letter import Stage
 from ..errors import ArticleError, ArticleInvalid, ConfigurationError, DiplowireError, ExtractionFailed
-from ..extraction import language
-from ..extraction.language import with_language
+from ..extraction.reading import language
+from ..extraction.reading.language import with_language
 from .dead_letters import Headers, class_name
 
 _PARENT_CHECK_SECONDS = 1.0

@@ -8,7 +8,7 @@ import pytest
 from tests.support.drafts import actor, draft
 
 from diplowire.extraction import confidence
-from diplowire.extraction.actors import Actor
+from diplowire.extraction.actors.mentions import Actor
 from diplowire.extraction.confidence import confidence_of, features, parts_of
 
 NAMED = actor("Hakan Fidan", "TUR")

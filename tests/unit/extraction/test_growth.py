@@ -12,9 +12,10 @@ import pytest
 
 import diplowire.contract
 import diplowire.extraction
-from diplowire.extraction import codes, screen
-from diplowire.extraction.quotes import find
-from diplowire.extraction.text import blank, dateline, paragraphs
+from diplowire.extraction import codes
+from diplowire.extraction.reading import screen
+from diplowire.extraction.reading.quotes import find
+from diplowire.extraction.reading.text import blank, dateline, paragraphs
 
 SHORT, FACTOR = 1500, 4
 NOISE_SECONDS = 0.003
@@ -45,9 +46,13 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from ((f"codes.{cue.pattern[:30]}", cue) for cue in entry.cues)
 
 
-ONLY_AT_THE_START = ("contract.ninjs._URI", "extraction.text._DATELINE", "extraction.time._SPAN")
+ONLY_AT_THE_START = (
+    "contract.ninjs._URI",
+    "extraction.reading.text._DATELINE",
+    "extraction.circumstances.time._SPAN",
+)
 """Expressions that are matched at one place and not looked for."""
-BOUNDED = ("extraction.language._NO_WORDS",)
+BOUNDED = ("extraction.reading.language._NO_WORDS",)
 """Expressions that only ever see the first characters of a text."""
 
 

@@ -9,7 +9,7 @@ from tests.support.docs import doc_of, word
 
 from diplowire.contract import Act, Mode
 from diplowire.extraction import lexicon
-from diplowire.extraction.screen import may_hold_events
+from diplowire.extraction.reading.screen import may_hold_events
 
 FRAMES = ("clause", "told", "matter", "target", "urge", "charge", "evaluate")
 

@@ -8,7 +8,7 @@ import pytest
 from tests.support.drafts import actor, day, draft, place
 
 from diplowire.contract import Role, Status
-from diplowire.extraction.actors import Actor
+from diplowire.extraction.actors.mentions import Actor
 from diplowire.extraction.drafts import Draft
 from diplowire.extraction.merge import merge
 

@@ -1,6 +1,6 @@
 import pytest
 
-from diplowire.extraction.places import place, region
+from diplowire.extraction.circumstances.places import place, region
 
 
 @pytest.mark.parametrize(

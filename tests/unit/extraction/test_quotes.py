@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplowire.extraction.quotes import QuoteIndex, find
+from diplowire.extraction.reading.quotes import QuoteIndex, find
 
 
 def inner(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from tests.support.docs import doc_of, word
 
 from diplowire.contract import Status
-from diplowire.extraction.status import status_of
+from diplowire.extraction.circumstances.status import status_of
 
 MET = ("met", "He PRP nsubj 1|met VBD ROOT 1 meet|Iran NNP dobj 1")
 IS_VISITING = ("visiting", "He PRP nsubj 2|is VBZ aux 2 be AUX|visiting VBG ROOT 2 visit|Iran NNP dobj 2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support.docs import doc_of, texts, word
 
-from diplowire.extraction.syntax import (
+from diplowire.extraction.reading.syntax import (
     agents,
     complements,
     conjuncts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplowire.extraction.text import blank, dateline, mask, paragraphs
+from diplowire.extraction.reading.text import blank, dateline, mask, paragraphs
 
 
 @pytest.mark.parametrize(

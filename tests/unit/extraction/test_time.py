@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplowire.extraction.time import duration, find_times, resolve
+from diplowire.extraction.circumstances.time import duration, find_times, resolve
 
 THURSDAY = date(2024, 4, 18)
 _WORDS = """on in since from to and between until by the a of last next this early late mid Monday Friday weekend

@@ -14,7 +14,7 @@ from tests.support.streams import article
 
 from diplowire.contract import Article
 from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
-from diplowire.extraction import language
+from diplowire.extraction.reading import language
 from diplowire.streaming import work
 from diplowire.streaming.work import Rules
 

@@ -1,0 +1,1 @@
+"""Who is on the stage: mentions of diplomatic actors, and which of them are one."""

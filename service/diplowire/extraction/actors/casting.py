@@ -1,0 +1,254 @@
+"""Every mention of a document, resolved once to who it is.
+
+The document is read from left to right. A noun phrase either names an actor (a person by name, a state, a government
+by its capital, a ministry, an organization, a movement), or points back at one (a surname, "the French president", "the
+top diplomat", "he", "both sides"). What a later mention adds (a title, a country) completes the actor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import knowledge, lexicon
+from ..reading.syntax import children, conjuncts
+from .anaphora import collective, pronoun, topical_country
+from .bodies import half, halves, told_again
+from .describe import describe
+from .mentions import Actor, Cast, Mention
+from .outsiders import dismiss, stranger
+from .persons import Persons, bare_name
+from .phrases import Phrase, base_span, words_without_article
+from .words import LEADERS, OUTLETS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Span, Token
+
+    from ..reading.parse import Parse
+
+
+def cast_of(parsed: Parse, published: date) -> Cast:
+    """Reads all actors of a parsed article published on `published`."""
+    cast = Cast(parsed=parsed, published=published)
+    cast.home = _home(parsed)
+    cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
+    persons = Persons(cast)
+    for token in parsed.doc:
+        if token.i in cast.mentions or not _heads_a_phrase(token):
+            continue
+        mentions = _mentions_of(token, cast, persons)
+        if mentions:
+            cast.mentions[token.i] = mentions
+            cast.ordered += mentions
+    dismiss(cast)
+    persons.settle()
+    return cast
+
+
+def _heads_a_phrase(token: Token) -> bool:
+    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+        return True
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in (
+        "nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "dative",
+    )  # fmt: skip
+
+
+def _home(parsed: Parse) -> str | None:
+    """The country of the dateline, unless the city is a seat of international bodies."""
+    line = parsed.dateline
+    if line is None:
+        return None
+    for name in (line.region, line.place.title() if line.place.isupper() else line.place):
+        if not name:
+            continue
+        if (country := knowledge.country_of(name)) is not None:
+            return country
+        if (seat := knowledge.capital(name)) is not None and name not in ("Brussels", "Vienna", "Geneva"):
+            return seat.country
+    return None
+
+
+def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
+    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+        return pronoun(token, cast)
+    if (together := collective(token, cast)) is not None:
+        return together
+    if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
+        return again
+    if _is_second_place(token):
+        return []
+    phrase = describe(token)
+    if phrase.kind is None:
+        cast.ordered += stranger(token, phrase)
+        return persons.by_initials(token) or persons.by_surname(token)
+    if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
+        return []
+    if phrase.kind == "state" and _is_in_name_of_outlet(token):
+        return []
+    if (
+        token.dep_ in ("compound", "amod", "nmod")
+        and phrase.kind not in ("state", "organization", "movement")
+        and not (
+            phrase.sovereign
+            or persons.known(phrase)
+            or (phrase.kind == "government" and token.head.lemma_.lower() in _document_nouns())
+        )
+    ):
+        return []
+    if phrase.kind == "person":
+        if (
+            phrase.name
+            and phrase.unsure
+            and not (phrase.countries and phrase.owner is not None and " " in phrase.name)
+            and not phrase.outsider
+            and not (
+                persons.known(phrase)
+                or (" " in phrase.name and knowledge.leader(phrase.name, cast.published))
+            )
+        ):
+            return persons.by_initials(token)
+        actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
+        name = actor.name
+        return [Mention(actor, name, phrase.name_span or phrase.span, token)]
+    if phrase.kind == "group" and phrase.plural and _names_in_apposition(token):
+        return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
+    if phrase.kind == "group" and len(phrase.countries) > 1:
+        return [_member(phrase, code, token) for code in phrase.countries]
+    if (
+        phrase.kind == "group" and phrase.countries and phrase.code is not None
+    ):  # "U.S. and World Bank officials"
+        body = Actor(kind="group", name=f"{phrase.affiliation} {token.text}", affiliation=phrase.affiliation, code=phrase.code,
+                     office=phrase.office, named=False)  # fmt: skip
+        return [_member(phrase, phrase.countries[0], token), Mention(body, body.name, phrase.span, token)]
+    actor = Actor(
+        kind=phrase.kind, name=(phrase.name or bare_name(phrase)), title=phrase.title, affiliation=phrase.affiliation,
+        country=phrase.country or _context_country(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
+        outsider=phrase.outsider, named=phrase.name is not None, sovereign=phrase.sovereign,
+    )  # fmt: skip
+    actor.grounded = bool(phrase.countries or phrase.affiliation or phrase.code)
+    if (proper := _proper_name(phrase)) is not None:
+        actor.name, actor.named = proper.text, True
+        phrase.name_span = proper
+    known = _same_body(actor, phrase, cast)
+    return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _is_in_name_of_outlet(token: Token) -> bool:
+    """Whether a country is part of what a newspaper, station or carrier is called: "the Fiji Times", "Kenya Airways"."""
+    head = token.head
+    return (
+        token.dep_ in ("compound", "nmod", "amod")
+        and head.pos_ == "PROPN"
+        and head.i > token.i
+        and head.lower_ in OUTLETS
+    )
+
+
+def _is_second_place(token: Token) -> bool:
+    """Whether the name is one of two places that the parser coordinates with what is there: "customers in Riyadh and Cairo"."""
+    if token.dep_ != "conj" or token.ent_type_ != "GPE" or token.i < 3 or token.nbor(-1).lower_ != "and":
+        return False
+    first = token.nbor(-2)
+    return (
+        first.ent_type_ == "GPE"
+        and first.dep_ == "pobj"
+        and first.head.lower_ == "in"
+        and token.head == first.head.head
+        and token.head.pos_ == "NOUN"
+    )
+
+
+def _names_in_apposition(token: Token) -> bool:
+    """Whether two or more persons by name follow a plural office ("Presidents A and B", "the ministers, A and B")."""
+    return any(
+        sum(
+            1
+            for member in conjuncts(child)
+            if member.pos_ == "PROPN" and member.ent_type_ in ("PERSON", "ORG", "")
+        )
+        > 1
+        and child.ent_type_ == "PERSON"
+        for child in children(token, {"appos"})
+    )
+
+
+def _document_nouns() -> list[str]:
+    words: list[str] = lexicon.statements().tables["documents"]["nouns"]
+    return words
+
+
+def _proper_name(phrase: Phrase) -> Span | None:
+    """The name of a body told by its kind first: "a Kyrgyz nationalist party, Ata Meken Jolu"."""
+    if phrase.kind not in ("group", "government") or phrase.head.pos_ != "NOUN" or phrase.plural:
+        return None
+    for child in children(phrase.head, {"appos"}):
+        if child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "DATE", "TIME"):
+            return words_without_article(base_span(child))
+    return None
+
+
+def _member(phrase: Phrase, code: str, token: Token) -> Mention:
+    """One side of "Russian and Chinese ambassadors"."""
+    office = phrase.office or knowledge.office(phrase.span.text)
+    actor = Actor(
+        kind="person" if office is not None else "group", name=bare_name(phrase), title=office.title if office else phrase.title,
+        country=code, office=office, role=phrase.role, outsider=phrase.outsider, named=False, grounded=True,
+    )  # fmt: skip
+    adjective = next((part for part in phrase.span if _names(part, code)), None)
+    if adjective is not None:
+        one = office is not None and any(child.lower_ == "the" for child in children(token, {"det"}))
+        actor.name = f"{adjective.text} {token.lemma_ if one else token.text}"
+    else:
+        owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
+                      for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip
+        if owner is not None:
+            land = [part for part in owner.lefts if part.dep_ == "compound" and part.text[:1].isupper()]
+            named = " ".join(part.text for part in [*land, owner])
+            actor.name = f"{office.title if office else token.lemma_} of {named}"
+    return Mention(actor, actor.name, phrase.span, token)
+
+
+def _names(token: Token, code: str) -> bool:
+    return token.text[:1].isupper() and code in (
+        knowledge.demonym(token.text),
+        knowledge.country_of(token.text),
+    )
+
+
+def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:
+    """The actor that an earlier mention of the same state, body or group made."""
+    for mention in reversed(cast.ordered):
+        other = mention.actor
+        if other.kind != actor.kind and not (actor.sovereign and other.sovereign):
+            continue
+        if phrase.body and other.code == actor.code and actor.code and other.kind == "organization":
+            return other
+        if actor.kind == "movement" and _is_movement(other, phrase.body):
+            return other
+        if other.name == actor.name and other.country == actor.country:
+            return other
+        if actor.sovereign and other.sovereign and other.country == actor.country and actor.country:
+            return other
+    return None
+
+
+def _is_movement(actor: Actor, name: str | None) -> bool:
+    """Whether the actor is the movement or party of that name, by whichever of its names ("AK Party", "AKP")."""
+    known = knowledge.movement(actor.name)
+    return known is not None and known.name == name
+
+
+def _context_country(phrase: Phrase, cast: Cast) -> str | None:
+    """Country of a body that the phrase leaves open: its owner's, else that of the nearest actor of its paragraph."""
+    if phrase.kind in ("organization", "movement", "state") or phrase.affiliation:
+        return None
+    if phrase.owner is not None:
+        owners = cast.at(phrase.owner)
+        if owners:
+            return owners[0].country
+    if phrase.kind == "group" and not phrase.definite and phrase.office is None:
+        return None
+    return topical_country(phrase.head, cast) or cast.home

@@ -1,0 +1,409 @@
+"""A noun phrase read as a possible actor: a state, a body, a person by name, or somebody by office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import knowledge, lexicon
+from ..reading.syntax import SUBJECTS, children, conjuncts
+from .phrases import (
+    Phrase,
+    base_span,
+    countries_of,
+    country_in,
+    long_names,
+    organization_in,
+    with_complement,
+    words_without_article,
+)
+from .titles import (
+    affiliate,
+    begins_with_calling,
+    behind_complement,
+    bind,
+    end_of_title,
+    heads_phrase,
+    is_calling,
+    is_official,
+    is_title_alone,
+    may_be_name,
+    precedes_name,
+    title_of,
+)
+from .words import (
+    CAPITALS_THAT_ARE_NAMES,
+    COURTESY,
+    GENERAL_BODIES,
+    NAMING,
+    NO_BODY_ALONE,
+    NO_PERSON,
+    PRIVATE_TRADES,
+    RELATIONAL,
+    ROLE_PLAYED,
+    TECHNICAL,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def describe(head: Token) -> Phrase:
+    """Reads the noun phrase of `head` (a noun or proper noun)."""
+    span = base_span(head)
+    phrase = Phrase(head=head, span=words_without_article(span))
+    phrase.plural = head.tag_ in ("NNS", "NNPS")
+    phrase.definite = span.start != phrase.span.start and span.doc[span.start].lower_ in (
+        "the",
+        "this",
+        "that",
+        "both",
+    )
+    phrase.former = knowledge.former(span.text)
+    phrase.owner = _owner(head)
+    if _is_nickname(phrase):
+        phrase.outsider = True
+        return phrase
+    if _whole(phrase):
+        return phrase
+    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+        read_person(phrase)
+    if phrase.name is None:
+        read_body_or_office(phrase)
+    return phrase
+
+
+def _is_nickname(phrase: Phrase) -> bool:
+    """Whether the name is a thing's or a role: "The Ambassador, a cruise ship", "the Queen, sung by X", "known as X"."""
+    head = phrase.head
+    if not head.text[:1].isupper():
+        return False
+    for child in children(head, {"appos", "acl"}):
+        if child.dep_ == "acl":
+            if child.tag_ == "VBN" and child.lemma_ in ROLE_PLAYED:
+                return True
+        elif child.pos_ == "NOUN" and knowledge.thing(base_span(child).text):
+            return True
+    if head.dep_ == "oprd" and head.head.lemma_ in NAMING:  # "who call their works council the Parliament"
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in NAMING:
+        return True
+    return head.dep_ == "appos" and head.head.pos_ == "NOUN" and knowledge.thing(base_span(head.head).text)
+
+
+def _speaks_of(doc: Doc, countries: list[str]) -> bool:
+    """Whether the story tells of one of the countries by its own name or adjective."""
+    return any(
+        knowledge.country_of(token.text) in countries or knowledge.demonym(token.text) in countries
+        for token in doc
+        if token.ent_type_ in ("GPE", "NORP")
+    )
+
+
+def _whole(phrase: Phrase) -> bool:
+    """The phrase as a whole names a state, seat, organization or movement."""
+    text = phrase.span.text
+    for span in (*long_names(phrase.span), *_shrinking(phrase.span)):
+        text = span.text
+        if text[:1].islower() and not any(char.isupper() for char in text):
+            continue
+        if (country := knowledge.country_of(text)) is not None:
+            phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
+            phrase.sovereign = True
+            return True
+        whole = _with_of(span)
+        if (organization := knowledge.organization(whole.text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
+            phrase.code, phrase.body = organization.code, organization.name
+            return True
+        if (movement := knowledge.movement(text)) is not None:
+            phrase.kind, phrase.name, phrase.name_span = "movement", text, span
+            phrase.countries = [movement.country] if movement.country else []
+            phrase.body, phrase.role = movement.name, movement.role
+            return True
+        if (seat := knowledge.capital(text)) is not None and not (
+            phrase.head.ent_type_ == "PERSON" and text in CAPITALS_THAT_ARE_NAMES
+        ):
+            phrase.kind, phrase.name, phrase.name_span = "government", text, span
+            phrase.countries = [seat.country] if seat.country else []
+            phrase.sovereign = seat.body == "government"
+            body = knowledge.organization(seat.organization) if seat.organization else None
+            if (
+                body is not None
+                and phrase.head.dep_ in SUBJECTS
+                and not _speaks_of(phrase.head.doc, phrase.countries)
+            ):
+                phrase.countries, phrase.code, phrase.body = [], body.code, body.name  # "Brussels warned ..."
+            return True
+        if (people := knowledge.demonym(text)) is not None and phrase.head.tag_ in (
+            "NNPS",
+            "NNS",
+            "JJ",
+            "NNP",
+        ):
+            phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
+            phrase.sovereign = True
+            return True
+    return _is_named_organ(phrase)
+
+
+def _is_named_organ(phrase: Phrase) -> bool:
+    """Whether a state's or nation's own movement or organ stands behind it: "Iran's Revolutionary Guards"."""
+    span = phrase.span
+    if phrase.owner is not None and phrase.owner.i + 2 < span.end:
+        rest = span.doc[phrase.owner.i + 2 : span.end]
+        whose = country_in(span.doc[max(span.start, phrase.owner.left_edge.i) : phrase.owner.i + 1].text)
+    elif len(span) > 1 and (whose := knowledge.demonym(span[0].text)) is not None:
+        rest = span[1:]
+    else:
+        return False
+    seat, movement = knowledge.capital(rest.text), knowledge.movement(rest.text)
+    found = seat or movement
+    if whose is None or found is None or found.country != whose:
+        return False
+    phrase.countries, phrase.name, phrase.name_span = [whose], rest.text, rest
+    if movement is not None:
+        phrase.kind, phrase.body, phrase.role = "movement", movement.name, movement.role
+    else:
+        phrase.kind, phrase.sovereign = "government", False
+    return True
+
+
+def _with_of(span: Span) -> Span:
+    """The phrase with what follows, where both are a body's name ("Council of Europe", "Group of Seven"); else as it is."""
+    doc = span.doc
+    if span[-1].pos_ == "PROPN" and span.end + 1 < len(doc) and doc[span.end].lower_ in ("of", "for"):
+        for stop in range(min(len(doc), span.end + 7), span.end + 1, -1):
+            if knowledge.organization(doc[span.start : stop].text) is not None:
+                return doc[span.start : stop]
+    return span
+
+
+def _shrinking(span: Span) -> list[Span]:
+    """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
+    spans = [span]
+    start = span.start
+    while start < span.end - 1 and (
+        span.doc[start].lower_ in ("neighbouring", "neighboring")
+        or (
+            span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
+            and (span.doc[start].text[:1].islower() or span.doc[start].is_sent_start)
+        )
+    ):
+        start += 1
+        spans.append(span.doc[start : span.end])
+    return spans
+
+
+def _owner(head: Token) -> Token | None:
+    """Whose somebody is: the possessive of the head, or of the office before a name ("his aide Mai Fatty")."""
+    for bearer in (head, *(child for child in children(head, {"compound"}) if child.pos_ == "NOUN")):
+        for token in children(bearer, {"poss"}):
+            return token
+    return None
+
+
+def read_person(phrase: Phrase) -> None:
+    """Splits "Turkish Foreign Minister Hakan Fidan" into country, title and name."""
+    doc, span = phrase.span.doc, phrase.span
+    title_end = end_of_title(span)
+    name_start = _behind_titles(span, title_end)
+    for index in range(span.end - 1, name_start - 1, -1):  # a name has capitals throughout, but for particles
+        if not may_be_name(doc[index]):
+            name_start = index + 1
+            break
+    if name_start >= span.end or not doc[name_start].text[:1].isupper():
+        return
+    calling = name_start == span.start and begins_with_calling(span)
+    name = doc[name_start + calling : _end_of_hyphened(span)]
+    if phrase.head.ent_type_ != "PERSON" and is_title_alone(name.text):
+        return  # a title alone: "the Foreign Minister"
+    before = doc[span.start : name_start] if name_start > span.start else None
+    phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
+    phrase.outsider = calling or (is_calling(before) if before is not None else False)
+    if before is None or phrase.head.ent_type_ in NO_PERSON:
+        phrase.unsure = phrase.head.ent_type_ != "PERSON"
+        if phrase.head.ent_type_ in NO_PERSON:
+            phrase.kind = phrase.name = phrase.name_span = None
+        return
+    phrase.unsure = (
+        title_end == span.start
+        and phrase.head.ent_type_ != "PERSON"
+        and not (
+            name_start > span.start
+            and (doc[name_start - 1].lower_ in COURTESY or doc[name_start - 1].text == "HE")
+        )
+    )
+    if title_end > span.start and not phrase.outsider:
+        phrase.office = knowledge.office(before.text)
+        phrase.title = title_of(before)
+        phrase.role = phrase.office.role if phrase.office else None
+    phrase.countries = countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    affiliate(phrase)
+    bind(phrase)
+    phrase.official = is_official(phrase)
+
+
+def _behind_titles(span: Span, title_end: int) -> int:
+    """Where the name starts: behind the title that ends at `title_end`, its complement, and further titles and honorifics
+    ("Prime Minister and Minister of Foreign Affairs of Qatar HE Sheikh ...").
+    """
+    doc, start = span.doc, title_end
+    if title_end == span.start:
+        start = _behind_split_title(span)
+    while start < span.end - 1:
+        if start > span.start and (behind := behind_complement(doc, start, span.end - 1)) > start:
+            start = behind
+        elif precedes_name(doc[start]):
+            start += 1
+        elif (
+            start > title_end > span.start
+            and (further := end_of_title(doc[start : span.end])) < span.end
+            and further > start
+            and _opens_with_title(doc[start:further])
+        ):
+            start = further
+        else:
+            break
+    return start
+
+
+def _opens_with_title(span: Span) -> bool:
+    """Whether a title begins `span`, so that no name goes before it ("Hossein Amir-" is none, though amirs rule)."""
+    office = knowledge.office(span.text)
+    return office is not None and office.title.lower().split()[0] in (token.lower_ for token in span[:2])
+
+
+def _end_of_hyphened(span: Span) -> int:
+    """The end of a name, the half behind a hyphen included that the parser hung elsewhere ("Roh Moo-hyun")."""
+    doc, end = span.doc, span.end
+    while (
+        end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+        and doc[end + 1].is_alpha
+        and doc[end + 1].text[:1].islower()
+        and doc[end + 1].pos_ != "VERB"
+        and doc[end - 1].text[:1].isupper()
+    ):
+        end += 2
+    return end
+
+
+def _behind_split_title(span: Span) -> int:
+    """Where the name starts when the parser cut a title in two ("Minister for" + "Foreign Affairs Henrik Saarela")."""
+    doc, first = span.doc, span.start - 2
+    if (
+        first >= 0
+        and doc[first + 1].lower_ in ("of", "for")
+        and knowledge.office(doc[first].text) is not None
+    ):
+        for stop in range(span.end - 1, span.start, -1):
+            office = knowledge.office(doc[first:stop].text)
+            if office is not None and len(office.title.split()) == stop - first:
+                return stop
+    return span.start
+
+
+def _is_of_union(phrase: Phrase) -> bool:
+    """Whether the word that makes it a private calling belongs to a body's name: "African Union leaders"."""
+    before = phrase.head.i - 1
+    return (
+        before > phrase.span.start
+        and phrase.head.doc[before].text[:1].isupper()
+        and organization_in(phrase) is not None
+        and knowledge.office(phrase.head.text) is not None
+    )
+
+
+def _is_of_strangers(head: Token) -> bool:
+    """Whether a group is said to consist of people who are no actors, and of nobody else."""
+    members = [
+        member
+        for preposition in children(head, {"prep"})
+        if preposition.lower_ == "of"
+        for child in children(preposition, {"pobj"})
+        for member in conjuncts(child)
+    ]
+    return bool(members) and all(
+        member.tag_ == "NNS" and knowledge.non_actor(base_span(member).text) for member in members
+    )
+
+
+def _is_technical(phrase: Phrase, body: str) -> bool:
+    """Whether a body of the general kind has a trade of its own: "water authority", "parks department", "jewellery house"."""
+    head = phrase.head
+    if body != head.lemma_.lower() or body not in GENERAL_BODIES or head.text[:1].isupper():
+        return False
+    if body in ("house", "crown"):
+        return True
+    return any(
+        child.text[:1].islower() and (child.pos_ == "NOUN" or child.lower_ in TECHNICAL)
+        for child in children(head, {"compound", "amod", "nmod"})
+    )
+
+
+def _opposes(head: Token) -> bool:
+    """Whether "opposition" means those who are in it, not an act: the subject of a verb, without what is opposed."""
+    return (
+        head.lower_ == "opposition"
+        and head.dep_ in SUBJECTS
+        and not any(preposition.lower_ == "to" for preposition in children(head, {"prep"}))
+    )
+
+
+def read_body_or_office(phrase: Phrase) -> None:
+    """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
+    text = phrase.span.text
+    phrase.outsider = knowledge.non_actor(text)
+    if phrase.outsider and _is_of_union(phrase):
+        phrase.outsider, text = False, phrase.head.text
+    if phrase.outsider:
+        return
+    if phrase.head.lower_ == "office" and phrase.owner is not None:  # "her office", "Han's office"
+        phrase.kind, phrase.name, phrase.role, phrase.name_span = "government", text, "GOV", phrase.span
+        phrase.countries = countries_of(phrase)
+        return
+    lemma = phrase.head.lemma_.lower()
+    if (
+        lemma in lexicon.meetings().nouns
+        or lemma in lexicon.visits().nouns
+        or (lemma in lexicon.statements().nouns and not _opposes(phrase.head))
+        or (lemma in lexicon.statements().tables["documents"]["nouns"])
+    ):
+        return  # "delegation-level talks" are no delegation
+    relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
+    office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
+    if lemma != "minister" and any(
+        token.text in PRIVATE_TRADES for token in phrase.span if token.i < phrase.head.i
+    ):
+        phrase.outsider = True  # "union representatives", "business leaders"
+        return
+    if body is not None and (
+        (len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE) or _is_technical(phrase, body.name)
+    ):
+        body = None
+    if office is None and body is None:
+        return
+    if body is not None and body.kind == "group" and _is_of_strangers(phrase.head):
+        phrase.outsider = True  # "a delegation of monks"
+        return
+    if body is not None and (
+        office is None or phrase.head.text.lower() in body.name or body.kind == "government"
+    ):
+        phrase.kind, phrase.role = body.kind, body.role
+        phrase.name = text if body.kind == "government" else None
+    elif office is not None and (relational or heads_phrase(office, phrase.head)):
+        phrase.office, phrase.role = office, office.role
+        phrase.kind = "group" if phrase.plural else "person"
+        phrase.title = title_of(phrase.span)
+    phrase.countries = countries_of(phrase)
+    if not phrase.countries and phrase.office is not None and phrase.office.country:
+        phrase.countries = [phrase.office.country]
+    phrase.name_span = with_complement(phrase)
+    if phrase.name is not None:
+        phrase.name = phrase.name_span.text
+    affiliate(phrase)
+    bind(phrase)
+    phrase.official = is_official(phrase)

@@ -1,0 +1,82 @@
+"""Who is on the stage without being a diplomatic actor: strangers that pronouns mean, teams, offices of no state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import knowledge
+from ..reading.syntax import SUBJECTS
+from .mentions import Actor, Cast, Mention
+from .words import SPORT_SHARE, SPORT_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ...contract import Kind
+    from ..reading.parse import Parse
+    from .phrases import Phrase
+
+_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "conj", "poss", "agent", "dative"}
+
+
+def stranger(token: Token, phrase: Phrase) -> list[Mention]:
+    """A mention of somebody who is no diplomatic actor, so that "he" or "it" behind means them and nobody else."""
+    if token.dep_ not in _ARGUMENTS:
+        return []
+    text = phrase.span.text
+    sort = knowledge.stranger(text) if phrase.outsider or token.pos_ == "NOUN" else None
+    if sort is None and not (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
+        return []
+    kind: Kind = "organization" if sort != "person" else "group" if phrase.plural else "person"
+    return [Mention(Actor(kind=kind, name=text, outsider=True, named=False), text, phrase.span, token)]
+
+
+def dismiss(cast: Cast) -> None:
+    """Takes the part from those whom only the whole story shows to be no diplomatic actors.
+
+    In a story of sport that is everybody but holders of a state's office; elsewhere those whose office is given by
+    private bodies too and belongs to no state, and all offices without a state in a story that tells of none.
+    """
+    evidence = {id(mention.actor) for mention in cast.ordered if _is_evidence(mention)}
+    holders = {
+        id(m.actor)
+        for m in cast.ordered
+        if id(m.actor) in evidence and m.actor.office is not None and not m.actor.office.weak
+    }
+    sport = _is_sport(cast.parsed, len(holders))
+    for mention in cast.ordered:
+        actor = mention.actor
+        stands = actor.grounded or _may_stand_alone(actor, political=bool(evidence))
+        if (sport and _is_of_sport(actor)) or not stands:
+            actor.outsider = True
+
+
+def _is_sport(parsed: Parse, holders: int) -> bool:
+    """Whether the story is of sport, where countries are teams: many of its words, and hardly an office of state."""
+    sport = sum(knowledge.sport_weight(token.lemma_.lower()) for token in parsed.doc)
+    return sport >= SPORT_WORDS and sport >= SPORT_SHARE * len(parsed.doc) and sport > 3 * holders
+
+
+def _is_of_sport(actor: Actor) -> bool:
+    office = actor.office
+    return office is None or office.shared or not office.diplomatic or not actor.grounded
+
+
+def _is_evidence(mention: Mention) -> bool:
+    """Whether the mention shows that the story is of states: an office or body of one, or a state that acts."""
+    actor = mention.actor
+    if not actor.diplomatic:
+        return False
+    if actor.kind in ("organization", "movement"):
+        return True
+    if actor.kind in ("state", "government") and actor.office is None:
+        return actor.country is not None and mention.head.dep_ in SUBJECTS | {"poss", "agent", "amod"}
+    return actor.grounded and (actor.office is None or not actor.office.weak)
+
+
+def _may_stand_alone(actor: Actor, *, political: bool) -> bool:
+    """Whether somebody whose state or body nothing tells can be an actor of this story."""
+    office = actor.office
+    if office is None or not office.shared or (office.name == "monarch" and actor.named):
+        return True
+    return political and not office.weak

@@ -1,0 +1,252 @@
+"""Persons met so far, and the rules that find one again: by surname, by office, by the name that follows an office."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .. import knowledge
+from ..reading.syntax import SUBJECTS, children
+from .anaphora import sentences_between
+from .describe import describe
+from .holders import (
+    holder_after,
+    is_deputy,
+    is_indefinite,
+    name_beside,
+    one_office,
+    without_country,
+)
+from .mentions import Actor, Cast, Mention
+from .phrases import Phrase, words_without_article
+from .standing import Standing, appositions
+from .words import (
+    COURTESY,
+    MEN,
+    NAMED_WITHIN,
+    OFFICE_HEADS,
+    PROMINENT,
+    WOMEN,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+_NO_RANK = 9
+
+
+class Persons:
+    """Persons met so far, and the rules that find one again."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._known: list[Actor] = []
+        self._standing = Standing(cast, self._known, self._find)
+
+    def settle(self) -> None:
+        """Gives a country to holders of an office that got none while reading."""
+        self._standing.settle()
+
+    def known(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a name of somebody met before ("the Haniyeh-Fidan meeting")."""
+        return phrase.name is not None and self._find(phrase.name) is not None
+
+    def named(self, phrase: Phrase) -> Actor:
+        """The person of that name: met before, or new."""
+        name = phrase.name or ""
+        actor = self._find(name)
+        if actor is None:
+            actor = self._introduced(phrase)
+            if actor is None or self._is_of_another_state(name, actor):
+                actor = Actor(kind="person", name=name)
+            actor.name, actor.named = name, True
+            self._known.append(actor)
+        elif len(name.split()) > len(actor.name.split()):
+            actor.name = name
+        self._standing.complete(actor, phrase)
+        if self._cast.among_leaders and _is_by_nation(phrase):
+            actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
+        titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
+        if titled & WOMEN:
+            actor.gender = "f"
+        elif titled & MEN:
+            actor.gender = "m"
+        elif actor.gender is None and " " in actor.name:
+            actor.gender = knowledge.gender(actor.name.split()[0])
+        return actor
+
+    def _is_of_another_state(self, name: str, actor: Actor) -> bool:
+        """Whether the full name is a known leader's of the day, of another state than the unnamed actor's."""
+        holders = knowledge.leader(name, self._cast.published) if " " in name else []
+        return bool(holders) and all(holder.country != actor.country for holder in holders)
+
+    def by_office(self, phrase: Phrase) -> Actor:
+        """Who holds the office that the phrase names: somebody met before, or an unnamed actor."""
+        if (beside := name_beside(phrase)) is not None:
+            return self._holds(phrase, beside)
+        if (holder := holder_after(phrase)) is not None:
+            named = describe(holder)
+            if named.kind == "person" and named.name:
+                phrase.name, phrase.name_span = without_country(named)
+                phrase.title = phrase.title if named.title is None else named.title
+                phrase.office = named.office or phrase.office
+                phrase.outsider = phrase.outsider or named.outsider  # "the Minister, baritone X"
+                return self._holds(phrase, phrase.name_span)
+        fresh = is_indefinite(phrase)
+        if not fresh and (phrase.definite or phrase.owner is not None or phrase.countries):
+            for mention in self._cast.before(phrase.head):
+                if self._fits(phrase, mention.actor):
+                    return mention.actor
+        actor = Actor(
+            kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries), fresh=fresh
+        )
+        self._standing.complete(actor, phrase)
+        head = phrase.head.lower_
+        actor.gender = "f" if head in WOMEN else "m" if head in MEN else None
+        if phrase.owner is not None and actor.country is None:
+            owners = self._cast.at(phrase.owner)
+            actor.country = owners[0].country if owners and not phrase.countries else actor.country
+        return actor
+
+    def _holds(self, phrase: Phrase, name: Span) -> Actor:
+        """The person of that name, who holds the office of the phrase."""
+        phrase.name, phrase.name_span = name.text, name
+        if phrase.definite and self._find(name.text) is None and (known := self._unnamed(phrase)) is not None:
+            known.name, known.named = name.text, True
+            self._known.append(known)
+        return self.named(phrase)
+
+    def _unnamed(self, phrase: Phrase) -> Actor | None:
+        """Who was told of by office alone and is named now: "the envoy, Ambassador X"."""
+        for mention in self._cast.before(phrase.head):
+            if not mention.actor.named and self._fits(phrase, mention.actor):
+                return mention.actor
+        return None
+
+    def by_surname(self, token: Token) -> list[Mention]:
+        """A known person by a surname that the tagger took for a common noun."""
+        if (
+            not token.text[:1].isupper()
+            or token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN")
+            or token.dep_ in ("compound", "amod")
+        ):
+            return []
+        words = _words(token.text)
+        for actor in reversed(self._known):
+            if words and words[-1] == _words(actor.name)[-1]:
+                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
+
+    def by_initials(self, token: Token) -> list[Mention]:
+        """A known person by the initials of the office, as read-outs write it ("EAM", "PM")."""
+        text = token.text
+        if not (text.isupper() and 2 <= len(text) <= 4):
+            return []
+        for actor in reversed(self._known):
+            if actor.title and "".join(word[0] for word in actor.title.split()).upper() == text:
+                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
+
+    def _introduced(self, phrase: Phrase) -> Actor | None:
+        """Somebody told of by office before the name came ("Saudi Arabia's top diplomat ... Prince Khalid bin Turki")."""
+        sources = [phrase, *appositions(phrase)]
+        countries = {code for source in sources for code in source.countries}
+        for mention in self._cast.before(phrase.head, reach=40):
+            actor = mention.actor
+            if actor.kind != "person" or actor.named or actor.office is None or actor.country is None:
+                continue
+            if actor.fresh:
+                continue  # "a senior official" is nobody who is named later
+            if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
+                continue
+            titles = {
+                word for source in sources if source.title for word in source.title.lower().split()
+            } - COURTESY
+            if titles and not one_office(actor.title or "", titles):
+                continue
+            if actor.country in countries:
+                return actor
+            # A name without country or office, soon after somebody told of by office: wires name in the second breath.
+            if (
+                not countries
+                and not phrase.outsider
+                and actor.introduced
+                and not children(phrase.head, {"appos"})
+                and (
+                    mention.head.dep_ in PROMINENT
+                    and phrase.head.dep_ in SUBJECTS
+                    and 0 < sentences_between(mention.head, phrase.head) <= NAMED_WITHIN
+                )
+            ):
+                return actor
+        return None
+
+    def _find(self, name: str) -> Actor | None:
+        words = _words(name)
+        namesakes = []
+        for actor in reversed(self._known):
+            theirs = _words(actor.name)
+            if words == theirs:
+                return actor
+            if len(words) == 1 and words[0] in theirs and len(words[0]) > 1:
+                namesakes.append(actor)
+            elif (
+                len(words) > 1
+                and words[-1:] == theirs[-1:]
+                and (set(words) <= set(theirs) or set(theirs) <= set(words))
+            ):
+                return actor
+        # Of a couple the one in the higher office goes by the bare surname.
+        return min(namesakes, key=lambda actor: actor.office.rank if actor.office else _NO_RANK, default=None)
+
+    def _fits(self, phrase: Phrase, actor: Actor) -> bool:
+        if actor.kind != "person" or actor.office is None or not actor.titles:
+            return False
+        if phrase.countries and actor.country not in phrase.countries:
+            return False
+        if phrase.owner is not None and not phrase.countries:
+            return False
+        head = phrase.head.lemma_.lower()
+        theirs = actor.titles
+        wanted = (phrase.title or phrase.head.text).lower().split()
+        if head in ("counterpart", "colleague"):
+            return False
+        if head in ("guest", "visitor", "host") and phrase.countries:
+            return True  # "the Lao guest" is whoever of that state was told of
+        if head != "diplomat" and len(wanted) > 1 and is_deputy(wanted) != is_deputy(theirs):
+            return False
+        if set(wanted) <= set(theirs):
+            return True
+        heads = OFFICE_HEADS.get(head)
+        return (
+            heads is not None
+            and bool(heads & set(theirs))
+            and len(wanted) <= 2
+            and not (is_deputy(theirs) and head in ("leader", "premier"))
+        )
+
+
+def _is_by_nation(phrase: Phrase) -> bool:
+    """Whether the name has its country before it and nothing else ("its Malaysian rival, X" has)."""
+    if phrase.office is not None or phrase.outsider or not phrase.countries or phrase.name_span is None:
+        return False
+    before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
+    return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
+    if not plain.strip():
+        return name.lower().split()  # in another script
+    return [
+        word
+        for word in plain.replace("-", " ").replace("'", "").split()
+        if word not in ("mr.", "mrs.", "ms.", "mr", "mrs", "ms")
+    ]
+
+
+def bare_name(phrase: Phrase) -> str:
+    """The phrase without its article, as the name of somebody unnamed."""
+    span = phrase.name_span or phrase.span
+    return words_without_article(span).text

@@ -1,0 +1,264 @@
+"""One noun phrase: its parts, and the countries and bodies that it names as its own. No memory of other phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .. import knowledge
+from ..reading.syntax import children, conjuncts, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from ...contract import Kind
+
+_LONGEST_COMPLEMENT = (
+    10  # words of a name behind its head: "Organization for Security and Co-operation in Europe"
+)
+_ORGANS = frozenset({"committee", "council", "bureau", "politburo", "secretariat", "presidium", "assembly", "party", "office",
+                     "department", "delegation", "section", "wing", "commission", "general", "staff", "ministry"})  # fmt: skip
+_LONGEST_PHRASE = 25  # words before a head; beyond it no title or name is left to read
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one noun phrase says by itself. `span` is the phrase without determiner and relative clauses."""
+
+    head: Token
+    span: Span
+    kind: Kind | None = None
+    name: str | None = None
+    name_span: Span | None = None
+    title: str | None = None
+    office: knowledge.Office | None = None
+    countries: list[str] = field(default_factory=list)
+    body: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    code: str | None = None
+    plural: bool = False
+    definite: bool = False
+    former: bool = False
+    outsider: bool = False
+    sovereign: bool = False
+    unsure: bool = False
+    official: bool = False
+    owner: Token | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The one country of the phrase, if it names exactly one."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+def base_span(head: Token) -> Span:
+    """The noun phrase from its first modifier to its head, without relative clauses and complements."""
+    start = head.i
+    earliest = max(head.left_edge.i, head.i - _LONGEST_PHRASE)
+    while start - 1 >= earliest and _belongs(head.doc[start - 1], head):
+        start -= 1
+    if start == head.i or head.doc[start].text == "-":
+        start = _first_of_hyphened(head.doc, start)
+    return trimmed(head.doc[start : head.i + 1])
+
+
+def _first_of_hyphened(doc: Doc, start: int) -> int:
+    """Where a name starts whose last part hangs on a hyphen that the parser cut ("Moon Jae-in", "Fattah al-Burhan")."""
+    first = start
+    while (
+        first >= 2
+        and doc[first - 1].text == "-"
+        and not doc[first - 1].whitespace_
+        and not doc[first - 2].whitespace_
+    ):
+        halves = doc[first - 2], doc[first]
+        if halves[0].pos_ != "PROPN" or (halves[1].text[:1].isupper() and halves[0].text[:1].isupper()):
+            return start  # "the Haniyeh-Fidan meeting"
+        first -= 2
+    if first == start:
+        return start
+    while (
+        first >= 1
+        and start - first < _LONGEST_PHRASE
+        and doc[first - 1].pos_ == "PROPN"
+        and doc[first - 1].is_alpha
+    ):
+        first -= 1
+    return first
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    current = token
+    while current.i != head.i:
+        if (
+            current.dep_ in ("prep", "pobj")
+            and token.i < head.i
+            and current.head.i < head.i
+            and not token.is_punct
+        ):
+            current = (
+                current.head
+            )  # a title with a complement of its own: "Secretary of State Laura Hastings"
+            continue
+        if (
+            current.dep_ in ("relcl", "acl", "prep", "pobj", "advcl", "punct")
+            and token.text not in "-–'’’s()\"“”"
+        ):
+            return False
+        if current.head == current:
+            return False
+        current = current.head
+    return True
+
+
+def words_without_article(span: Span) -> Span:
+    """`span` without leading determiners, possessive pronouns and such."""
+    start = span.start
+    while start < span.end - 1 and (
+        span.doc[start].pos_ == "DET"
+        or span.doc[start].tag_ in ("PRP$", "CD", "PDT")
+        or span.doc[start].is_punct
+    ):
+        start += 1
+    return span.doc[start : span.end]
+
+
+def long_names(span: Span) -> list[Span]:
+    """`span` with the complement that may be part of its name, longest first: "Council of Europe"."""
+    head = span[-1]
+    if not head.text[:1].isupper() or head.i + 2 >= len(head.doc):
+        return []
+    preposition = head.nbor()
+    if (
+        preposition.lower_ not in ("of", "for", "in", "on")
+        or preposition.head != head
+        or preposition.dep_ != "prep"
+    ):
+        return []
+    last = min(preposition.right_edge.i, head.i + _LONGEST_COMPLEMENT)
+    return [
+        head.doc[span.start : end + 1]
+        for end in range(last, preposition.i, -1)
+        if head.doc[end].text[:1].isupper()
+    ]
+
+
+def owners_behind(preposition: Token) -> list[Token]:
+    """What an office is of, through the organs of it: "of the Central Committee of the Communist Party"."""
+    found: list[Token] = []
+    for child in children(preposition, {"pobj"}):
+        for member in conjuncts(child):
+            found.append(member)
+            if member.lemma_.lower() in _ORGANS and len(found) < _LONGEST_COMPLEMENT:
+                for inner in children(member, {"prep"}):
+                    if inner.lower_ == "of":
+                        found += owners_behind(inner)
+    return found
+
+
+def with_complement(phrase: Phrase) -> Span:
+    """The phrase with its `of` complement when that is a short name ("government of Burundi")."""
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ == "of" and preposition.i == phrase.head.i + 1:
+            owners = [child for child in preposition.children if child.dep_ == "pobj"]
+            if owners and owners[0].pos_ == "PROPN":
+                end = base_span(owners[0]).end
+                return phrase.span.doc[phrase.span.start : end]
+    return phrase.span
+
+
+def countries_of(phrase: Phrase) -> list[str]:
+    """Countries that the phrase names as its own: adjective, possessive, compound, or `of` and `from` complement."""
+    found: list[str] = []
+    tokens = [
+        token
+        for token in phrase.span
+        if (
+            token.ent_type_ != "PERSON"
+            or token.tag_ == "JJ"
+            or (phrase.name_span is not None and token.i < phrase.name_span.start)
+        )
+        and (token.i != phrase.head.i or phrase.head.pos_ == "PROPN")
+    ]
+    index = 0
+    while index < len(tokens):
+        for width in (4, 3, 2, 1):
+            window = tokens[index : index + width]
+            if len(window) == width and window[-1].i - window[0].i == width - 1:
+                code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
+                if code:
+                    found.append(code)
+                    index += width - 1
+                    break
+        index += 1
+    for preposition in own_prepositions(phrase.head):
+        if preposition.lower_ in ("of", "from"):
+            for member in owners_behind(preposition):
+                owner = words_without_article(base_span(member))
+                rest = name_behind_country(owner)
+                if rest is not None:
+                    owner = owner.doc[owner.start : rest.start]
+                names = [span.text for span in (*long_names(owner), owner)]
+                code = next((code for name in names if (code := country_in(name))), None)
+                if code:
+                    found.append(code)
+    return list(dict.fromkeys(found))
+
+
+def name_behind_country(span: Span) -> Span | None:
+    """The name in "Ukraine Volodymyr Zelenskyy", which the parser takes for one after "President of"; None else."""
+    for end in range(len(span) - 2, 0, -1):
+        rest = span[end:]
+        if knowledge.country_of(span[:end].text) and all(token.text[:1].isupper() for token in rest):
+            return rest
+    return None
+
+
+def own_prepositions(head: Token) -> list[Token]:
+    """Prepositions on the noun itself: behind a coordination they belong to its last member, wherever the parser hung them."""
+    own = [
+        preposition
+        for preposition in children(head, {"prep"})
+        if not any(member.i < preposition.i for member in children(head, {"conj"}))
+    ]
+    if head.dep_ == "conj":
+        own += [
+            preposition
+            for preposition in children(head.head, {"prep"})
+            if preposition.i > head.i
+            and not any(head.i < member.i < preposition.i for member in children(head.head, {"conj"}))
+        ]
+    return own
+
+
+def country_in(text: str) -> str | None:
+    """The country (alpha-3) that a name, adjective, capital or movement stands for, or None."""
+    text = text.removesuffix("'s").removesuffix("’s").strip()
+    if not text[:1].isupper():
+        return None
+    if (code := knowledge.country_of(text) or knowledge.demonym(text)) is not None:
+        return code
+    if (movement := knowledge.movement(text)) is not None:
+        return movement.country
+    seat = knowledge.capital(text)
+    return seat.country if seat else None
+
+
+def organization_in(phrase: Phrase) -> knowledge.Organization | None:
+    """An international body that the phrase names as its own ("EU foreign policy chief", "the bloc's envoy" not)."""
+    tokens = [token for token in phrase.span if token.i != phrase.head.i]
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            text = phrase.span.doc[tokens[start].i : tokens[end - 1].i + 1].text
+            found = knowledge.organization(text.removesuffix("'s").removesuffix("’s").strip())
+            if found is not None:
+                return found
+    for preposition in children(phrase.head, {"prep"}):
+        if preposition.lower_ in ("of", "from", "for", "at"):
+            for child in owners_behind(preposition):
+                owner = words_without_article(base_span(child))
+                for span in (*long_names(owner), owner):
+                    if (found := knowledge.organization(span.text)) is not None:
+                        return found
+    return None

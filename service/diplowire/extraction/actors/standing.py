@@ -1,0 +1,291 @@
+"""What a mention tells of a person's standing: title and office, the state or body served, who is no actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .. import knowledge
+from ..reading.syntax import SUBJECTS, children, is_root
+from .anaphora import sentences_between, topical_country
+from .describe import describe
+from .holders import described_by_clause, is_deputy, is_prominent, one_of
+from .mentions import Actor, Cast
+from .phrases import Phrase
+from .words import NO_STATE_HAS, RELATIONAL, SOLE_OFFICES, SPOKESMEN, VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+_SERVANTS = frozenset({"spokesperson", "adviser"})
+
+
+def appositions(phrase: Phrase) -> list[Phrase]:
+    """What stands beside a name or office: "the envoy, a former minister", "who is Poland's foreign minister"."""
+    found = []
+    for token in children(phrase.head, {"appos"}):
+        found.append(describe(token))
+    first = phrase.head
+    while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
+        first = first.head
+    if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
+        above = one_of(describe(first.head), first, phrase.head)
+        if (
+            above.name is None or above.kind != "person"
+        ):  # "the prince and his girlfriend, X": his office is his
+            found.append(above)
+    found += [describe(token) for token in described_by_clause(phrase.head)]
+    return [
+        other for other in found if other.kind in ("person", "group") and (other.name is None or other.office)
+    ]
+
+
+def _described_as_outsider(phrase: Phrase) -> bool:
+    """ "Stanley, a history teacher", "X, chair of the rights group": a description that is no office of an actor."""
+    for token in children(phrase.head, {"appos"}):
+        other = describe(token)
+        if other.outsider:
+            return True
+        if (
+            token.pos_ == "NOUN"
+            and other.kind is None
+            and not any(member.ent_type_ in ("DATE", "CARDINAL") for member in other.span)
+        ):
+            return True
+    return False
+
+
+def _complements(head: Token) -> list[Token]:
+    """Whom a servant serves: the objects of "for", "to" and "of"."""
+    return [
+        child
+        for preposition in children(head, {"prep"})
+        if preposition.lower_ in ("for", "to", "of")
+        for child in children(preposition, {"pobj"})
+    ]
+
+
+class Standing:
+    """Completes the persons of `known`: `find` gives the person of a name among them, or None."""
+
+    def __init__(self, cast: Cast, known: list[Actor], find: Callable[[str], Actor | None]) -> None:
+        self._cast = cast
+        self._known = known
+        self._find = find
+
+    def complete(self, actor: Actor, phrase: Phrase) -> None:
+        """Adds what this mention tells: title, office, affiliation, country; apposition included."""
+        if actor.office is None and _described_as_outsider(phrase):
+            actor.outsider = True
+        sources = [phrase, *appositions(phrase)]
+        serves = any(source.affiliation and not source.former for source in sources)
+        for source in sources:
+            if source.outsider and source is not phrase:
+                continue
+            actor.titles |= set((source.title or "").lower().split())
+            if source.outsider:
+                actor.outsider = actor.outsider or actor.office is None
+                continue
+            if source.office is not None and (
+                actor.office is None or (actor.outsider and (source is phrase or bool(source.countries)))
+            ):
+                actor.office, actor.title = source.office, source.title
+                actor.outsider = actor.outsider and not (source is phrase or source.countries)
+                actor.official = source.official
+                actor.former = source.former
+            if source.office is not None and not source.former:
+                actor.former = False
+            actor.affiliation = actor.affiliation or source.affiliation
+            actor.code = actor.code or source.code
+            actor.role = actor.role or source.role
+            if not (serves and source.former) and not (actor.affiliation and source.office is None):
+                actor.country = actor.country or source.country
+            if source.countries or source.affiliation:
+                actor.grounded = True
+        if (
+            phrase.owner is not None
+            and not phrase.countries
+            and actor.country is None
+            and actor.affiliation is None
+        ):
+            for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
+                if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in VOICES):
+                    break
+                if actor.office is not None and owner.actor.outsider:
+                    actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
+                    break  # "its president" of a firm
+                if (
+                    actor.office is not None
+                    and actor.office.title in NO_STATE_HAS
+                    and owner.actor.kind == "state"
+                ):
+                    actor.outsider = True  # "its director" is not Lithuania's
+                    break
+                actor.country, actor.grounded = owner.country, actor.grounded or owner.actor.grounded
+                actor.official = actor.official or owner.actor.diplomatic
+                actor.affiliation = (
+                    owner.name
+                    if owner.actor.kind in ("organization", "movement")
+                    else owner.actor.affiliation
+                )
+        if actor.affiliation is None and (
+            actor.country is None or (actor.office is None and not actor.outsider)
+        ):
+            self._from_knowledge(actor, phrase)
+        self._of_whom_served(actor, sources)
+        self._office_of_partner(actor, phrase)
+        self._colleague_of_outsider(actor, phrase)
+        if (
+            actor.country is None
+            and actor.affiliation is None
+            and phrase.owner is None
+            and actor.office is not None
+        ):
+            if actor.official:
+                actor.country = self._country_of_context(phrase, actor)
+            elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
+                self._voice_of_context(actor, phrase)
+
+    def _of_whom_served(self, actor: Actor, sources: list[Phrase]) -> None:
+        """A voice is of the state or body of whom it serves: "a spokesman for President X", "an adviser to Gbagbo"."""
+        for source in sources:
+            if source.office is None or source.office.name not in _SERVANTS:
+                continue
+            if actor.country is not None or actor.affiliation is not None:
+                return
+            for master in _complements(source.head):
+                self._serves(actor, describe(master))
+
+    def _serves(self, actor: Actor, master: Phrase) -> None:
+        named = self._find(master.name) if master.kind == "person" and master.name else None
+        if named is None and master.kind == "person" and master.name:
+            named = Actor(kind="person", name=master.name, office=master.office, country=master.country)
+            named.affiliation, named.official = master.affiliation, master.official
+            self._from_knowledge(named, master)
+        if named is not None:
+            actor.outsider = actor.outsider or not named.diplomatic
+            actor.country, actor.affiliation = named.country, named.affiliation
+        elif not master.outsider and master.kind is not None:
+            actor.country, actor.affiliation = master.country, master.affiliation
+        actor.official = actor.official or actor.country is not None or actor.affiliation is not None
+
+    def _office_of_partner(self, actor: Actor, phrase: Phrase) -> None:
+        """ "Her Norwegian counterpart X" holds the office that she holds."""
+        if (
+            phrase.owner is None
+            or not actor.named
+            or not phrase.title
+            or phrase.title.lower().split()[-1] != "counterpart"
+        ):
+            return
+        for partner in self._cast.at(phrase.owner)[:1]:
+            if partner.actor.office is not None and partner.actor.diplomatic:
+                actor.titles |= partner.actor.titles
+                if not actor.outsider and actor.office is not None and actor.office.title == "counterpart":
+                    actor.office, actor.official = partner.actor.office, True
+
+    def _colleague_of_outsider(self, actor: Actor, phrase: Phrase) -> None:
+        """ "his Austrian colleague" is of the trade of whoever "he" is."""
+        if (
+            actor.office is None
+            or actor.named
+            or phrase.owner is None
+            or phrase.head.lemma_ not in RELATIONAL
+        ):
+            return
+        owners = self._cast.at(phrase.owner)
+        if owners and not owners[0].actor.diplomatic:
+            actor.outsider = True
+
+    def _voice_of_context(self, actor: Actor, phrase: Phrase) -> None:
+        """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before."""
+        if phrase.head.dep_ == "appos" and children(phrase.head.head, {"poss"}):
+            return  # "their spokesman, X": theirs alone
+        for mention in self._cast.before(phrase.head, reach=10):
+            if sentences_between(mention.head, phrase.head) > 2:
+                return
+            if mention.actor.outsider and mention.head.lemma_.lower() in SPOKESMEN:
+                actor.outsider = True  # "a spokesman for the court" a sentence before
+                return
+            if mention.actor.kind in ("government", "state", "organization", "movement"):
+                if mention.actor.outsider:
+                    return
+                if mention.head.tag_ == "NNPS" and mention.head.dep_ not in SUBJECTS:
+                    continue  # people, not the state: "two Belgians"
+                actor.country, actor.official = mention.country, True
+                actor.affiliation = (
+                    mention.name if mention.actor.kind in ("organization", "movement") else None
+                )
+                return
+
+    def _from_knowledge(self, actor: Actor, phrase: Phrase) -> None:
+        """Country and office from the dated list of leaders, when the name means one of them at the time."""
+        if not phrase.name:
+            return
+        holders = knowledge.leader(actor.name, self._cast.published)
+        if not holders and actor.office is not None:  # "President Bush" in an account of his days
+            holders = [
+                term for term in knowledge.leader_named(actor.name) if term.office == actor.office.name
+            ]
+        if actor.country is not None:
+            holders = [holder for holder in holders if holder.country == actor.country]
+        countries = {holder.country for holder in holders}
+        whole = len(actor.name.split()) > 1 or actor.office is not None
+        if holders and len(countries) == 1 and (whole or is_prominent(phrase, holders[0])):
+            actor.country, actor.affiliation = holders[0].country, holders[0].organization
+            actor.grounded = True
+            if (
+                actor.country is None
+                and actor.affiliation
+                and (movement := knowledge.movement(actor.affiliation))
+            ):
+                actor.country = movement.country
+            if actor.office is None:
+                actor.office, actor.official = knowledge.office(holders[0].office), True
+                actor.title = actor.title or None
+
+    def _country_of_context(self, phrase: Phrase, actor: Actor) -> str | None:
+        """An office told without a country is the country's that the story is in, else the last one spoken of.
+
+        A state has one foreign minister: the country of another one is not this one's.
+        """
+        sentence = phrase.head.sent
+        for mention in self._cast.before(phrase.head, reach=8):
+            if mention.head.sent != sentence:
+                break
+            if mention.actor.sovereign and mention.head.i >= phrase.span.start:
+                return mention.country  # "Sri Lankan President X", where the model sees two names
+            if mention.actor.sovereign and mention.head.dep_ == "pobj" and mention.head.head.lower_ == "in":
+                return mention.country  # "In Nairobi, Foreign Minister X"
+        if self._cast.home:
+            return self._cast.home
+        return topical_country(phrase.head, self._cast, self._countries_with(actor))
+
+    def _countries_with(self, actor: Actor) -> set[str | None]:
+        """Countries whose holder of the actor's office is somebody else in the story."""
+        if actor.office is None or actor.office.name not in SOLE_OFFICES or is_deputy(actor.titles):
+            return set()
+        return {
+            other.country
+            for other in self._known
+            if other is not actor
+            and other.office is not None
+            and other.office.name == actor.office.name
+            and not other.former
+            and not is_deputy(other.titles)
+        }
+
+    def settle(self) -> None:
+        """Gives a country to holders of an office that got none while reading: the one that the story speaks of most."""
+        told = Counter(
+            mention.country
+            for mention in self._cast.ordered
+            if mention.country and mention.actor.sovereign and mention.head.pos_ != "PRON"
+        )
+        for actor in self._known:
+            if actor.country is None and actor.affiliation is None and actor.official and not actor.outsider:
+                taken = self._countries_with(actor)
+                free = [country for country, _ in told.most_common() if country not in taken]
+                actor.country = free[0] if free else None

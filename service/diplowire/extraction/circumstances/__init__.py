@@ -1,0 +1,1 @@
+"""When, where and whether: dates, places, status, and what the story hands on from event to event."""

@@ -1,0 +1,427 @@
+"""Did it happen? The status of an event from its verb group, what governs it, and the words on it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ..reading.syntax import children, is_negated, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ...contract import Status
+
+_STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
+_REPORTING = frozenset(
+    {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal", "agree", "decide", "promise",
+     "pledge", "vow", "explain", "inform", "write", "stress", "emphasise", "emphasize", "underline", "indicate", "declare"}
+)  # fmt: skip
+_NEVER = frozenset({"never", "hardly", "barely"})
+_LASTING = frozenset({"drag", "continue", "last", "go", "run"})
+_ARRIVING = frozenset({"arrive", "land", "touch", "fly", "come"})
+_BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
+_STAYING = frozenset({"stay", "remain"})
+_PLANNED = frozenset(
+    {
+        "due",
+        "schedule",
+        "set",
+        "slate",
+        "expect",
+        "plan",
+        "intend",
+        "mean",
+        "suppose",
+        "hope",
+        "hop",
+        "want",
+        "wish",
+    }
+)
+_MAX_HOPS = 5
+
+
+@cache
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    raw = tomllib.loads((files("diplowire.extraction") / "data" / "status.toml").read_text(encoding="utf-8"))
+    return {group: {name: frozenset(words) for name, words in table.items()} for group, table in raw.items()}
+
+
+def status_of(anchor: Token) -> Status:
+    """The status of the event that `anchor` (a verb or an event noun) tells of, before its date is known."""
+    verdict = _of_verb(anchor, 0) if is_verb(anchor) else _of_noun(anchor)
+    return verdict or "occurred"
+
+
+def _governing(word: Token) -> Status | None:
+    """What the word says of an event that it governs; particles first ("call off")."""
+    table = _tables()["governors"]
+    if (said := _phrased(word)) is not None:
+        return said
+    lemma = word.lemma_.lower()
+    for status in (*_STRONG, "scheduled", "proposed"):
+        if lemma in table[status] or word.lower_ in table[status]:
+            return status
+    return None
+
+
+def _phrased(word: Token) -> Status | None:
+    """What the word says together with its particle or preposition: "call off", "fall through", "be on hold"."""
+    table = _tables()["governors"]
+    lemma = word.lemma_.lower()
+    phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep", "acomp"})]
+    phrases += [
+        f"{lemma} {child.lower_} {inner.lower_}"
+        for child in children(word, {"prep"})
+        for inner in children(child, {"pobj", "amod"})
+    ]
+    for status in (*_STRONG, "ongoing", "scheduled", "proposed"):
+        if any(phrase in table[status] for phrase in phrases):
+            return status
+    return None
+
+
+def follows_now(verb: Token) -> Status | None:
+    """ "was due to visit but stayed at home", "was to have met": a plan told in the past whose undoing follows it."""
+    if verb.tag_ != "VBD" and not any(child.tag_ == "VBD" for child in children(verb, {"aux", "auxpass"})):
+        return None
+    if _had_been(verb):
+        return "cancelled"
+    undone = _tables()["instead"]["verbs"]
+    for member in children(verb, {"conj"}):
+        if member.lemma_ in undone and any(child.lower_ == "but" for child in children(verb, {"cc"})):
+            return "cancelled"
+    return None
+
+
+def _had_been(verb: Token) -> bool:
+    """ "had been due to meet", "had planned to": the pluperfect of a plan says that it came to nothing."""
+    words = {verb.lemma_.lower(), verb.lower_, *(child.lower_ for child in children(verb, {"acomp", "prep"}))}
+    return bool(words & _PLANNED) and any(child.lower_ == "had" for child in children(verb, {"aux"}))
+
+
+def _of_verb(verb: Token, hops: int) -> Status | None:
+    if _no_longer(verb):
+        return "cancelled"
+    negated = _is_denied(verb)
+    own = _auxiliaries(verb)
+    above = _from_above(verb, hops)
+    if negated:
+        return "cancelled" if own == "scheduled" and _as_planned(verb) else "denied"
+    if above in _STRONG:
+        return above
+    if own == "proposed" and above == "scheduled":
+        return "scheduled"
+    if above == "proposed":
+        return "proposed"
+    return own or above
+
+
+def _no_longer(verb: Token) -> bool:
+    """ "will no longer visit": what was planned is off."""
+    return any(
+        child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.children)
+        for child in children(verb, {"advmod", "neg"})
+    ) and bool({child.lower_ for child in children(verb, {"aux"})} & _tables()["modals"]["scheduled"])
+
+
+def _as_planned(verb: Token) -> bool:
+    """ "will not travel to Istanbul as planned"."""
+    return any(
+        child.lower_ in ("planned", "scheduled", "expected", "announced", "intended")
+        and any(mark.lower_ == "as" for mark in child.children)
+        for child in children(verb, {"advcl"})
+    )
+
+
+def _is_denied(verb: Token) -> bool:
+    """Negated, unless "not only" or "not just" affirms what it stands on."""
+    if any(
+        child.lower_ in ("neither", "nor") for child in children(verb, {"preconj", "cc", "advmod", "det"})
+    ):
+        return not any(child.lower_ == "nor" and child.i > verb.i for child in verb.children) or any(
+            child.lower_ == "neither" for child in verb.children
+        )
+    if any(child.lower_ in ("only", "just", "merely") for child in children(verb, {"advmod"})):
+        return False
+    denying = [child for child in verb.children if child.dep_ == "neg" or child.lower_ in _NEVER]
+    return any(not _is_contrast(child, verb) for child in denying)
+
+
+def _is_contrast(negation: Token, verb: Token) -> bool:
+    """ "took place on Friday, not Thursday" affirms what it tells."""
+    return negation.i > verb.i + 1 and negation.nbor(-1).text in (",", ";", "(", "-", "–", "—")
+
+
+def _auxiliaries(verb: Token) -> Status | None:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    modals = _tables()["modals"]
+    if words & modals["scheduled"]:
+        return "scheduled"
+    if "would" in words and _is_reported(verb):
+        return "scheduled"  # the future of past reporting: "said they would return next week"
+    if words & modals["proposed"] and not (
+        {"could", "can"} & words and "be" in words and "see" in verb.lemma_
+    ):
+        return "proposed"
+    if is_progressive(verb) or (verb.lemma_ in _LASTING and _has_present(verb)):
+        return "ongoing"
+    return None
+
+
+def _has_present(verb: Token) -> bool:
+    """ "have dragged on": up to now, and still."""
+    return verb.tag_ == "VBN" and any(
+        child.lemma_ == "have" and child.tag_ in ("VBP", "VBZ") for child in children(verb, {"aux"})
+    )
+
+
+def is_progressive(verb: Token) -> bool:
+    """Whether the act goes on: "are holding", "were holding", "has been encouraging", "is on a visit"."""
+    auxiliaries = children(verb, {"aux"})
+    if verb.tag_ == "VBG":
+        return any(child.lemma_ == "be" for child in auxiliaries)
+    if verb.lemma_ == "be":  # a state: "is on a tour", "has been in touch"
+        return verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in auxiliaries)
+    return False
+
+
+def _is_reported(verb: Token) -> bool:
+    head = verb
+    for _ in range(_MAX_HOPS):
+        if head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING:
+            return not any(
+                child.dep_ == "advcl" and any(m.lower_ == "if" for m in child.children)
+                for child in verb.children
+            )
+        if head.dep_ not in ("conj", "ccomp", "xcomp"):
+            return False
+        head = head.head
+    return False
+
+
+def _from_above(verb: Token, hops: int) -> Status | None:
+    """What governs an infinitive, gerund or coordinated verb."""
+    if hops > _MAX_HOPS:
+        return None
+    head = verb.head
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    if verb.dep_ == "conj" and is_verb(head):
+        if children(verb, {"aux", "auxpass"}) or children(verb, {"nsubj", "nsubjpass"}):
+            return None
+        return _of_verb(head, hops + 1)
+    gerund = verb.tag_ == "VBG" or any(child.lower_ == "having" for child in children(verb, {"aux"}))
+    if verb.dep_ in ("xcomp", "ccomp") and (infinitive or gerund):
+        governed = _governing(head)
+        if head.lower_ == "able" and head.head.tag_ == "VBD" and not is_negated(head.head):
+            return None  # "was able to meet": it came about
+        if governed == "scheduled" and (
+            (undone := follows_now(head if is_verb(head) else head.head)) is not None
+            or (undone := _perfect(verb, head)) is not None
+        ):
+            return undone
+        if governed == "proposed" and is_verb(head) and _had_been(head):
+            return "cancelled"  # "had hoped to travel"
+        if governed is not None:
+            return _turned(governed, head)
+        if (
+            infinitive
+            and head.lemma_ in ("have", "be")
+            and any(child.lower_ == "yet" for child in head.children)
+        ):
+            return "denied"  # "has yet to visit"
+        if infinitive and head.lemma_ == "be":
+            return follows_now(head) or _perfect(verb, head) or "scheduled"  # "is to visit"
+        if infinitive and head.lower_ == "going" and is_progressive(head):
+            return "denied" if is_negated(head) else "scheduled"
+        if head.lemma_ in ("have", "go", "begin", "continue", "start", "manage", "keep"):
+            return _of_verb(head, hops + 1) if is_verb(head) else None
+        return (
+            "proposed"
+            if infinitive and head.dep_ != "ROOT" and head.pos_ == "ADJ"
+            else (_of_verb(head, hops + 1) if is_verb(head) else None)
+        )
+    if (
+        verb.dep_ in ("ccomp",)
+        and head.lemma_ in ("propose", "suggest", "demand", "insist", "request", "recommend")
+        and verb.tag_ == "VB"
+    ):
+        return "proposed"
+    begins = verb.lemma_ in _BEGINNING and head.lemma_ in _ARRIVING
+    if infinitive and verb.dep_ == "advcl" and begins:  # "landed to begin a visit"
+        return _of_verb(head, hops + 1) or "occurred"
+    if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
+        return _of_verb(head, hops + 1)  # "went on to meet"
+    ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
+    if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
+        return _of_verb(head.head, hops + 1)  # "became the first to visit"
+    if infinitive and verb.dep_ == "advcl" and _ranks(head):
+        return _of_verb(head, hops + 1)  # the same, with the infinitive hung on the verb
+    if infinitive and verb.dep_ == "advcl" and head.lemma_ in _STAYING and head.tag_ == "VBD":
+        return _of_verb(head, hops + 1)  # "stayed on to see the president"
+    if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
+        return _of_plan(head) or "scheduled"
+    if (
+        verb.dep_ == "acl"
+        and head.pos_ == "NOUN"
+        and _governing(head.head) == "denied"
+        and is_verb(head.head)
+    ):
+        return "denied"  # "denied reports that he had met"
+    if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
+        return "denied"
+    if verb.dep_ == "ccomp" and head.lemma_ in ("hope", "hop", "wish", "suggest") and children(verb, {"aux"}):
+        return "proposed"  # "hopes that he will visit"
+    if verb.dep_ == "pcomp":
+        preposition = head
+        if preposition.head.pos_ == "ADV" and is_verb(preposition.head.head):  # "looks forward to visiting"
+            governed = _phrased(preposition.head.head)
+            return _turned(governed, preposition.head.head) if governed is not None else None
+        if preposition.lower_ in ("without",):
+            return "denied"
+        if preposition.lower_ in ("instead",) or (
+            preposition.lower_ == "of" and preposition.head.lower_ == "instead"
+        ):
+            return "denied"
+        if is_verb(preposition.head):
+            governed = _governing(preposition.head)
+            if preposition.lower_ in ("before", "after", "until") and governed is None:
+                verdict = _of_verb(preposition.head, hops + 1)  # "will stay there before flying to"
+                ahead = verdict == "scheduled" and preposition.lower_ == "before"
+                return verdict if ahead or verdict == "proposed" else None
+            return _turned(governed, preposition.head) if governed is not None else None
+        return _of_plan(preposition.head)
+    if verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children
+    ):
+        return "proposed"
+    return None
+
+
+def _turned(governed: Status, head: Token) -> Status:
+    """What a governor says under its own negation: "has not ruled out" leaves open what "ruled out" shuts."""
+    verb = head if is_verb(head) else head.head
+    if not (is_negated(head) or (is_verb(verb) and is_negated(verb))):
+        return governed
+    if governed == "denied":
+        return "proposed"
+    return "scheduled" if governed in ("cancelled", "postponed") else "denied"
+
+
+def _perfect(verb: Token, head: Token) -> Status | None:
+    """ "was to have visited": the perfect infinitive of a past plan tells that nothing came of it."""
+    past = head.tag_ == "VBD" or (not is_verb(head) and head.head.tag_ == "VBD")
+    past = past or any(child.tag_ == "VBD" for child in children(head, {"aux", "auxpass"}))
+    has = any(child.lower_ == "have" for child in children(verb, {"aux"}))
+    return "cancelled" if past and has and verb.tag_ == "VBN" else None
+
+
+def _of_plan(noun: Token) -> Status | None:
+    """What "a plan", "no intention", "readiness" and their verb say of the event that they are about."""
+    governed = _governing(noun)
+    if governed is None or is_verb(noun):
+        return governed
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return "denied"
+    verb = noun.head
+    if is_verb(verb) and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"):
+        above = _governing(verb)
+        if above in _STRONG:
+            return "cancelled" if above == "denied" and governed == "scheduled" else above
+        if is_negated(verb):
+            return "denied"
+        if governed == "proposed" and verb.lemma_ in ("accept", "approve"):
+            return "scheduled"
+    return governed
+
+
+def _of_noun(noun: Token) -> Status | None:
+    """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
+    for child in noun.children:
+        if child.lower_ == "press":
+            continue  # "a press conference"
+        if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
+            governed = _governing(child)
+            if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
+                if child.dep_ in ("acl", "relcl") and governed == "scheduled" and child.tag_ not in ("VBN",):
+                    continue
+                verdict = _of_noun_by_verb(noun)
+                return verdict if verdict in _STRONG else governed
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return "denied"
+    return _of_noun_by_verb(noun)
+
+
+def _of_noun_by_verb(noun: Token) -> Status | None:
+    head = noun.head
+    carriers = _tables()["carriers"]["verbs"]
+    preposition = None
+    for _ in range(_MAX_HOPS):
+        if noun.dep_ == "conj" and not is_verb(head):
+            noun, head = head, head.head
+            continue
+        if head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
+            preposition = head
+            head = head.head
+            continue
+        break
+    if is_verb(head):
+        if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
+            governed = _governing(head)
+            if any(
+                date.lower_ in ("date", "dates") and is_none(date)
+                for date in children(head, {"nsubjpass", "dobj"})
+            ):
+                return "proposed"  # "no date has been set for a visit"
+            if governed is not None and (head.lemma_ not in carriers or _phrased(head) is not None):
+                return _negated(governed, head)
+        if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
+            if preposition.lower_ == "ahead":
+                return "scheduled"
+            if preposition.lower_ == "during" and _of_verb(head, 0) == "scheduled":
+                return "scheduled"  # "will be signed during a visit"
+            return None
+        if preposition is not None and head.lemma_ != "be":
+            verdict = _of_verb(head, 0)  # a refusal at the talks is no refusal of the talks
+            return None if preposition.lower_ != "for" and verdict in _STRONG else verdict
+        verdict = _of_verb(head, 0)
+        return None if verdict in _STRONG and _is_judgement(head) else verdict
+    if preposition is not None and preposition.lower_ == "of" and head.lower_ == "ahead":
+        return "scheduled"
+    if preposition is not None and preposition.lower_ in ("for", "of", "to", "on"):
+        return _of_plan(head)
+    if preposition is not None and preposition.lower_ == "ahead":
+        return "scheduled"
+    return None
+
+
+def is_none(noun: Token) -> bool:
+    """Whether the noun stands under "no"."""
+    return any(child.lower_ == "no" for child in children(noun, {"det"}))
+
+
+def _ranks(verb: Token) -> bool:
+    """ "became the first monarch": what its infinitive tells has come about with it."""
+    return verb.lemma_ in ("be", "become") and any(
+        child.lower_ in ("first", "second", "third", "last", "only", "highest", "latest")
+        for noun in children(verb, {"attr"})
+        for child in noun.children
+    )
+
+
+def _is_judgement(copula: Token) -> bool:
+    """ "denied that the visit was a failure": what is said of an event leaves it standing."""
+    if copula.lemma_ != "be":
+        return False
+    said = [child for child in copula.children if child.dep_ in ("attr", "acomp")]
+    return bool(said) and all(child.pos_ in ("NOUN", "ADJ") and _governing(child) is None for child in said)
+
+
+def _negated(status: Status, verb: Token) -> Status:
+    if is_negated(verb) and status not in _STRONG:
+        return "denied"
+    return status

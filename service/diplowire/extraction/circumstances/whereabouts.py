@@ -1,0 +1,339 @@
+"""Where: the places of the text, each given to the predicate whose clause it stands in, with the venue as it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...contract import Place
+from ..actors.phrases import base_span, words_without_article
+from ..reading.syntax import (
+    SUBJECTS,
+    agents,
+    children,
+    complements,
+    conjuncts,
+    is_root,
+    is_verb,
+    prepositions,
+)
+from . import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from ..actors.mentions import Cast
+    from ..drafts import Draft
+
+_LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
+_NO_PLACE = frozenset({"request", "invitation", "time", "behalf", "end", "start", "expense", "risk"})
+_POSTED = frozenset(
+    {"ambassador", "envoy", "diplomat"}
+)  # "the ambassador in Cairo" is of Cairo, wherever he meets
+OCCASIONS = frozenset(
+    {"meeting", "conference", "summit", "session", "briefing", "rally", "forum", "assembly", "talk", "visit", "ceremony",
+     "reporter", "journalist", "delegate", "lawmaker", "crowd", "audience", "gathering", "dinner", "lunch", "breakfast",
+     "speech", "address", "remark", "interview", "event", "sideline", "margin", "border", "trip", "stay", "stop",
+     "stopover", "reception", "banquet", "round", "council", "retreat", "exchange", "negotiation", "consultation",
+     "encounter", "station", "newspaper", "service", "opening", "funeral", "inauguration", "anniversary", "supporter",
+     "statement", "troop", "parade", "congress"}
+)  # fmt: skip
+_VENUES = frozenset(
+    {"headquarters", "palace", "embassy", "residence", "office", "building", "parliament", "capital", "villa", "house",
+     "airport", "base", "ministry", "mission", "consulate", "department", "chancellery", "guesthouse", "quarter", "hangar",
+     "border", "city", "town", "resort", "port", "island", "camp", "university", "hotel", "church", "stadium", "barracks",
+     "academy", "mosque", "cathedral", "monastery", "club", "park", "square", "complex", "estate", "ranch", "crossing",
+     "region", "province"}
+)  # fmt: skip
+_SEATS = frozenset(
+    {"state house", "government house", "foreign ministry", "ministry of foreign affairs", "foreign office",
+     "defense ministry", "defence ministry", "presidential palace", "royal palace", "prime minister's office",
+     "presidential residence", "state department", "chancellery", "federal chancellery", "parliament building",
+     "presidency", "presidential guest house", "guest house", "government guest house", "prime minister's residence",
+     "national palace", "national assembly"}
+)  # fmt: skip
+_RECEIVES = frozenset({"receive", "host", "welcome", "greet", "summon", "call", "entertain"})
+_SENT_BY = frozenset({"telephone", "phone", "video", "videoconference", "videolink", "link"})
+_EDGES = frozenset({"border", "shore", "coast", "outskirt"})
+_BEFORE_TIME = frozenset({"on", "late", "early", "last", "this"})
+_AFTER_TIME = frozenset({"morning", "afternoon", "evening", "night"})
+_GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsula", "outskirt"})
+_SET_FOR = frozenset(
+    {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
+)
+_ASIDE = frozenset({"sideline", "margin", "fringe"})
+_MAX_HOPS = 6
+_DEEPEST = 3
+
+
+def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
+    """Where the event happened, as its clause tells; None when it does not, or tells of several places."""
+    if draft.on_site:
+        return _dateline_place(cast)
+    if (antecedent := _where(draft.anchor)) is not None and not draft.place_tokens:
+        found = _place(antecedent, draft, cast)
+        if found is not None:
+            return found
+    for token in draft.place_tokens:
+        if _are_several(token):
+            return None
+        if (found := _place(token, draft, cast)) is not None:
+            return found
+    for source in _sources(draft, predicate):
+        for token in _located(source, draft):
+            if (found := _place(token, draft, cast)) is not None:
+                return found
+        if any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children):
+            return _dateline_place(cast)
+    for token in [*_named_for(draft), *_hosting_cities(draft)]:
+        entry = places.place(token.text)
+        if entry is not None and entry.kind in ("city", "capital", "venue"):
+            return _told(token.text, entry)
+    for token in [*_beside_time(draft), *_behind_parties(draft)]:
+        if token.pos_ == "PROPN" or token.lemma_ in _VENUES:
+            found = _place(token, draft, cast)
+            if found is not None:
+                return found
+    return None
+
+
+def _where(anchor: Token) -> Token | None:
+    """The place that the predicate's relative clause is about: "flew to Bishkek, where he held talks"."""
+    clause = anchor
+    for _ in range(_MAX_HOPS):
+        if clause.dep_ == "relcl":
+            break
+        if clause.dep_ not in ("conj", "xcomp", "dobj") or is_root(clause):
+            return None
+        clause = clause.head
+    if clause.dep_ != "relcl" or not any(child.lower_ == "where" for child in clause.children):
+        return None
+    return clause.head
+
+
+def _sources(draft: Draft, predicate: Token) -> list[Token]:
+    """Words whose locative adjuncts are the event's: predicate, event noun, and the clauses that carry them."""
+    anchor = draft.anchor
+    sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
+    if anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and draft.event_type != "statement":
+        sources.append(anchor.head)  # "talks resumed in Tbilisi"
+    if draft.event_type == "statement" and anchor.dep_ == "advcl" and anchor.tag_ == "VBG":
+        sources.append(anchor.head)  # "saw the group off at the airport, telling them"
+    for noun in (anchor, draft.noun):
+        if noun is not None and noun.pos_ == "NOUN":
+            sources += planned(noun)
+    if draft.event_type == "statement":
+        sources += [
+            child for child in children(anchor, {"advcl"}) if child.tag_ == "VBG"
+        ]  # "speaking in Paris, he"
+        sources += _speaking(anchor)
+    elif anchor.dep_ in ("advcl", "xcomp") and anchor.head.lemma_ == "be" and anchor.tag_ == "VB":
+        sources.append(anchor.head)  # "was in Qatar to hold talks"
+    current = anchor
+    for _ in range(_MAX_HOPS):
+        if current.dep_ != "conj" or is_root(current) or not is_verb(current.head):
+            break
+        current = current.head
+        sources.append(current)
+        if draft.event_type == "statement":
+            sources += _speaking(current)
+    return sources
+
+
+def planned(noun: Token) -> list[Token]:
+    """Verbs that tell when and where the event `noun` is to be: "a visit that was to have begun", "talks due to be held"."""
+    found = []
+    for child in children(noun, {"acl", "relcl", "amod"}):
+        if child.lemma_ in _SET_FOR:
+            found += [child, *children(child, {"xcomp"})]
+        elif child.lemma_ == "be":
+            found += children(child, {"xcomp", "acomp"})
+    return found
+
+
+def _speaking(verb: Token) -> list[Token]:
+    """The participle in "speaking from Bouaké, he said", on the verb or its subject."""
+    on_subject = [child for subject in children(verb, SUBJECTS) for child in children(subject, {"acl"})]
+    return [child for child in [*children(verb, {"advcl"}), *on_subject] if child.lemma_ == "speak"]
+
+
+def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
+    """Nouns that a locative preposition governs under `source`, through nouns of occasions: "at a session in Geneva"."""
+    shared = depth == 0 and is_verb(source) and source.i != draft.anchor.i and draft.anchor.dep_ == "conj"
+    for preposition in prepositions(source):
+        if shared and preposition.i > source.i and draft.anchor.head == source:
+            continue
+        far = preposition.lower_ == "from" and (
+            source.lemma_ == "speak" or _is_sent(source) or source.lemma_ in _SENT_BY
+        )
+        for noun in children(preposition, {"pobj"}):
+            if noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in _NO_PLACE:
+                continue
+            if (
+                preposition.lower_ in _LOCATIVE
+                or far
+                or (preposition.lower_ == "of" and source.lemma_ in _EDGES | _ASIDE)
+            ) or (preposition.lower_ == "to" and draft.anchor.lemma_ in ("summon", "call", "invite")):
+                yield noun
+            if depth < _DEEPEST and (noun.lemma_.lower() in OCCASIONS or noun.lemma_ in _SENT_BY):
+                yield from _located(noun, draft, depth + 1)
+    if depth == 0 and is_verb(source):
+        for noun in children(source, {"dobj", "attr", "prt"}):
+            aside = any(child.lemma_ in _ASIDE for child in complements(noun, {"on", "at"}))
+            if noun.lemma_.lower() in OCCASIONS or noun.dep_ == "prt" or aside:
+                yield from _located(noun, draft, depth + 1)
+    if 0 < depth < _DEEPEST:
+        for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
+            yield from _located(clause, draft, depth + 1)
+
+
+def _is_sent(verb: Token) -> bool:
+    return any(child.lower_ in _SENT_BY for preposition in prepositions(verb, {"by", "via"})
+               for child in children(preposition, {"pobj"}))  # fmt: skip
+
+
+def _are_several(token: Token) -> bool:
+    """Whether the place is a stop of one journey ("visited Beijing and Seoul"); countries in a row are a visit each."""
+    first = token
+    while first.dep_ == "conj" and not is_root(first):
+        first = first.head
+    entries = [places.place(base_span(member).text) for member in conjuncts(first)]
+    return sum(1 for entry in entries if entry is not None and entry.kind in ("city", "capital")) > 1
+
+
+def _named_for(draft: Draft) -> list[Token]:
+    """Cities that name the event noun and are none of its sides: "the Geneva talks", "Monday's Doha meeting"."""
+    noun = draft.noun or draft.anchor
+    if draft.event_type != "meeting" or noun.pos_ != "NOUN":
+        return []
+    sides = {part.mention.head.i for part in draft.parts}
+    return [
+        child
+        for child in children(noun, {"compound", "nmod", "amod"})
+        if child.pos_ == "PROPN" and child.i not in sides and not children(child, {"punct", "compound"})
+    ]
+
+
+def _hosting_cities(draft: Draft) -> list[Token]:
+    """Cities that host: "Riyadh hosted talks", "the gathering, hosted by Seoul"."""
+    if draft.event_type != "meeting":
+        return []
+    noun = draft.noun or draft.anchor
+    verbs = [noun.head, draft.anchor, *children(noun, {"acl", "relcl"})]
+    found: list[Token] = []
+    for verb in verbs:
+        if is_verb(verb) and verb.lemma_ == "host":
+            found += agents(verb) or children(verb, {"nsubj"})
+    return found
+
+
+def _behind_parties(draft: Draft) -> Iterator[Token]:
+    """Places in adjuncts that the parser hung on one of the sides ("met EU ministers in Brussels")."""
+    if draft.event_type == "statement":
+        return
+    for part in draft.parts:
+        side = part.mention.head
+        if side.i <= draft.anchor.i or side.sent != draft.anchor.sent:
+            continue
+        if part.mention.actor.office is not None and part.mention.actor.office.name in _POSTED:
+            continue
+        for preposition in prepositions(side):
+            for noun in children(preposition, {"pobj"}):
+                if preposition.lower_ in ("in", "at"):
+                    yield noun
+                elif preposition.lower_ in ("for", "on", "during") and noun.lemma_.lower() in OCCASIONS:
+                    yield from _located(noun, draft, 1)
+
+
+def _beside_time(draft: Draft) -> list[Token]:
+    """A place told in one breath with the event's time, whatever the parser hung it on: "in Berlin on Wednesday"."""
+    found: list[Token] = []
+    if draft.time_token is None:
+        return found
+    doc, index = draft.time_token.doc, draft.time_token.i - 1
+    while index > 0 and (doc[index].lower_ in _BEFORE_TIME or doc[index].is_punct):
+        index -= 1
+    if index > 0 and doc[index].dep_ == "pobj" and doc[index].head.lower_ in ("in", "at"):
+        found.append(doc[index])
+    index = draft.time_token.i + 1
+    while index < len(doc) and doc[index].lower_ in _AFTER_TIME:
+        index += 1
+    if index < len(doc) and doc[index].lower_ in ("in", "at"):
+        found += children(doc[index], {"pobj"})
+    return found
+
+
+def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
+    """The place that a noun phrase names, with its venue: "the presidential palace in Ankara"."""
+    whole = token.doc[base_span(token).start : token.i + 1]
+    span = words_without_article(base_span(token))
+    entry = places.place(span.text)
+    if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
+        entry = places.place(token.text)
+    if entry is not None:
+        return _told(whole.text, entry)
+    if any(mention.actor.kind in ("person", "group") for mention in cast.at(token)):
+        return None
+    for inner in [*complements(token, {"in", "of", "outside", "near"}), *children(token, {"appos"})]:
+        named = places.place(
+            token.doc[span.start : max(inner.i, span.end - 1) + 1].text
+        )  # "Great Hall of the People"
+        if named is not None and named.kind == "venue":
+            return _told(token.doc[whole.start : max(inner.i, token.i) + 1].text, named)
+        entry = places.place(words_without_article(base_span(inner)).text)
+        if entry is not None:  # "Rarotonga, Cook Islands", "the airport in Kingston"
+            end = inner.i + 1
+            if token.lemma_.lower() in OCCASIONS:  # a news conference is no venue
+                return _told(base_span(inner).text, entry)
+            return _told(token.doc[whole.start : end].text if end > whole.start else whole.text, entry)
+    lemma = token.lemma_.lower()
+    if lemma not in _VENUES and span.text.lower() not in _SEATS:
+        return None
+    for child in reversed(children(token, {"compound", "nmod", "poss", "amod"})):  # "Rabat airport"
+        entry = places.place(base_span(child).text) if child.pos_ == "PROPN" else None
+        if entry is not None:
+            return _told(whole.text, entry)
+    country = _owner(token, cast) or (_receiver(draft) if span.text.lower() in _SEATS else None)
+    if country is None:
+        return None
+    return Place(text=whole.text, name=span.text, country=country, latitude=None, longitude=None)
+
+
+def _owner(token: Token, cast: Cast) -> str | None:
+    """The country of who owns the venue: "the Russian embassy", "the president's residence"."""
+    return next(
+        (
+            mention.actor.country
+            for child in children(token, {"poss", "compound"})
+            for mention in cast.at(child)
+            if mention.actor.kind in ("state", "government", "organization")
+        ),
+        None,
+    )
+
+
+def _receiver(draft: Draft) -> str | None:
+    """The country of the side at home, whose seat of power it is when the text says no more than "the foreign ministry"."""
+    hosts = [part.mention.country for part in draft.parts if part.role == "host"]
+    if hosts:
+        return hosts[0]
+    if draft.event_type == "statement" or draft.anchor.lemma_ in _RECEIVES:
+        return draft.parts[0].mention.country if draft.parts else None
+    return None
+
+
+def _told(text: str, entry: places.PlaceEntry) -> Place:
+    return Place(
+        text=text, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude
+    )
+
+
+def _dateline_place(cast: Cast) -> Place | None:
+    """What "here" means: the place of the dateline."""
+    line = cast.parsed.dateline
+    if line is None:
+        return None
+    name = line.place.title() if line.place.isupper() else line.place
+    entry = places.place(name, near=cast.home)
+    return _told(line.place, entry) if entry is not None else None

@@ -1,0 +1,1 @@
+"""Meetings: two or more actors deal with each other."""

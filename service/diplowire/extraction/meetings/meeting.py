@@ -1,0 +1,363 @@
+"""Meetings: two or more diplomatic actors deal with each other directly, in person, by phone or at a table.
+
+Here are those told by a verb; `meeting_nouns` has those told by a noun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import lexicon
+from ..actors.anaphora import sentences_between
+from ..actors.mentions import Mention
+from ..drafts import Draft
+from ..kinds import EventKind
+from ..merge import same_meeting
+from ..reading.syntax import (
+    SUBJECTS,
+    agents,
+    children,
+    complements,
+    conjuncts,
+    doers,
+    is_passive,
+    is_verb,
+    objects,
+    prepositions,
+    subjects,
+)
+from .drafts import finish, is_collective, is_many, topic
+from .modes import medium_at, mode_of
+from .names import name_sides
+from .nouns import idiom, nominal
+from .sides import add_chairs, crowds, members, opposite, other_side, parties_told, with_side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..actors.mentions import Cast
+    from ..reading.parse import Parse
+    from ..statements.speech import Speech
+
+_ECHO_REACH = 4
+_PERSONS = frozenset({"person", "group"})
+
+
+def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
+    """All meetings of a document, one draft for each predicate that tells of one."""
+    found: list[Draft] = []
+    for token in parsed.doc:
+        if parsed.utterance_at(token.idx) is not None:
+            continue
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            draft = _verbal(token, cast, found) or _beside(token, cast)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            draft = nominal(token, cast) or idiom(token, cast)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+    for draft in found:
+        name_sides(draft, cast)
+    return found
+
+
+def _verbal(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
+    for match in lexicon.meetings().verbs.matches(verb):
+        entry: dict[str, Any] = match.predicate.value
+        draft = _read_verb(verb, match.governor, entry, cast, before)
+        if draft is not None:
+            return draft
+    return _by_medium(verb, cast) or _at_table(verb, cast, before)
+
+
+def _at_table(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
+    """Who comes, returns or sits to the table negotiates: "both sides will return to the negotiating table"."""
+    table = lexicon.meetings().tables["table"]
+    if verb.lemma_ not in table["verbs"]:
+        return None
+    place = next(
+        (thing for thing in complements(verb, {"to", "at", "around"}) if thing.lower_ == "table"), None
+    )
+    if place is None or not any(child.lower_ in (*table["modifiers"], "the") for child in place.children):
+        return None
+    first = _echo(verb, before) or members(cast.diplomatic(subjects(verb)), cast)
+    others = opposite(complements(verb, {"with"}) + complements(place, {"with"}), cast)
+    if not is_many(first + others):
+        return None
+    draft = Draft("meeting", "meeting.table", verb, [], [], 0.7, mode="negotiation")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, verb, verb)
+
+
+def _read_verb(
+    verb: Token, governor: Token, entry: dict[str, Any], cast: Cast, before: list[Draft]
+) -> Draft | None:
+    if not _fits(verb, entry):
+        return None
+    doing = subjects(verb) if _is_past(verb) else doers(verb)
+    first = members(
+        opposite(doing, cast, appositions=False) if len(doing) > 1 else cast.diplomatic(doing), cast
+    )
+    if not first and (entry.get("reciprocal") or entry.get("collective")):
+        first = crowds(doing)
+    words = set(entry.get("with", []))
+    others = members(opposite(complements(verb, words), cast), cast)
+    if not others and words:
+        others = with_side(verb, words, cast)
+    if entry.get("object") or entry.get("governed"):
+        undergone = members(_undergone(verb, governor, entry, cast), cast)
+        others = undergone + [mention for mention in others if mention not in undergone]
+    if entry.get("persons"):
+        others = [mention for mention in others if mention.actor.kind in _PERSONS]
+    if entry.get("single"):  # "called on all sides"
+        others = [mention for mention in others if mention.head.tag_ not in ("NNS", "NNPS")]
+    if entry.get("known"):  # "wished to see the first female president": nobody yet
+        others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
+    draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
+    if entry.get("matter"):
+        draft.topics = [topic(thing) for thing in objects(verb)]
+    mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb)
+    if not others and mutual:
+        if _adds_matter(verb, entry, before):
+            return None
+        first = _echo(verb, before) or first
+    if entry.get("mediator") and first and not others:
+        others = parties_told(verb, first, cast)
+    if others and not first and not is_passive(verb):
+        first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
+    if others and not first and is_passive(verb) and entry.get("seat"):
+        first = [m for m in cast.diplomatic(complements(verb, {"to", "at"})) if m.actor.kind != "person"]
+    if not others and (not mutual or (entry.get("collective") and is_passive(verb))):
+        return None  # "a meeting convened by the union" is told by its noun
+    if not others and not (is_many(first) or _is_body(first, entry)):
+        return None
+    if others and not first:
+        return None
+    if not others and entry.get("timed") and not (medium_at(verb) or _lasts(verb)):
+        return None
+    if entry.get("together"):
+        if len(others) < 2:
+            return None
+        draft.add("mediator", first)
+    elif entry.get("host"):
+        draft.add("host", first)
+    elif entry.get("mediator"):
+        draft.add("mediator", first)
+    draft.add("participant", first)
+    draft.add("participant", others)
+    add_chairs(verb, None, draft, cast)
+    draft.mode = mode_of(entry["mode"], verb, verb, draft)
+    return finish(draft, verb, verb)
+
+
+def _fits(verb: Token, entry: dict[str, Any]) -> bool:
+    """Whether the clause has what the line asks for: a place, a document signed, a companion; and is no other sense."""
+    if entry.get("place_needed") and not any(True for _ in prepositions(verb, {"in", "at", "to"})):
+        return False
+    if entry.get("document"):
+        documents = lexicon.meetings().tables["documents"]["nouns"]
+        things = subjects(verb) if is_passive(verb) else objects(verb)
+        return any(thing.lemma_.lower() in documents for thing in things)
+    if entry.get("purpose") and not _has_purpose(verb):
+        return False
+    if entry.get("together"):
+        rest = {child.lower_ for child in verb.subtree if child.i > verb.i and child.sent == verb.sent}
+        return bool(rest & {"together", "table"})
+    if entry.get("duration") and not any(
+        thing.lemma_.lower()
+        in ("minute", "hour", "time", "day", "evening", "morning", "afternoon", "night", "moment")
+        for thing in [*objects(verb), *children(verb, {"npadvmod"})]
+    ):
+        return False
+    if entry.get("bare"):  # "called her a friend", "sees Iran as a threat", "called on Iran to stop"
+        if any(
+            child.dep_ in ("oprd", "ccomp", "xcomp") and child.ent_type_ != "PERSON"
+            for child in verb.children
+        ):
+            return False
+        return not any(True for _ in prepositions(verb, {"as", "off"}))
+    if any(child.lower_ in _HABITS for child in verb.children):
+        return False
+    return not any(
+        child.dep_ == "npadvmod" and any(inner.lower_ in ("every", "each") for inner in child.children)
+        for child in verb.children
+    )
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Whether somebody is joined at a place or to deal with something: "joined them in Kyiv", "joins X to discuss"."""
+    if any(
+        thing.ent_type_ in ("GPE", "FAC", "LOC")
+        for preposition in prepositions(verb, {"in", "at"})
+        for thing in children(preposition, {"pobj"})
+    ):
+        return True
+    known = lexicon.meetings().verbs.lemmas()
+    return any(child.tag_ == "VB" and child.lemma_ in known for child in children(verb, {"advcl", "xcomp"}))
+
+
+_HABITS = frozenset({"regularly", "often", "frequently", "usually", "annually", "routinely", "normally"})
+
+
+def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:
+    """Whom the verb puts opposite: its object, passive subject, or the complement of its preposition."""
+    passive = is_passive(verb) and not _is_past(verb)
+    tokens = subjects(verb) if passive else objects(verb)
+    if entry.get("bare") and not passive:
+        tokens = tokens + [member for child in children(verb, {"oprd"}) for member in conjuncts(child)]
+    if entry.get("governed"):
+        if governor.lower_ == "on" and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+            return []  # "called on Iran to stop" is an appeal
+        tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)] or tokens
+    found = opposite(tokens, cast)
+    if entry.get("person_object"):
+        found = [mention for mention in found if mention.actor.kind in {*_PERSONS, entry.get("or_kind")}]
+    return found
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a participle behind a noun is a past tense that the parser missed: "the president, A B, met C D"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and bool(children(verb, {"dobj", "oprd"}))
+        and not children(verb, {"agent"})
+    )
+
+
+def _adds_matter(verb: Token, entry: dict[str, Any], before: list[Draft]) -> bool:
+    """Whether the verb only says what a meeting of its clause is for ("met to discuss"); its matter goes there."""
+    if verb.dep_ not in ("advcl", "xcomp", "acl", "pcomp") or verb.tag_ not in ("VB", "VBG"):
+        return False
+    if children(verb, SUBJECTS):
+        return False
+    held = next((draft for draft in reversed(before) if verb.head in (draft.anchor, draft.noun)), None)
+    if held is None:
+        return False
+    if entry.get("matter"):
+        held.topics += [span for thing in objects(verb) if (span := topic(thing)) not in held.topics]
+    return True
+
+
+def _is_first(noun: Token) -> bool:
+    """Whether the noun is for somebody yet to come: "a president", "the first woman president"."""
+    return any(child.lower_ in ("a", "an", "first", "next", "new") for child in noun.children)
+
+
+def _each_other(verb: Token) -> bool:
+    """Whether the verb's object is its subjects again: "saw each other"."""
+    return any(
+        thing.lower_ in ("other", "another")
+        and any(child.lower_ in ("each", "one") for child in thing.children)
+        for thing in objects(verb)
+    )
+
+
+def _is_body(mentions: list[Mention], entry: dict[str, Any]) -> bool:
+    """Whether one actor alone is a gathering: an international body whose members meet."""
+    return bool(
+        entry.get("collective")
+        and len(mentions) == 1
+        and mentions[0].actor.kind == "organization"
+        and mentions[0].actor.code
+    )
+
+
+def _lasts(verb: Token) -> bool:
+    """Whether the clause says how long it took, or with which medium: what tells a talk from two speeches."""
+    return any(
+        thing.lemma_.lower() in ("minute", "hour")
+        for preposition in prepositions(verb, {"for"})
+        for thing in children(preposition, {"pobj"})
+    )
+
+
+def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
+    """The sides of the meeting told last, for "they met again", "the delegations", "the trio"."""
+    echoing = lexicon.meetings().tables["echo"]["subjects"]
+    token = next(
+        (
+            subject
+            for subject in subjects(verb)
+            if subject.lemma_.lower() in echoing or subject.lower_ in echoing
+        ),
+        None,
+    )
+    if token is None or is_passive(verb):
+        return []
+    if token.pos_ == "NOUN" and any(child.dep_ == "prep" for child in token.children):
+        return []
+    for draft in reversed(before):
+        if sentences_between(draft.anchor, verb) > _ECHO_REACH:
+            break
+        if (
+            not draft.generic
+            and len(draft.parts) > 1
+            and not any(is_collective(part.mention) for part in draft.parts)
+        ):
+            span = verb.doc[token.i : token.i + 1]
+            return [Mention(part.mention.actor, part.mention.name, span, token) for part in draft.parts]
+    return []
+
+
+def _beside(verb: Token, cast: Cast) -> Draft | None:
+    """Who speaks or stands side by side is together: "he said alongside his German guest"."""
+    if verb.lemma_ not in lexicon.meetings().tables["beside"]["verbs"]:
+        return None
+    first = cast.diplomatic(subjects(verb))
+    others = [
+        m for m in opposite(complements(verb, {"alongside", "beside"}), cast) if m.actor.kind == "person"
+    ]
+    if not first or not others:
+        return None
+    draft = Draft("meeting", "meeting.beside", verb, [], [], 0.7, mode="in_person")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, verb, verb)
+
+
+def _by_medium(verb: Token, cast: Cast) -> Draft | None:
+    """Any verb of saying to somebody by phone or video: "told X by telephone", "lobbied X on the phone"."""
+    table = lexicon.meetings().tables["medium"]
+    words = {*table["channels"]}
+    channel = next(
+        (
+            thing
+            for preposition in prepositions(verb, {"by", "on", "over", "via", "through", "in"})
+            for thing in children(preposition, {"pobj"})
+            if thing.lower_ in words
+        ),
+        None,
+    )
+    if channel is None:
+        return None
+    first = cast.diplomatic(agents(verb) if is_passive(verb) else subjects(verb))
+    tokens = subjects(verb) if is_passive(verb) else objects(verb) + complements(verb, {"with", "to"})
+    others = [
+        m for m in cast.diplomatic(tokens) if m.actor.kind in ("person", "group", "government", "state")
+    ]
+    if channel.lower_ in ("call", "conversation"):
+        return None  # the noun tells of it
+    others += [
+        m for m in with_side(verb, {"with", "to"}, cast) if all(m.actor is not o.actor for o in others)
+    ]
+    if not first or (not others and len(first) < 2):
+        return None
+    draft = Draft("meeting", "meeting.medium", verb, [], [], 0.75)
+    draft.add("participant", first)
+    draft.add("participant", others)
+    draft.mode = "video" if channel.lower_ in table["video"] else "phone"
+    return finish(draft, verb, verb)
+
+
+KIND = EventKind(
+    event_type="meeting",
+    find=find,
+    lexicon=lexicon.meetings,
+    leading=frozenset({"participant", "host", "mediator"}),
+    same=same_meeting,
+    sources=frozenset({"visit", "meeting"}),
+    reach=2,
+)

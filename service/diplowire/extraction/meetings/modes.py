@@ -1,0 +1,90 @@
+"""How the sides deal with each other: the mode that the predicate has by itself, and the words that say otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import lexicon
+from ..reading.syntax import conjuncts, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ...contract import Mode
+    from ..drafts import Draft
+
+
+def mode_of(mode: Mode, anchor: Token, verb: Token | None, draft: Draft) -> Mode:
+    """The mode of a meeting told by `anchor`, which says `mode` by itself, in the clause of `verb`."""
+    table = lexicon.meetings().tables["medium"]
+    medium = medium_at(anchor) or (medium_at(verb) if verb is not None else None)
+    if medium is not None:
+        return medium
+    modifiers = {child.lower_ for child in anchor.children if child.dep_ in ("compound", "amod", "nmod")}
+    modifiers |= {part for word in modifiers for part in word.replace("–", "-").split("-")}
+    if modifiers & set(table["mediation"]) or any(part.role == "mediator" for part in draft.parts):
+        return "mediation"
+    if modifiers & set(table["summit"]):
+        return "summit"
+    if (
+        mode == "in_person"
+        and lexicon.noun_lemma(anchor) in ("talk", "discussion", "consultation")
+        and (
+            modifiers & set(table["negotiation"])
+            or (not any(part.mention.actor.kind == "person" for part in draft.parts) and len(draft.parts) > 1)
+        )
+    ):
+        return "negotiation"
+    if (
+        mode == "summit"
+        and is_verb(anchor)
+        and not any(word.lemma_.lower() in ("summit", "bloc", "leader") for word in anchor.sent)
+    ):
+        return "in_person"
+    return mode
+
+
+def medium_at(token: Token) -> Mode | None:
+    """Phone or video, when a word in the clause around `token` says so."""
+    table = lexicon.meetings().tables["medium"]
+    near = list(token.children)
+    near += [  # "A and B, in a phone call, discussed"
+        child
+        for subject in (near if is_verb(token) else [])
+        if subject.dep_ == "nsubj"
+        for member in conjuncts(subject)
+        for child in member.children
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "over")
+    ]
+    near += [
+        grand
+        for child in near
+        if child.dep_ in ("prep", "compound", "amod", "agent")
+        for grand in child.subtree
+    ]
+    words = {word.lower_ for word in near} | {token.lower_}
+    if lexicon.noun_lemma(token) == "call" and (
+        (is_verb(token.head) and token.head.lemma_ == "pay") or "courtesy" in words
+    ):
+        return "in_person"
+    if token.lemma_ in ("pay", "call") and is_verb(token):
+        words.discard("call")
+        near = []
+    if words & set(table["video"]):
+        return "video"
+    if words & (set(table["phone"]) - ({"call"} if token.lower_ != "call" else set())) or any(
+        word.lower_ == "call" and word.dep_ in ("pobj", "compound") and not _is_appeal(word) for word in near
+    ):
+        return "phone"
+    return None
+
+
+def _is_appeal(call: Token) -> bool:
+    """Whether a call is for something to be done: "ended with a joint call to cease fire"."""
+    if call.dep_ == "pobj" and call.head.lower_ in ("with", "for", "to", "despite"):
+        return True
+    return any(
+        (child.dep_ == "prep" and child.lower_ == "for")
+        or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB")
+        for child in call.children
+    )

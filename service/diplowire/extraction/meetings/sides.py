@@ -1,0 +1,398 @@
+"""Whose meeting it is: sides named before and behind the noun, mediators and hosts, and sides that the text leaves to
+its readers ("a meeting with the minister did not take place").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .. import knowledge, lexicon
+from ..actors.anaphora import sentences_between
+from ..actors.mentions import Actor, Mention
+from ..reading.syntax import (
+    SUBJECTS,
+    agents,
+    children,
+    complements,
+    conjuncts,
+    doers,
+    is_root,
+    is_verb,
+    objects,
+    prepositions,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..actors.mentions import Cast
+    from ..drafts import Draft
+
+_HYPHENS = re.compile(r"[-–—/]")
+_EQUALS = frozenset({"counterpart", "colleague"})
+_TOLD_REACH = 4
+_MISSIONS = frozenset({"delegation", "mission", "team"})
+_REACH = 3  # sentences between an unspoken side and its last mention
+_PATRONAGE = frozenset(
+    {
+        "auspex",
+        "auspice",
+        "auspices",
+        "mediation",
+        "sponsorship",
+        "patronage",
+        "aegis",
+        "chairmanship",
+        "brokerage",
+    }
+)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Sides named before the noun: "Trump's", "Haniyeh-Fidan", "U.S.-Turkish", "Israeli-Palestinian"."""
+    found = []
+    for child in noun.lefts:
+        if child.dep_ not in ("poss", "compound", "amod", "nmod"):
+            continue
+        found.append(child)
+        if (
+            child.dep_ != "poss"
+        ):  # what stands before a possessor is its own: "Polish Foreign Minister X's meeting"
+            found += [
+                inner
+                for inner in child.subtree
+                if inner.i < noun.i and inner.dep_ in ("compound", "nmod", "conj", "amod")
+            ]
+    return sorted(set(found), key=lambda token: token.i)
+
+
+def named_sides(noun: Token, cast: Cast) -> list[Mention]:
+    """Diplomatic actors among the owners; adjectives of nationality only where there are two ("Israeli-Palestinian")."""
+    before = owners(noun)
+    sides = cast.diplomatic(before)
+    if len(sides) < 2:
+        for token in before:
+            for mention in [_by_noun(m) for m in cast.modifier(token)] or _joined(token, cast):
+                if mention.actor.diplomatic and all(mention.actor is not other.actor for other in sides):
+                    sides.append(mention)
+        if len(sides) < 2:
+            return cast.diplomatic([token for token in before if token.dep_ == "poss"]) or cast.diplomatic(
+                before
+            )
+    return sides
+
+
+def _by_noun(mention: Mention) -> Mention:
+    """The mention of a state by its adjective, under the name that the text has for it elsewhere."""
+    actor = mention.actor
+    if mention.head.pos_ == "ADJ" and actor.kind == "state" and actor.name != mention.name:
+        return Mention(actor, actor.name, mention.span, mention.head)
+    return mention
+
+
+def _joined(token: Token, cast: Cast) -> list[Mention]:
+    """Both halves of one word: "U.S.-Taliban", "Lacerda–Okonjo"; none where a half is no actor ("U.S.-backed")."""
+    halves = [half for half in _HYPHENS.split(token.text) if half]
+    if len(halves) < 2:
+        return []
+    found = []
+    for half in halves:
+        actor = _actor_called(half, cast)
+        if actor is None:
+            return []
+        name = actor.name if actor.kind == "person" else half
+        found.append(Mention(actor, name, token.doc[token.i : token.i + 1], token))
+    return found
+
+
+def _actor_called(name: str, cast: Cast) -> Actor | None:
+    """The actor that a bare surname, country, adjective, movement or body stands for; None when it is none."""
+    for mention in cast.ordered:
+        if mention.actor.kind == "person" and mention.actor.named and name in mention.actor.name.split():
+            return mention.actor
+    if not name[:1].isupper():
+        return None
+    country = knowledge.demonym(name) or knowledge.country_of(name)
+    if country is None and (seat := knowledge.capital(name)) is not None:
+        country = seat.country
+    if country is not None:
+        for mention in cast.ordered:
+            if mention.actor.sovereign and mention.country == country:
+                return mention.actor
+        return Actor(kind="state", name=name, country=country, sovereign=True)
+    if (movement := knowledge.movement(name)) is not None:
+        known = next((m.actor for m in cast.ordered if m.actor.kind == "movement" and m.name == name), None)
+        return known or Actor(
+            kind="movement", name=movement.name, country=movement.country, role=movement.role
+        )
+    if (body := knowledge.organization(name)) is not None:
+        known = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
+        return known or Actor(kind="organization", name=name, code=body.code)
+    return None
+
+
+def body_before(noun: Token, cast: Cast) -> list[Mention]:
+    """The international body whose gathering it is: "an emergency ECOWAS summit"."""
+    found = []
+    for token in owners(noun):
+        known = [m for m in cast.at(token) if m.actor.kind == "organization"]
+        if not known and (body := knowledge.organization(token.text)) is not None:
+            actor = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
+            actor = actor or Actor(kind="organization", name=token.text, code=body.code)
+            known = [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
+        found += known
+    return found[:1]
+
+
+def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
+    """The mentions, with "envoys of A and B" as A and B."""
+    found: list[Mention] = []
+    for mention in mentions:
+        sides = (
+            _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
+        )
+        found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else _led(mention, cast)
+    return found
+
+
+def _led(mention: Mention, cast: Cast) -> list[Mention]:
+    """A delegation as who leads it or whose it is: "a delegation led by Minister Rossi", "a delegation of Hamas"."""
+    if mention.actor.kind != "group" or mention.head.lemma_.lower() not in _MISSIONS:
+        return [mention]
+    led = [child for child in children(mention.head, {"acl", "relcl"}) if child.lemma_ in ("lead", "head")]
+    leaders = cast.diplomatic([agent for child in led for agent in complements(child, {"by"})])
+    senders = complements(mention.head, {"of", "from"})
+    sent = [m for m in cast.diplomatic(senders) if _is_party(m)][:1]
+    for sender in senders:
+        led = [child for child in children(sender, {"acl", "relcl"}) if child.lemma_ in ("lead", "head")]
+        leaders += cast.diplomatic([agent for child in led for agent in complements(child, {"by"})])
+    if mention.country is not None and not (sent and len(mention.span) == 1):
+        return [mention, *leaders]
+    return sent + leaders or [mention]
+
+
+def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
+    """Who the plural stands for: "envoys of A and B", "the Russian and Moldovan presidents"."""
+    named = cast.diplomatic(complements(crowd.head, {"of", "from"}))
+    if named:
+        return named
+    adjectives = [
+        word
+        for child in children(crowd.head, {"amod"})
+        for word in conjuncts(child)
+        if word.text[:1].isupper() and knowledge.demonym(word.text)
+    ]
+    if len(adjectives) < 2:
+        return []
+    office = crowd.actor.office or knowledge.office(crowd.head.lemma_)
+    found = []
+    for word in adjectives:
+        name = f"{word.text} {crowd.head.lemma_ if office else crowd.head.text}"
+        actor = Actor(
+            kind="person" if office else "group", name=name, country=knowledge.demonym(word.text), office=office, named=False
+        )  # fmt: skip
+        found.append(Mention(actor, name, crowd.span, crowd.head))
+    return found
+
+
+def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> None:
+    """Hosts and mediators: "chaired by", "brokered by", "under the auspices of", "under EU mediation", "U.S.-mediated"."""
+    support = lexicon.meetings().tables["support"]
+    participles = [
+        child for child in noun.children if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
+    ]
+    participles += [  # "talks in Doha brokered by Qatar"
+        child
+        for preposition in prepositions(noun, {"in", "at"})
+        for place in children(preposition, {"pobj"})
+        for child in children(place, {"acl"})
+        if child.tag_ == "VBN" and place.ent_type_ in ("GPE", "FAC", "LOC")
+    ]
+    if verb is not None and verb.tag_ == "VBN":
+        participles.append(verb)
+    for child in participles:
+        chairs = cast.diplomatic(agents(child))
+        if child.lemma_ in support["mediator"]:
+            _set_role(draft, "mediator", chairs)
+        elif child.lemma_ in support["host"]:
+            _set_role(draft, "host", chairs)
+    for place in (noun, verb):
+        for preposition in (
+            prepositions(place, {"under", "with", "through", "by"}) if place is not None else ()
+        ):
+            for patron in children(preposition, {"pobj"}):
+                if patron.lemma_.lower() in _PATRONAGE:
+                    patrons = cast.diplomatic([*owners(patron), *complements(patron, {"of", "by", "from"})])
+                    for token in owners(patron):
+                        patrons += [m for m in cast.modifier(token) if not patrons]
+                    _set_role(draft, "mediator", patrons)
+    for token in owners(noun):
+        halves = _HYPHENS.split(token.text)
+        if len(halves) > 1 and halves[-1] in support["mediated"]:
+            broker = _actor_called(token.text[: -len(halves[-1]) - 1], cast)
+            if broker is not None:
+                name = token.text[: -len(halves[-1]) - 1]
+                span = token.doc[token.i : token.i + 1]
+                _set_role(draft, "mediator", [Mention(broker, name, span, token)])
+
+
+def _set_role(draft: Draft, role: str, mentions: list[Mention]) -> None:
+    """Adds mentions in a role; who is there as a mere participant takes the role."""
+    for mention in mentions:
+        known = next((part for part in draft.parts if part.mention.actor is mention.actor), None)
+        if known is not None and known.role == "participant" and len(draft.parts) > 2:
+            known.role = role  # type: ignore[assignment]
+        elif known is None:
+            draft.add(role, [mention])  # type: ignore[arg-type]
+
+
+def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
+    """The side that the clause leaves out: the subject above, else who the text was about last, of another state."""
+    current = token
+    while not is_root(current):
+        current = current.head
+        if is_verb(current) and (found := _others(cast.diplomatic(doers(current)), known)):
+            return found
+        if is_verb(current) and (found := _others(cast.diplomatic(objects(current)), known)):
+            return [mention for mention in found if mention.actor.kind == "person"]
+    if not is_verb(current) and (found := _others(cast.diplomatic(children(current, SUBJECTS)), known)):
+        return found
+    for mention in cast.before(token.sent[0], reach=14):
+        if sentences_between(mention.head, token) > _REACH:
+            break
+        if mention.head.dep_ in SUBJECTS and (found := _others(cast.at(mention.head), known)):
+            return found
+    return []
+
+
+def _others(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
+    """Those of `mentions` that can face the `known`: actors of another state or body, no mere groups."""
+    countries = {mention.country for mention in known}
+    return [
+        mention
+        for mention in mentions
+        if mention.actor.diplomatic
+        and mention.actor.kind != "group"
+        and all(mention.actor is not other.actor for other in known)
+        and mention.country not in countries - {None}
+        and (mention.country is not None or None not in countries)
+    ]
+
+
+def with_side(token: Token, words: set[str], cast: Cast) -> list[Mention]:
+    """Persons behind a preposition that the parser hung on the object or an adjunct: "discussed the fighting with X"."""
+    found: list[Mention] = []
+    for child in children(token, {"dobj", "prep", "npadvmod", "dative"}):
+        for preposition in child.subtree:
+            if preposition.lower_ in words and preposition.dep_ == "prep" and preposition.head.dep_ in (
+                "dobj", "pobj", "npadvmod", "conj", "prep",
+            ):  # fmt: skip
+                tokens = [member for thing in children(preposition, {"pobj"}) for member in conjuncts(thing)]
+                found += [m for m in cast.diplomatic(tokens) if m.actor.kind in ("person", "group")]
+    return found
+
+
+def opposite(tokens: list[Token], cast: Cast, *, appositions: bool = True) -> list[Mention]:
+    """Diplomatic actors among those that an actor deals with, also "Turkey's Hakan Aydin" with no office told.
+
+    The parser takes the second member of an enumeration for an apposition of the first.
+    """
+    found = cast.diplomatic(tokens)
+    more = (
+        [member for token in tokens for child in children(token, {"appos"}) for member in conjuncts(child)]
+        if appositions
+        else []
+    )
+    for token in [*tokens, *more]:
+        for mention in cast.at(token):
+            actor = mention.actor
+            stately = _is_stately(token, actor, cast)
+            known = any(actor is other.actor for other in found)
+            if known or actor.outsider or actor.former or actor.kind != "person" or not actor.named:
+                continue
+            if (stately and token.ent_type_ not in ("GPE", "FAC", "ORG")) or (
+                token in more and actor.diplomatic and all(actor.country != other.country for other in found)
+            ):
+                found.append(mention)
+    return found
+
+
+def _is_stately(token: Token, actor: Actor, cast: Cast) -> bool:
+    """Whether a bare name stands for its state: "Turkey's Hakan Aydin", "Habimana of Rwanda", "counterpart Kovac"."""
+    if actor.country and any(child.lemma_ in _EQUALS for child in children(token, {"compound", "nmod"})):
+        return True
+    owners_ = [*children(token, {"poss"}), *complements(token, {"of"})[:1]]
+    states = [mention for owner in owners_ for mention in cast.at(owner) if mention.actor.sovereign]
+    if states and actor.country is None:
+        actor.country = states[0].country
+    return bool(states)
+
+
+def parties_told(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]:
+    """Between whom somebody mediates where the clause does not tell: the two states that the text was about last."""
+    countries = {mention.country for mention in mediators}
+    found: list[Mention] = []
+    for mention in cast.before(verb, reach=25):
+        if sentences_between(mention.head, verb) > _TOLD_REACH or len(found) == 2:
+            break
+        if mention.actor.sovereign and mention.country not in countries:
+            countries.add(mention.country)
+            found.append(mention)
+    return found[::-1] if len(found) > 1 else []
+
+
+def pair_told(noun: Token, cast: Cast, reach: int) -> list[Mention]:
+    """Sides named side by side up to `reach` sentences before: "A and B traded blame. Talks in Kampala resumed".
+
+    None where the clause names a country of its own ("peace talks in Colombia").
+    """
+    places = [
+        *complements(noun, {"in", "on", "over", "about"}),
+        *complements(noun.head, {"in", "on", "over"}),
+    ]
+    named = [mention for token in places for mention in cast.at(token) if mention.actor.kind == "state"]
+    if any(knowledge.capital(mention.span.text) is None for mention in named):
+        return []
+    if any(cast.modifier(token) for token in owners(noun)):
+        return []
+    for mention in cast.before(noun.sent[0], reach=12):
+        if sentences_between(mention.head, noun) > reach:
+            break
+        if mention.head.dep_ != "conj" or not _is_party(mention):
+            continue
+        for other in cast.at(mention.head.head):
+            two = other.country != mention.country or "movement" in (other.actor.kind, mention.actor.kind)
+            if two and _is_party(other):
+                return [other, mention]
+    return []
+
+
+def _is_party(mention: Mention) -> bool:
+    return mention.actor.sovereign or mention.actor.kind in ("movement", "government")
+
+
+_NUMBERS = frozenset({"two", "both", "three", "four", "five", "six"})
+_PARTIES = frozenset(
+    {"country", "side", "nation", "state", "government", "party", "neighbour", "neighbor", "capital"}
+)
+
+
+def crowds(tokens: list[Token]) -> list[Mention]:
+    """People of several sides at once, whatever their calling: "experts of the two countries"."""
+    found = []
+    for token in tokens:
+        if token.tag_ != "NNS":
+            continue
+        for side in complements(token, {"of", "from", "for"}):
+            if side.lemma_.lower() in _PARTIES and any(child.lower_ in _NUMBERS for child in side.children):
+                span = token.doc[token.left_edge.i : side.i + 1]
+                start = span.start + (1 if span[0].lower_ in ("the", "these") else 0)
+                name = token.doc[start : span.end].text
+                found.append(Mention(Actor(kind="group", name=name, named=False), name, span, token))
+    return found
+
+
+def host_by_place(token: Token, cast: Cast) -> list[Mention]:
+    """The state that receives the other side: "consultations with the envoy will be held in Moscow"."""
+    return [m for m in cast.diplomatic(complements(token, {"in"})) if m.actor.sovereign]

@@ -1,0 +1,87 @@
+"""Same-length views of an article's text, so that every offset in them is an offset in the text itself.
+
+The parser must not see markup, control characters or datelines; replacing each of their characters by a blank keeps
+all offsets true.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .. import knowledge
+
+_MARKUP = re.compile(r"<(?:[a-zA-Z!?/][^<>]{0,500})>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+# No word is as long. The tokenizer takes affixes off one by one and looks through the whole rest each time, so that
+# 20,000 commas in a row cost it more than 15 seconds.
+_ENDLESS = re.compile(r"\S{300,}")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<head>{_DAY}, )?"
+    r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
+    rf"(?:, (?P<region>(?!{_DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
+    rf"(?P<day>, {_DAY})?"
+    r"(?P<agency> ?\([^()\n]{2,40}\)|[.,]? /[^/\n]{2,30}/\.?)?"
+    r"(?P<mark>[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|[ \u00a0]?:[ \u00a0]+|[ \u00a0]+)"
+    r"(?=[\w\"“'‘«])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place line that opens a wire story: `place` as told, and where the story proper `end`s it (offset)."""
+
+    place: str
+    region: str | None
+    end: int
+
+
+def blank(text: str) -> str:
+    """`text` with markup, control characters and endless runs without a space as blanks.
+
+    The same length, line feeds kept.
+    """
+    return _ENDLESS.sub(_blanks, _CONTROL.sub(" ", _MARKUP.sub(_blanks, text)))
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline of a story ("KAMPALA, Uganda (Wire) — "), or None.
+
+    A place in small letters counts only where it is short, or any sentence with a dash would do. A colon ends a dateline
+    only behind its day, its agency or a capital ("LAVROV: ..." is a transcript's speaker), a blank only behind day and
+    agency.
+    """
+    found = _DATELINE.match(text)
+    if found is None or found.end() > 100:
+        return None
+    place = found["place"]
+    if not place.isupper() and len(place.split()) > 3:
+        return None
+    mark, day = found["mark"].strip(), found["day"] or found["head"]
+    if mark == ":" and not (day or found["agency"] or knowledge.capital(place.title()) is not None):
+        return None
+    if not mark and not (day and found["agency"]):
+        return None
+    return Dateline(place=place.strip(), region=found["region"], end=found.end())
+
+
+def mask(text: str, *spans: tuple[int, int]) -> str:
+    """`text` with each span (offsets) as blanks."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Offsets of each line that is not empty, without the white space around it."""
+    spans = []
+    for found in _PARAGRAPH.finditer(text):
+        spans.append((found.start(), found.start() + len(found.group().rstrip())))
+    return spans

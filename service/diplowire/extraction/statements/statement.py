@@ -1,0 +1,184 @@
+"""Statements: who said, urged, thanked, accused or denied what, in whose words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import lexicon
+from ..circumstances.status import is_progressive
+from ..drafts import Draft
+from ..kinds import EventKind
+from ..merge import same_statement
+from ..reading.syntax import children, complements, is_verb, trimmed
+from .acts import act_of
+from .contents import passage_of, quotation_in, with_closing_mark, with_following_quote
+from .frames import FRAME_ORDER, FRAMES, Reading
+from .nominals import nominal
+from .speakers import is_document, is_unreal, issuers, speakers_of
+from .speech import is_wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ..actors.mentions import Cast, Mention
+    from ..reading.parse import Parse
+    from .speech import Speech
+
+
+def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
+    """All statements of a document, in order of their predicates; `speech` says whose the separate quotations are."""
+    found = []
+    for token in parsed.doc:
+        if parsed.utterance_at(token.idx) is not None:
+            continue
+        if token.lower_ == "according" or is_wording(token):  # a verb to the tagger, now and then
+            draft = _according(token, parsed, cast, speech)
+        elif is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            draft = _verbal(token, cast, speech) or _presented(token, cast, speech)
+        elif token.pos_ == "NOUN":
+            draft = nominal(token, parsed, cast) or _presented(token, cast, speech)
+        elif token.pos_ == "PROPN":
+            draft = _presented(token, cast, speech)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
+    matches = lexicon.statements().verbs.matches(verb)
+    if not matches or is_unreal(verb):
+        return None
+    speakers = speakers_of(verb, cast)
+    if not speakers:
+        return None
+    matches.sort(key=lambda match: (-len(match.predicate.words), FRAME_ORDER[match.predicate.frame]))
+    for match in matches:
+        reading = FRAMES[match.predicate.frame](match, cast, speech)
+        if reading is not None:
+            return _draft(verb, speakers, reading, cast, speech)
+    return None
+
+
+def _presented(token: Token, cast: Cast, speech: Speech) -> Draft | None:
+    """A quotation behind a colon without a verb of speech: "she was blunt: ...", or a name alone before it."""
+    if speech.of(token) is None or not speech.introduces(token):
+        return None
+    speakers = cast.diplomatic([token])
+    if is_verb(token):
+        speakers = [] if lexicon.statements().verbs.matches(token) else speakers_of(token, cast)
+        if is_unreal(token):
+            return None
+    speakers = [mention for mention in speakers if mention.actor.kind in ("person", "government")]
+    if not speakers:
+        return None
+    return _draft(token, speakers, Reading(None, "say", [], [], "presented", 0.65, quoted=True), cast, speech)
+
+
+def _draft(
+    verb: Token, speakers: list[Mention], reading: Reading, cast: Cast, speech: Speech
+) -> Draft | None:
+    said = speech.of(verb)
+    if reading.quoted and said is not None:
+        start, end = said.content
+        evidence = [said.passage, *said.further]
+    elif reading.content is not None:
+        start, end = reading.content.start_char, reading.content.end_char
+        evidence = [passage_of(verb, speakers, start, end)]
+        if said is not None and said.claimed_by(verb):
+            evidence += said.further
+    else:
+        return None
+    draft = Draft("statement", f"statement.{reading.rule}", verb, [], evidence, reading.trust)
+    draft.status = "ongoing" if _goes_on(verb) else "occurred"
+    end = with_closing_mark(cast.parsed, start, end)
+    if not reading.quoted:
+        end = with_following_quote(cast.parsed, start, end, verb.sent.end_char)
+    draft.content = (start, end)
+    draft.quote, draft.direct = quotation_in(cast.parsed, start, end)
+    draft.add("speaker", speakers)
+    draft.add("addressee", _listeners(reading.addressees, cast))
+    draft.add("addressee", _readers(verb, cast))
+    draft.add("target", cast.diplomatic(reading.targets))
+    draft.act = act_of(reading.act, cast.parsed.text[start:end], draft)
+    return draft
+
+
+def _goes_on(verb: Token) -> bool:
+    """A standing demand or plea ("has been encouraging", "is seeking"); "was saying" is one act of the past."""
+    return is_progressive(verb) and any(child.tag_ in ("VBZ", "VBP") for child in children(verb, {"aux"}))
+
+
+def _readers(verb: Token, cast: Cast) -> list[Mention]:
+    """To whom the letter or message is that the words stand in: "in a letter to the council, ... said"."""
+    papers = [noun for noun in complements(verb, {"in"}) if is_document(noun)]
+    return cast.diplomatic([reader for paper in papers for reader in complements(paper, {"to"})])
+
+
+def _listeners(tokens: list[Token], cast: Cast) -> list[Mention]:
+    """Diplomatic addressees; a meeting of a party or council stands for it."""
+    mentions = cast.diplomatic(tokens)
+    if mentions:
+        return mentions
+    return cast.diplomatic(
+        [child for token in tokens for child in token.children if child.dep_ in ("poss", "nmod", "compound")]
+    )
+
+
+def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft | None:
+    """ "according to X": the speaker is X, or who issued the document X."""
+    named = complements(token, {"to", "of"})
+    speakers = cast.diplomatic(named)
+    if not speakers:
+        documents = lexicon.statements().tables["documents"]["nouns"]
+        for noun in named:
+            if noun.lemma_.lower() in documents:
+                speakers = issuers(noun, cast) or cast.diplomatic(
+                    [
+                        child
+                        for inner in noun.subtree
+                        if inner.lower_ in ("by", "from")
+                        for child in inner.children
+                    ]
+                )
+    if not speakers:
+        return None
+    said = speech.of(token)
+    phrase = token.doc[token.left_edge.i : token.right_edge.i + 1]
+    if said is not None:
+        content, evidence = said.content, [said.passage, *said.further]
+    else:
+        rest = _rest_of_sentence(token, phrase)
+        if rest is None:
+            return None
+        content = rest
+        evidence = [(min(content[0], phrase.start_char), max(content[1], phrase.end_char))]
+    draft = Draft("statement", "statement.according to", token, [], evidence, 0.85)
+    draft.content = content
+    draft.quote, draft.direct = quotation_in(parsed, *content)
+    draft.add("speaker", speakers)
+    draft.act = act_of("say", parsed.text[content[0] : content[1]], draft)
+    return draft
+
+
+def _rest_of_sentence(token: Token, phrase: Span) -> tuple[int, int] | None:
+    sentence = token.sent
+    before = trimmed(token.doc[sentence.start : phrase.start]) if phrase.start > sentence.start else None
+    after = trimmed(token.doc[phrase.end : sentence.end]) if phrase.end < sentence.end else None
+    best = max((part for part in (before, after) if part is not None), key=len, default=None)
+    if best is None or len(best) < 3:
+        return None
+    return best.start_char, best.end_char
+
+
+KIND = EventKind(
+    event_type="statement",
+    find=find,
+    lexicon=lexicon.statements,
+    leading=frozenset({"speaker"}),
+    same=same_statement,
+    sources=frozenset({"statement", "meeting", "visit"}),
+    reach=5,
+    sourced=False,
+)

@@ -1,0 +1,1 @@
+"""Visits: an actor travels, or is received."""

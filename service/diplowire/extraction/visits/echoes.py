@@ -1,0 +1,102 @@
+"""What later words say of a visit that was told of: "the trip was called off", "her visit has been postponed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import lexicon
+from ..actors.phrases import base_span, words_without_article
+from ..circumstances.places import region
+from ..circumstances.status import status_of
+from ..reading.syntax import children
+from .destinations import VAGUE, country_of_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..actors.mentions import Cast
+    from ..drafts import Draft
+    from ..reading.parse import Parse
+
+_REACH = 2
+_UNDONE = frozenset({"cancelled", "postponed", "denied"})
+_AHEAD = frozenset({"scheduled", "proposed"})
+
+
+def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
+    """Carries the fate of an anaphoric trip over to the visit that it means, in `found`."""
+    if not found:
+        return
+    _gather(found)
+    for ranked in found:
+        countries = {mention.country for mention in ranked.leads()} - {None}
+        if countries and _is_rank(ranked):  # it says nothing new where the visit itself is told
+            others = [draft for draft in found if draft is not ranked]
+            ranked.generic = any(
+                mention.country in countries for draft in others for mention in draft.leads()
+            )
+    told = {draft.noun.i for draft in found if draft.noun is not None}
+    starts = [sentence.start for sentence in parsed.doc.sents]
+    numbers = {start: number for number, start in enumerate(starts)}
+    for token in parsed.doc:
+        if token.pos_ != "NOUN" or token.i in told or token.lemma_.lower() not in lexicon.visits().nouns:
+            continue
+        if not _points_back(token) or parsed.utterance_at(token.idx) is not None:
+            continue
+        status = status_of(token)
+        if status not in _UNDONE or (status == "postponed" and _lies_before(token)):
+            continue
+        here = numbers[token.sent.start]
+        owners = {id(m.actor) for child in children(token, {"poss"}) for m in cast.at(child)}
+        for draft in sorted(found, key=lambda draft: -draft.anchor.i):
+            distance = here - numbers[draft.anchor.sent.start]
+            if draft.anchor.i > token.i or not 0 <= distance <= _REACH:
+                continue
+            if owners and not owners & {id(m.actor) for m in draft.leads()}:
+                continue
+            if draft.status in _AHEAD:
+                draft.status = "cancelled" if status == "denied" else status
+            break
+
+
+def _gather(found: list[Draft]) -> None:
+    """Takes "the eighth trip to the region" for the visit of the same people that was told of with its places."""
+    for vague in [draft for draft in found if any(_is_vague(place) for place in draft.place_tokens)]:
+        people = {id(mention.actor) for mention in vague.leads()}
+        for known in found:
+            same = known.anchor.i < vague.anchor.i and people & {
+                id(mention.actor) for mention in known.leads()
+            }
+            if known is not vague and same and (known.status in _AHEAD) == (vague.status in _AHEAD):
+                known.evidence += vague.evidence
+                found.remove(vague)
+                break
+
+
+def _is_vague(place: Token) -> bool:
+    """ "the region", "Africa": where somebody goes who is told to go to countries of it."""
+    name = words_without_article(base_span(place)).text
+    return place.lemma_.lower() in VAGUE or (region(name) is not None and country_of_place(name) is None)
+
+
+def _is_rank(draft: Draft) -> bool:
+    """ "the first visit by a Chinese premier since 2010" ranks a visit that is told elsewhere."""
+    noun = draft.noun or draft.anchor
+    ranked = any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
+    return ranked and all(
+        not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
+        for mention in draft.leads()
+    )
+
+
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "rare", "highest", "previous"})
+
+
+def _lies_before(noun: Token) -> bool:
+    """ "The trip had been delayed twice": that was before what the story tells."""
+    return any(child.lower_ == "had" for child in children(noun.head, {"aux"}))
+
+
+def _points_back(noun: Token) -> bool:
+    first = base_span(noun)[0]
+    return first.lower_ in ("the", "that", "this", "his", "her", "their", "its")

@@ -1,0 +1,241 @@
+"""Journeys told by a noun: "the minister's trip to", "paid a visit to", "accepted an invitation to visit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import lexicon
+from ..circumstances.status import status_of
+from ..drafts import Draft
+from ..reading.syntax import (
+    children,
+    complements,
+    doers,
+    is_negated,
+    is_passive,
+    is_root,
+    is_verb,
+    objects,
+    subjects,
+)
+from .destinations import (
+    at_dateline,
+    beside,
+    draft,
+    drafts,
+    goals,
+    here,
+    is_abroad,
+    names_a_place,
+    travellers,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..actors.mentions import Cast, Mention
+
+
+def _leads_up(word: Token) -> bool:
+    return word.pos_ in ("ADP", "NOUN", "ADV") or word.lower_ in ("fresh", "straight", "back")
+
+
+_WHILE = frozenset({"during", "since", "on", "upon", "after", "following"})
+_DEPTH = 3
+_CARRYING = frozenset(
+    {"on", "upon", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
+)
+
+
+def nominal(noun: Token, cast: Cast) -> list[Draft]:
+    """The visit that a noun of the lexicon tells of, if any."""
+    entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
+    if entry is None or noun.dep_ in ("compound", "amod"):
+        return []
+    if any(
+        child.dep_ == "det" and child.lower_ in ("any", "every", "each", "such") for child in noun.children
+    ):
+        return []  # "any visit to the island" is none
+    if entry.get("invitation"):
+        return _invitation(noun, cast)
+    places = goals(noun, entry["to"]) or _behind_owner(noun, entry)
+    visitors = owners_of(noun, cast)
+    if entry.get("owned") and not visitors and noun.head.lower_ not in ("on", "en"):
+        return []
+    verb, carriers = carried_by(noun, cast)
+    if carriers and noun.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and verb is not None and not places:
+        places = goals(verb, [*entry["to"], "to"]) if noun.dep_ != "pobj" else []
+        places = [place for place in places if place != noun]
+    if not places and entry.get("leg") and noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
+        return _leg(noun, visitors, cast)
+    if not places and noun.dep_ == "pobj" and entry.get("beside"):
+        places = _beside(noun, verb if carriers else None)
+    visitors = visitors or carriers
+    scope = verb if verb is not None and carriers else noun
+    places += here(noun)
+    if found := drafts(noun, scope, visitors, places, cast):
+        return found
+    return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _leg(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "His next stop is Riyadh", "the first stop of the tour will be Tokyo"."""
+    tours = [
+        tour
+        for tour in complements(noun, {"of", "on", "in"})
+        if tour.lemma_.lower() in lexicon.visits().nouns
+    ]
+    visitors = visitors or [owner for tour in tours for owner in owners_of(tour, cast)]
+    places = [place for place in children(noun.head, {"attr"}) if place.pos_ == "PROPN"] + goals(
+        noun.head, ["in"]
+    )
+    return drafts(noun, noun.head, visitors, [place for place in places if names_a_place(place)], cast)
+
+
+def _beside(noun: Token, verb: Token | None) -> list[Token]:
+    """ "in Abuja on a visit", "met his counterpart in Abuja during a trip": the place stands beside the journey."""
+    before = noun.head.nbor(-1) if noun.head.i > noun.sent.start else noun
+    if (
+        before.pos_ == "PROPN"
+        and before.dep_ == "pobj"
+        and before.head.lower_ in ("in", "at")
+        and names_a_place(before)
+    ):
+        return [before]
+    if verb is None:
+        return []
+    return [place for place in goals(verb, ["in"]) if place.pos_ == "PROPN" and names_a_place(place)]
+
+
+def _behind_owner(noun: Token, entry: dict[str, Any]) -> list[Token]:
+    """ "a mission of the Community of Western States to Bissau": the parser hangs the goal on the last name before it."""
+    inner = complements(noun, {"of", "by"} - set(entry["to"]))
+    for _ in range(_DEPTH):
+        for name in inner:
+            if found := [goal for goal in goals(name, ["to"]) if names_a_place(goal)]:
+                return found
+        inner = [deeper for name in inner for deeper in complements(name, {"of"})]
+    return []
+
+
+def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "Algeria has called off a visit by Spain's foreign minister": the state that decides on it is its host."""
+    verb = noun.head
+    decided = status_of(noun) in ("cancelled", "postponed", "denied") or verb.lemma_ in (
+        "accept",
+        "approve",
+        "host",
+    )
+    if noun.dep_ != "dobj" or not is_verb(verb) or not decided or not owners_of(noun, cast):
+        return []
+    hosts = [
+        m
+        for m in cast.diplomatic(doers(verb))
+        if m.actor.kind in ("state", "government") and m.country is not None
+    ]
+    return [
+        draft(noun, verb, visitors, host.head, host)
+        for host in hosts[:1]
+        if visitors and is_abroad(visitors, host.country)
+    ]
+
+
+def placeless(noun: Token, cast: Cast) -> list[Draft]:
+    """ "a visit by the navy chief has been deferred", "ended a three-day visit": to where the story is told from."""
+    entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
+    if entry is None or not entry.get("here") or noun.dep_ in ("compound", "amod"):
+        return []
+    if noun.dep_ == "pobj" and not (noun.head.lower_ in _WHILE and children(noun, {"poss"})):
+        return []
+    verb, carriers = carried_by(noun, cast)
+    visitors = owners_of(noun, cast) or carriers
+    if goals(noun, [*entry["to"], "to"]) or (verb is not None and goals(verb, ["to"])):
+        return []
+    return at_dateline(noun, verb if verb is not None and carriers else noun, visitors, cast)
+
+
+def owners_of(noun: Token, cast: Cast) -> list[Mention]:
+    """Whose journey it is: "the minister's trip", "a visit by the minister"."""
+    entry = lexicon.visits().nouns[noun.lemma_.lower()]
+    own = {"by", "of"} - set(entry.get("to", ()))
+    owners = children(noun, {"poss"}) + complements(noun, own)
+    if not owners:  # "the visit to Abuja of the minister": the parser hangs whose it is on the goal
+        owners = [owner for place in goals(noun, entry.get("to", [])) for owner in complements(place, own)]
+        return [mention for mention in travellers(owners, cast) if mention.actor.kind == "person"]
+    return travellers(owners, cast)
+
+
+def _invitation(noun: Token, cast: Cast) -> list[Draft]:
+    """ "accepted an invitation to visit Tokyo", "an invitation to Moscow": what became of it stands in its verb."""
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) else None
+    places = [place for place in goals(noun, ["to"]) if names_a_place(place)]
+    for clause in children(noun, {"acl", "relcl", "xcomp"}) or _invited_to_do(noun, verb):
+        for match in lexicon.visits().verbs.matches(clause):
+            value = match.predicate.value
+            if value.get("object"):
+                places += objects(clause)
+            elif value.get("frame") == "attended":
+                for event in objects(clause):
+                    places += goals(event, ["in"]) or [
+                        owner for owner in children(event, {"poss"}) if names_a_place(owner)
+                    ]
+                places += goals(clause, ["in"])
+            else:
+                places += goals(clause, value.get("to", []))
+    if verb is None or not places:
+        return []
+    table = lexicon.visits().tables["invitation"]
+    particles = [f"{verb.lemma_} {child.lower_}" for child in children(verb, {"prt"})]
+    words = {verb.lemma_, *particles}
+    if not words & {word for listed in table.values() for word in listed}:
+        return []
+    given = bool(words & set(table["given"]))
+    visitors = travellers(
+        complements(verb, {"to", "for"}) + complements(noun, {"to", "for"}) if given else doers(verb), cast
+    )
+    found = drafts(noun, verb, visitors, places, cast)
+    for made in found:
+        if words & set(table["accepted"]):
+            made.status = "denied" if is_negated(verb) else "scheduled"
+        else:
+            made.status = "denied" if words & set(table["declined"]) else "proposed"
+    return found
+
+
+def _invited_to_do(noun: Token, verb: Token | None) -> list[Token]:
+    """ "extended an invitation to the minister to visit Jakarta": the infinitive hangs on the guest or on the verb."""
+    guests = complements(noun, {"to"}) + (complements(verb, {"to"}) if verb is not None else [])
+    above = [clause for guest in guests for clause in children(guest, {"acl", "relcl"})]
+    if verb is not None:
+        above += children(verb, {"advcl", "xcomp"})
+    return [clause for clause in above if clause.tag_ == "VB"]
+
+
+def carried_by(noun: Token, cast: Cast) -> tuple[Token | None, list[Mention]]:
+    """The verb that carries the noun ("paid a visit", "is on a tour"), and who travels by it."""
+    support = lexicon.visits().support
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
+        if lexicon.carries(head, support) or status_of(noun) in ("cancelled", "postponed"):
+            return head, travellers(doers(head), cast) or beside(head, cast)
+        return head, []
+    if noun.dep_ != "pobj":
+        return None, []
+    words = {head.lower_}
+    above = head.head
+    while _leads_up(above) and not is_root(above) and not cast.at(above):
+        words.add(above.lower_)
+        above = above.head
+    if not words & _CARRYING:
+        if (
+            is_verb(above)
+            and "out" in words
+            and status_of(above) == "occurred"
+            and status_of(noun) == "cancelled"
+        ):
+            return above, travellers(doers(above), cast)  # "pulled out of a trip"
+        return (above, []) if is_verb(above) else (None, [])
+    if not is_verb(above):  # "Hale, on a trip to Pakistan, said"
+        people = [m for m in travellers([above], cast) if m.actor.kind in ("person", "group")]
+        return None, people
+    return above, travellers(subjects(above) if is_passive(above) else doers(above), cast)
