@@ -210,10 +210,12 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     lemma = token.lemma_.lower()
     if token.tag_ == "NNPS":  # "the two Ministers", whose lemma keeps its plural
         lemma = lemma.removesuffix("s")
+    if lemma not in PAIRS and token.pos_ != "NUM":
+        return None
     span = base_span(token)
     words = {part.lower_ for part in span}
     number = next((count for word, count in NUMBERS.items() if word in words), None)
-    if lemma not in PAIRS and not (number and token.pos_ == "NUM"):
+    if lemma not in PAIRS and not number:
         return None
     if number is None and lemma in PERSON_WORDS and (both := _officials_before(token, lemma, cast)):
         return [Mention(side.actor, side.name, span, token) for side in both]

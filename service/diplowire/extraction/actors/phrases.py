@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import knowledge
@@ -54,6 +55,15 @@ class Phrase:
 
 def base_span(head: Token) -> Span:
     """The noun phrase from its first modifier to its head, without relative clauses and complements."""
+    known: dict[int, tuple[int, int]] = head.doc.user_data.setdefault("base_spans", {})
+    if head.i not in known:  # several rules ask for each phrase
+        span = _base_span(head)
+        known[head.i] = span.start, span.end
+    start, end = known[head.i]
+    return head.doc[start:end]
+
+
+def _base_span(head: Token) -> Span:
     start = head.i
     earliest = max(head.left_edge.i, head.i - _LONGEST_PHRASE)
     while start - 1 >= earliest and _belongs(head.doc[start - 1], head):
@@ -232,6 +242,7 @@ def own_prepositions(head: Token) -> list[Token]:
     return own
 
 
+@lru_cache(maxsize=knowledge.PHRASES)
 def country_in(text: str) -> str | None:
     """The country (alpha-3) that a name, adjective, capital or movement stands for, or None."""
     text = text.removesuffix("'s").removesuffix("’s").strip()

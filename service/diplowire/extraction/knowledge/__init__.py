@@ -12,8 +12,10 @@ from .leaders import Leader, holders, leader, leader_named, leader_words, load_l
 from .movements import Movement, movement, movements
 from .offices import Body, Office, body, former, non_actor, office, offices, sport_weight, stranger, thing
 from .organizations import Organization, organization, organizations
+from .tables import PHRASES
 
 __all__ = [
+    "PHRASES",
     "Body",
     "Country",
     "Leader",

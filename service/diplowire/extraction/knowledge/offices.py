@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
-from .tables import fold, read_toml
+from .tables import PHRASES, fold, read_toml
 
 Entry = TypeVar("Entry")
 
@@ -54,6 +54,7 @@ class Body:
     role: str
 
 
+@lru_cache(maxsize=PHRASES)
 def office(phrase: str) -> Office | None:
     """The office that `phrase` names or ends in, a name behind it allowed: "US Secretary of State Antony
     Blinken".
@@ -73,6 +74,7 @@ def offices() -> tuple[Office, ...]:
     return _office_table()
 
 
+@lru_cache(maxsize=PHRASES)
 def body(phrase: str) -> Body | None:
     """The organ or group that `phrase` has as its head noun ("the Turkish foreign ministry"), else None."""
     found = _bodies().head(phrase)
@@ -86,6 +88,7 @@ def body(phrase: str) -> Body | None:
     return None if later else found[0]
 
 
+@lru_cache(maxsize=PHRASES)
 def non_actor(phrase: str) -> bool:
     """Whether `phrase` names someone or something that is no diplomatic actor ("the club's coach").
 
@@ -102,6 +105,7 @@ def non_actor(phrase: str) -> bool:
     return all(found is None or stranger >= found[1] for found in (title, organ))
 
 
+@lru_cache(maxsize=PHRASES)
 def stranger(phrase: str) -> Literal["person", "body"] | None:
     """What `phrase` is when it names no diplomatic actor: somebody of a private calling, or a firm, club or crowd."""
     if not non_actor(phrase):

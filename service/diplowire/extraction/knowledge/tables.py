@@ -20,6 +20,8 @@ _POSSESSIVE = re.compile(r"'s?$")
 _DROPPED = re.compile(r"[.,'()]")
 _SPACES = re.compile(r"[\s\-‐‑–—_/]+")
 _LONG_ACRONYM = 4
+PHRASES = 16384
+"""How many phrases a look-up by phrase remembers: newswire says the same ones again and again."""
 
 
 @lru_cache(maxsize=65536)

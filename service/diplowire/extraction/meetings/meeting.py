@@ -46,9 +46,7 @@ _PERSONS = frozenset({"person", "group"})
 def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     """All meetings of a document, one draft for each predicate that tells of one."""
     found: list[Draft] = []
-    for token in parsed.doc:
-        if parsed.utterance_at(token.idx) is not None:
-            continue
+    for token in parsed.narration():
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             draft = _verbal(token, cast, found) or _beside(token, cast)
         elif token.pos_ in ("NOUN", "PROPN"):

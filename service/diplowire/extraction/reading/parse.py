@@ -8,7 +8,7 @@ quotation of a whole utterance stands as sentences of its own, so that "she said
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import text as texts
@@ -16,7 +16,7 @@ from .quotes import Quote, QuoteIndex
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _WHOLE_UTTERANCE_WORDS = 3
 _LEAD = 80
@@ -34,11 +34,18 @@ class Parse:
     quotes: QuoteIndex
     utterances: list[Quote]
     dateline: texts.Dateline | None
+    _narration: list[Token] = field(default_factory=list, init=False, repr=False)
+
+    def narration(self) -> list[Token]:
+        """The tokens of the reporter's own sentences: all outside the quotations parsed on their own."""
+        if not self._narration:
+            self._narration = [token for token in self.doc if self.utterance_at(token.idx) is None]
+        return self._narration
 
     def utterance_at(self, offset: int) -> Quote | None:
         """The separately parsed quotation around `offset` (characters), or None."""
         quote = self.quotes.at(offset)
-        return quote if quote in self.utterances else None
+        return quote if quote is not None and quote in self.utterances else None
 
 
 def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
     """All statements of a document, in order of their predicates; `speech` says whose the separate quotations are."""
     found = []
-    for token in parsed.doc:
-        if parsed.utterance_at(token.idx) is not None:
-            continue
+    for token in parsed.narration():
         if token.lower_ == "according" or is_wording(token):  # a verb to the tagger, now and then
             draft = _according(token, parsed, cast, speech)
         elif is_verb(token) and token.dep_ not in ("aux", "auxpass"):

@@ -61,9 +61,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     """All visits of a document, one draft for each predicate and destination."""
     found: list[Draft] = []
     waiting: list[Token] = []
-    for token in parsed.doc:
-        if parsed.utterance_at(token.idx) is not None:
-            continue
+    for token in parsed.narration():
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             found += _verbal(token, cast)
         elif token.pos_ == "NOUN":
