@@ -136,7 +136,8 @@ def content_of(clause: Token, verb: Token) -> Span:
         else:
             left = verb.i + 1
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
-    span = trimmed(doc[left : right + 1])
+    # A garbled parse may fold a clause around its verb so that nothing is left on this side of it but its head.
+    span = trimmed(doc[left : right + 1]) or doc[clause.i : clause.i + 1]
     marks = span[0].dep_ in ("mark", "advmod") or span[0].lower_ == "that"
     if span[0].lower_ in ("that", "how", "why") and marks and len(span) > _SHORTEST_PIECE - 1:
         bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
