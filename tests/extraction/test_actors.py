@@ -35,6 +35,8 @@ COREFERENCE = [
 ]
 
 COUNTRIES = [
+    ("Chinese Ambassador to Kenya Liu Daming said the railway would be extended.", "Liu Daming", "CHN"),
+    ("UN envoy to Syria Jan Pedersen warned of a wider war.", "Jan Pedersen", None),
     ("Chilean President Marta Rojas said the border would stay open.", "Marta Rojas", "CHL"),
     ("Marta Rojas, the Chilean foreign minister, said the border would stay open.", "Marta Rojas", "CHL"),
     ("Marta Rojas, the president of Chile, said the border would stay open.", "Marta Rojas", "CHL"),

@@ -8,6 +8,20 @@ import pytest
 from tests.extraction.conftest import Extract
 from tests.support.expected import Case, Row, assert_rows, perhaps, went
 
+PARTS: list[Case] = [
+    (
+        "Nepalese Foreign Minister Bimala Rai concluded a tour that included visits to Oman and Jordan.",
+        [went("Bimala Rai", to=["Oman", "Jordan"])],
+    ),
+    (
+        "Kenyan President Daniel Otieno left on a tour including stops in Oslo and Rome.",
+        [went("Daniel Otieno", to=["Oslo", "Rome"])],
+    ),
+    (
+        "The programme of the Indian prime minister includes a visit to Accra.",
+        [went("Indian prime minister", to="Accra", status="scheduled")],
+    ),
+]
 VERBS: list[Case] = [
     (
         "Nepalese Foreign Minister Bimala Rai travelled to Dhaka on Tuesday.",
@@ -551,7 +565,9 @@ HERE: list[Case] = [
 ]
 
 _TABLES = [
+    PARTS,
     HERE,
+    PARTS,
     VERBS,
     NO_PLACE,
     STAYS,

@@ -11,6 +11,18 @@ from tests.support.expected import Case, Row, assert_rows, met, perhaps
 
 SIDES: list[Case] = [
     (
+        "Peruvian Foreign Minister Luis Quispe and Chilean Foreign Minister Marta Rojas are locked in talks in Ohrid.",
+        [met("Luis Quispe", "Marta Rojas", where="Ohrid")],
+    ),
+    (
+        "The presidents of Chad and Niger, Idris Hassane and Salou Maiga, held talks in Niamey on Monday.",
+        [met("Idris Hassane", "Salou Maiga", where="Niamey")],
+    ),
+    (
+        "The foreign ministers of Peru, Chile and Bolivia, Luis Quispe, Marta Rojas and Celia Sosa, held talks in Lima.",
+        [met("Luis Quispe", "Marta Rojas", "Celia Sosa", where="Lima")],
+    ),
+    (
         "Israeli-Palestinian negotiations resumed in Washington on Tuesday.",
         [met("Israeli", "Palestinian", mode="negotiation", when="2024-04-16", where="Washington")],
     ),

@@ -153,6 +153,8 @@ TARGETS: list[Case] = [
 ]
 
 ADJUNCTS: list[Case] = [
+    ("Turkey called on Friday for a ceasefire.", [said("Turkey", act="urge", content="a ceasefire")]),
+    ("African leaders called an emergency meeting on Niger for Thursday.", []),
     (
         "Serbia withdrew its ambassador, accusing Montenegro of treachery.",
         [said("Serbia", of=["Montenegro"], act="accuse", content="treachery")],

@@ -118,6 +118,9 @@ class ExtractionPool:
         pool, self._pool = self._pool, None
         if pool is not None:
             await _end(pool)
+            # One that the pool was just starting when it was ended is unknown to it, and would find its parent gone.
+            for process in multiprocessing.active_children():
+                process.kill()
 
     async def _run(self, function: Callable[..., Result], *args: object, limit: float) -> Result:
         while True:

@@ -17,7 +17,7 @@ from .describe import describe
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
-from .phrases import Phrase, base_span, words_without_article
+from .phrases import Phrase, base_span, country_in, words_without_article
 from .words import LEADERS, OUTLETS
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from ..knowledge.offices import Office
     from ..reading.parse import Parse
+
+_LONGEST_TURN = 24
+"""Words from a plural office to the last name of its holders."""
 
 
 def cast_of(parsed: Parse, published: date) -> Cast:
@@ -116,6 +120,12 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if phrase.kind == "group" and phrase.plural and _names_in_apposition(token):
         return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
     if phrase.kind == "group" and len(phrase.countries) > 1:
+        office = phrase.office or knowledge.office(phrase.span.text)
+        if office is not None and len(names := _names_in_turn(token)) == len(phrase.countries):
+            return [
+                _holder_in_turn(office, code, name, persons)
+                for code, name in zip(phrase.countries, names, strict=True)
+            ]
         return [_member(phrase, code, token) for code in phrase.countries]
     if (
         phrase.kind == "group" and phrase.countries and phrase.code is not None
@@ -173,6 +183,40 @@ def _names_in_apposition(token: Token) -> bool:
         and child.ent_type_ == "PERSON"
         for child in children(token, {"appos"})
     )
+
+
+def _names_in_turn(token: Token) -> list[Token]:
+    """The last words of the names behind a plural office of several countries: "the presidents of Chad and Niger, A and B, met".
+
+    Read from the surface, since the parser hangs the names on the countries.
+    """
+    doc, end = token.doc, min(token.sent.end, token.i + _LONGEST_TURN)
+    start = next(
+        (
+            i + 1
+            for i in range(token.i + 1, end - 1)
+            if doc[i].text == "," and doc[i + 1].pos_ == "PROPN" and country_in(doc[i + 1].text) is None
+        ),
+        end,
+    )
+    names: list[Token] = []
+    for word in doc[start:end]:
+        if word.pos_ == "PROPN":
+            if names and names[-1].i == word.i - 1:
+                names[-1] = word
+            else:
+                names.append(word)
+        elif word.lower_ not in (",", "and", "&"):
+            break
+    return names
+
+
+def _holder_in_turn(office: Office, code: str, name: Token, persons: Persons) -> Mention:
+    """Who holds the office for one of its countries."""
+    holder = describe(name)
+    holder.office, holder.title, holder.countries = office, office.title, [code]
+    actor = persons.named(holder)
+    return Mention(actor, actor.name, holder.name_span or holder.span, name)
 
 
 def _document_nouns() -> list[str]:

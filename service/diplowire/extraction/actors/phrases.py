@@ -198,7 +198,8 @@ def countries_of(phrase: Phrase) -> list[str]:
             if len(window) == width and window[-1].i - window[0].i == width - 1:
                 code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
                 if code:
-                    found.append(code)
+                    if not _is_posting(window[0]):
+                        found.append(code)
                     index += width - 1
                     break
         index += 1
@@ -214,6 +215,14 @@ def countries_of(phrase: Phrase) -> list[str]:
                 if code:
                     found.append(code)
     return list(dict.fromkeys(found))
+
+
+def _is_posting(place: Token) -> bool:
+    """Whether it is where somebody is sent, not whom they serve: "the Chinese Ambassador to Kenya X"."""
+    before = place.i - 1
+    if before > 0 and place.doc[before].lower_ == "the":
+        before -= 1
+    return before > 0 and place.doc[before].lower_ == "to" and place.doc[before - 1].pos_ in ("NOUN", "PROPN")
 
 
 def name_behind_country(span: Span) -> Span | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects
+from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects, subjects
 from .drafts import finish, is_many
 from .modes import medium_at, mode_of
 from .sides import (
@@ -176,6 +176,8 @@ def _doers(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in ("of", "from", "into") and is_verb(above.head):
         return objects(above.head) or doers(verb)
+    if is_passive(verb) and verb.lemma_ in lexicon.meetings().tables["support"]["caught"]:
+        return subjects(verb)
     return doers(verb)
 
 

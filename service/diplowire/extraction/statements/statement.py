@@ -9,7 +9,7 @@ from ..circumstances.status import is_progressive
 from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_statement
-from ..reading.syntax import children, complements, is_verb, trimmed
+from ..reading.syntax import children, complements, is_verb, objects, trimmed
 from .acts import act_of
 from .contents import passage_of, quotation_in, with_closing_mark, with_following_quote
 from .frames import FRAME_ORDER, FRAMES, Reading
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from ..actors.mentions import Cast, Mention
+    from ..lexicon import Match
     from ..reading.parse import Parse
     from .speech import Speech
 
@@ -53,10 +54,27 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
         return None
     matches.sort(key=lambda match: (-len(match.predicate.words), FRAME_ORDER[match.predicate.frame]))
     for match in matches:
+        if _is_another_use(match):
+            continue
         reading = FRAMES[match.predicate.frame](match, cast, speech)
         if reading is not None:
             return _draft(verb, speakers, reading, cast, speech)
     return None
+
+
+def _is_another_use(match: Match) -> bool:
+    """Whether the preposition of the predicate brings a time, or what an object is for: "called on Friday", "called a
+    meeting for Monday".
+    """
+    verb, governor = match.verb, match.governor
+    if governor == verb or governor.dep_ != "prep":
+        return False
+    times = {"DATE", "TIME"}
+    timed = any(thing.ent_type_ in times for thing in children(governor, {"pobj"}))
+    return timed or (
+        verb.lemma_ == "call"
+        and any(thing.i < governor.i and thing.ent_type_ not in times for thing in objects(verb))
+    )
 
 
 def _presented(token: Token, cast: Cast, speech: Speech) -> Draft | None:

@@ -40,6 +40,8 @@ def _leads_up(word: Token) -> bool:
     return word.pos_ in ("ADP", "NOUN", "ADV") or word.lower_ in ("fresh", "straight", "back")
 
 
+_COMPRISING = frozenset({"include", "feature", "comprise", "involve", "encompass", "contain"})
+_PROGRAMMES = frozenset({"programme", "program", "itinerary", "schedule", "agenda"})
 _WHILE = frozenset({"during", "since", "on", "upon", "after", "following"})
 _DEPTH = 3
 _CARRYING = frozenset(
@@ -72,10 +74,42 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
         places = _beside(noun, verb if carriers else None)
     visitors = visitors or carriers
     scope = verb if verb is not None and carriers else noun
+    if not visitors and (whole := _whole_journey(noun)) is not None:
+        return _part_of(noun, whole, places, cast)
     places += here(noun)
     if found := drafts(noun, scope, visitors, places, cast):
         return found
     return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _whole_journey(noun: Token) -> Token | None:
+    """The journey or plan that this one is part of: "a tour that included visits to", "her programme has a stop in"."""
+    carrier = noun.head
+    if noun.dep_ == "pobj" and carrier.lower_ == "including":
+        whole = carrier.head
+    elif noun.dep_ == "dobj" and carrier.lemma_ in _COMPRISING:
+        wholes = [carrier.head] if carrier.dep_ in ("relcl", "acl") else subjects(carrier)
+        whole = wholes[0] if wholes else noun
+    else:
+        return None
+    lemma = whole.lemma_.lower()
+    return whole if whole != noun and (lemma in lexicon.visits().nouns or lemma in _PROGRAMMES) else None
+
+
+def _part_of(noun: Token, whole: Token, places: list[Token], cast: Cast) -> list[Draft]:
+    """The visits that a longer journey or its programme consists of."""
+    planned = whole.lemma_.lower() in _PROGRAMMES
+    if planned:
+        visitors = travellers(children(whole, {"poss"}) + complements(whole, {"of", "for"}), cast)
+        verb = noun.head if is_verb(noun.head) else None
+    else:
+        verb, carriers = carried_by(whole, cast)
+        visitors = owners_of(whole, cast) or carriers
+    found = drafts(noun, verb or noun, visitors, places, cast)
+    if planned and noun.head.tag_ in ("VBZ", "VBP"):
+        for made in found:
+            made.status = "scheduled"
+    return found
 
 
 def _leg(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
