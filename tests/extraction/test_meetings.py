@@ -8,6 +8,14 @@ from tests.support.expected import Case, Row, assert_rows, met, perhaps, said
 
 VERBS: list[Case] = [
     (
+        "The Saudi crown prince called the Chilean president to congratulate him.",
+        [met("Saudi crown prince", "Chilean president", mode="phone")],
+    ),
+    (
+        "Peruvian President Elsa Quispe called the Turkish leader on Monday.",
+        [met("Elsa Quispe", "Turkish leader", mode="phone", when="2024-04-15")],
+    ),
+    (
         "Chilean President Marta Rojas met Peruvian Foreign Minister Luis Quispe in Lima on Tuesday.",
         [met("Marta Rojas", "Luis Quispe", mode="in_person", when="2024-04-16", where="Lima")],
     ),

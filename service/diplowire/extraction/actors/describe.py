@@ -84,7 +84,8 @@ def _is_nickname(phrase: Phrase) -> bool:
         elif child.pos_ == "NOUN" and knowledge.thing(base_span(child).text):
             return True
     if head.dep_ == "oprd" and head.head.lemma_ in NAMING:  # "who call their works council the Parliament"
-        return True
+        named = children(head.head, {"dobj", "nsubjpass", "ccomp"})
+        return bool(named) or head.head.lemma_ != "call"  # "called President X" is a telephone call
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in NAMING:
         return True
     return head.dep_ == "appos" and head.head.pos_ == "NOUN" and knowledge.thing(base_span(head.head).text)

@@ -198,7 +198,7 @@ def countries_of(phrase: Phrase) -> list[str]:
             if len(window) == width and window[-1].i - window[0].i == width - 1:
                 code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
                 if code:
-                    if not _is_posting(window[0]):
+                    if not _is_posting(window[0], phrase):
                         found.append(code)
                     index += width - 1
                     break
@@ -217,12 +217,12 @@ def countries_of(phrase: Phrase) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _is_posting(place: Token) -> bool:
+def _is_posting(place: Token, phrase: Phrase) -> bool:
     """Whether it is where somebody is sent, not whom they serve: "the Chinese Ambassador to Kenya X"."""
-    before = place.i - 1
-    if before > 0 and place.doc[before].lower_ == "the":
-        before -= 1
-    return before > 0 and place.doc[before].lower_ == "to" and place.doc[before - 1].pos_ in ("NOUN", "PROPN")
+    before = place.nbor(-1) if place.i > phrase.span.start else place
+    if before.lower_ == "the" and before.i > phrase.span.start:
+        before = before.nbor(-1)
+    return before.lower_ == "to" and before.i > phrase.span.start
 
 
 def name_behind_country(span: Span) -> Span | None:

@@ -171,7 +171,10 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         return False
     if entry.get("bare"):  # "called her a friend", "sees Iran as a threat", "called on Iran to stop"
         if any(
-            child.dep_ in ("oprd", "ccomp", "xcomp") and child.ent_type_ != "PERSON"
+            child.dep_ in ("oprd", "ccomp", "xcomp")
+            and child.ent_type_ != "PERSON"
+            and not _is_called(child)
+            and not (verb.lemma_ == "call" and child.tag_ == "VB")  # "called him to congratulate him"
             for child in verb.children
         ):
             return False
@@ -197,6 +200,13 @@ def _has_purpose(verb: Token) -> bool:
 
 
 _HABITS = frozenset({"regularly", "often", "frequently", "usually", "annually", "routinely", "normally"})
+
+
+def _is_called(thing: Token) -> bool:
+    """Whether it is called by telephone, not what something is called: definite, and the verb has nothing else."""
+    verb = thing.head
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in thing.children)
+    return verb.lemma_ == "call" and thing.dep_ == "oprd" and definite and not objects(verb)
 
 
 def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:

@@ -375,6 +375,8 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
         ]
     if not verdict or _is_free_relative(verb):
         return None
+    if verb.lemma_ == "call" and not undergoers(verb) and cast.diplomatic([verdict[0]]):
+        return None  # "called the president", by telephone: nothing is called anything
     if any(thing.lemma_.lower() in _CONVENED for thing in [*verdict, *undergoers(verb)]):
         return None
     things = [thing for thing in undergoers(verb) if thing not in verdict]

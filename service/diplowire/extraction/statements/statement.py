@@ -63,17 +63,15 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
 
 
 def _is_another_use(match: Match) -> bool:
-    """Whether the preposition of the predicate brings a time, or what an object is for: "called on Friday", "called a
-    meeting for Monday".
+    """Whether "called" asks for nothing: "called on Friday for a truce" is no appeal to Friday, "called a meeting for
+    Monday" none at all.
     """
     verb, governor = match.verb, match.governor
-    if governor == verb or governor.dep_ != "prep":
+    if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
         return False
     times = {"DATE", "TIME"}
-    timed = any(thing.ent_type_ in times for thing in children(governor, {"pobj"}))
-    return timed or (
-        verb.lemma_ == "call"
-        and any(thing.i < governor.i and thing.ent_type_ not in times for thing in objects(verb))
+    return any(thing.ent_type_ in times for thing in children(governor, {"pobj"})) or any(
+        thing.i < governor.i and thing.ent_type_ not in times for thing in objects(verb)
     )
 
 
