@@ -19,6 +19,7 @@ from .kinds import kinds
 from .merge import merge
 from .reading import ruler
 from .reading.parse import Parse, parse
+from .reading.products import multiply_with_numpy
 from .reading.screen import may_hold_events
 from .reading.tokens import keep_prefixes
 from .statements.attribution import attribution_of
@@ -58,6 +59,7 @@ def load(
     nlp.max_length = _MAX_CHARACTERS
     ruler.remember(nlp)
     keep_prefixes(nlp)
+    multiply_with_numpy(nlp)
     return Extractor(nlp, model)
 
 

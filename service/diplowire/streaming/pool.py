@@ -11,6 +11,7 @@ import functools
 import logging
 import math
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -135,6 +136,8 @@ class ExtractionPool:
 
     def _running(self) -> ProcessPool:
         if self._pool is None:
+            # The processes inherit it: threads of the model's arithmetic would only take the others' cores.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             self._pool = ProcessPool(
                 max_workers=self._processes,
                 max_tasks=self._tasks_per_process,
