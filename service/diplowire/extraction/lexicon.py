@@ -64,6 +64,16 @@ class Verbs:
         return found
 
 
+_TEMPORAL = frozenset({"on", "in", "at", "by", "for", "over"})
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """Whether the preposition brings a time, which no line of a lexicon means: "on Thursday called on the North"."""
+    return preposition.lower_ in _TEMPORAL and any(
+        thing.ent_type_ in ("DATE", "TIME") for thing in children(preposition, {"pobj"})
+    )
+
+
 def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     """The token that the last of `words` matches below `verb`; the verb itself when there are none; None if one fails."""
     current = verb
@@ -74,7 +84,8 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
         candidates += [child for child in children(verb, {"ccomp", "oprd"}) if child.pos_ == "ADJ"]
-        match = next((child for child in candidates if word in (child.lower_, child.lemma_)), None)
+        fitting = (child for child in candidates if word in (child.lower_, child.lemma_))
+        match = next((child for child in fitting if not _is_of_time(child)), None)
         if match is None:
             return None
         current = match

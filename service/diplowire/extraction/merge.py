@@ -68,6 +68,9 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
     if not _times_agree(known, draft) or not _modes_agree(known, draft) or not _places_agree(known, draft):
         return False
     if draft.generic:
+        told_past = draft.time is not None and draft.status in _HAPPENED
+        if told_past and not draft.spare and known.status in _AHEAD:
+            return False  # "the summit was last held in 2021" is not the one to come
         return draft.joined or all(_among(mention, known) for mention in draft.leads())
     if not _statuses_agree(known, draft):
         return False

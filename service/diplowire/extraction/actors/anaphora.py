@@ -208,7 +208,7 @@ def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()
 def collective(token: Token, cast: Cast) -> list[Mention] | None:
     """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
     lemma = token.lemma_.lower()
-    if token.tag_ == "NNPS":  # "the two Ministers", whose lemma keeps its plural
+    if token.tag_ in ("NNPS", "NNP"):  # "the two Ministers", whose lemma keeps its plural
         lemma = lemma.removesuffix("s")
     if lemma not in PAIRS and token.pos_ != "NUM":
         return None
@@ -234,6 +234,8 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
         {"person"} if lemma in PERSON_WORDS else {"state", "government"} if lemma in STATE_WORDS else ANY_KIND
     )
     sides = _sides_before(token, cast, number or 2)
+    if lemma in STATE_WORDS:
+        sides = [_state_of(side, cast) for side in sides]
     if sides and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
         return [Mention(side.actor, side.name, span, token) for side in sides]
     picked: list[Mention] = []
@@ -252,10 +254,18 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
             for other in picked
         ):
             continue
-        picked.append(mention)
+        picked.append(_state_of(mention, cast) if lemma in STATE_WORDS else mention)
         if len(picked) == (number or 2):
             return [Mention(other.actor, other.name, span, token) for other in reversed(picked)]
     return [] if number else None
+
+
+def _state_of(mention: Mention, cast: Cast) -> Mention:
+    """The state that a ministry or army speaks for, which "the two countries" means; else the mention itself."""
+    if mention.actor.sovereign or mention.actor.kind != "government" or mention.country is None:
+        return mention
+    known = (other for other in reversed(cast.ordered) if other.actor.sovereign)
+    return next((other for other in known if other.country == mention.country), mention)
 
 
 def _officials_before(token: Token, lemma: str, cast: Cast) -> list[Mention]:

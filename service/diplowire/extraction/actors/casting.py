@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
+_EQUALS = frozenset({"counterpart", "colleague", "peer", "host", "guest", "visitor"})
+_FROM_ABROAD = frozenset({"visiting", "fellow", "regional"})
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
 
@@ -247,7 +249,8 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
         actor.name = f"{adjective.text} {token.lemma_ if one else token.text}"
     else:
         owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
-                      for member in conjuncts(child) if _names(member, code)), None)  # fmt: skip
+                      for member in conjuncts(child) if country_in(words_without_article(base_span(member)).text) == code
+                      or _names(member, code)), None)  # fmt: skip
         if owner is not None:
             land = [part for part in owner.lefts if part.dep_ == "compound" and part.text[:1].isupper()]
             named = " ".join(part.text for part in [*land, owner])
@@ -289,7 +292,11 @@ def _context_country(phrase: Phrase, cast: Cast) -> str | None:
     """Country of a body that the phrase leaves open: its owner's, else that of the nearest actor of its paragraph."""
     if phrase.kind in ("organization", "movement", "state") or phrase.affiliation:
         return None
+    if phrase.kind == "group" and any(word.lower_ in _FROM_ABROAD for word in phrase.span):
+        return None
     if phrase.owner is not None:
+        if phrase.head.lemma_.lower() in _EQUALS:
+            return None  # "his seven counterparts" are of other states
         owners = cast.at(phrase.owner)
         if owners:
             return owners[0].country

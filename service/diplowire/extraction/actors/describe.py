@@ -31,6 +31,7 @@ from .titles import (
     title_of,
 )
 from .words import (
+    BODY_ORGANS,
     CAPITALS_THAT_ARE_NAMES,
     COURTESY,
     GENERAL_BODIES,
@@ -144,7 +145,24 @@ def _whole(phrase: Phrase) -> bool:
             phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
             phrase.sovereign = True
             return True
-    return _is_named_organ(phrase)
+    return _is_named_organ(phrase) or _is_organ_of_body(phrase)
+
+
+def _is_organ_of_body(phrase: Phrase) -> bool:
+    """Whether an international body's own council or board is meant, which acts as the body: "the IAEA Board of Governors"."""
+    head = phrase.head
+    if not head.text[:1].isupper() or head.lower_ not in BODY_ORGANS:
+        return False
+    body = organization_in(phrase)
+    if body is None:
+        return False
+    whole = with_complement(phrase)
+    if whole.end > head.i + 1:  # "the Permanent Council of the Organization of American States"
+        owner = base_span(whole[-1])
+        whole = head.doc[whole.start : max(span.end for span in (owner, *long_names(owner)))]
+    phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
+    phrase.code, phrase.body = body.code, body.name
+    return True
 
 
 def _is_named_organ(phrase: Phrase) -> bool:
@@ -354,6 +372,20 @@ def _opposes(head: Token) -> bool:
     )
 
 
+def _head_of(head: Token) -> Token | None:
+    """The "state" or "government" that a head is of."""
+    return next(
+        (
+            thing
+            for preposition in children(head, {"prep"})
+            if preposition.i == head.i + 1
+            for thing in children(preposition, {"pobj"})
+            if thing.lower_ in ("state", "government", "mission", "delegation") and thing.i == head.i + 2
+        ),
+        None,
+    )
+
+
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
     text = phrase.span.text
@@ -374,6 +406,9 @@ def read_body_or_office(phrase: Phrase) -> None:
         or (lemma in lexicon.statements().tables["documents"]["nouns"])
     ):
         return  # "delegation-level talks" are no delegation
+    state = _head_of(phrase.head) if lemma == "head" else None
+    if state is not None:
+        text = phrase.span.doc[phrase.span.start : state.i + 1].text  # "six heads of state"
     relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
     office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
     if lemma != "minister" and any(
@@ -403,6 +438,8 @@ def read_body_or_office(phrase: Phrase) -> None:
     if not phrase.countries and phrase.office is not None and phrase.office.country:
         phrase.countries = [phrase.office.country]
     phrase.name_span = with_complement(phrase)
+    if state is not None:
+        phrase.name_span = phrase.span.doc[phrase.span.start : state.i + 1]
     if phrase.name is not None:
         phrase.name = phrase.name_span.text
     affiliate(phrase)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ..reading.parse import Parse
 
 
+_QUANTITIES = frozenset(
+    {"most", "many", "several", "some", "all", "both", "each", "few", "number", "half", "majority", "dozens", "two", "three"}
+)  # fmt: skip
+
+
 @dataclass(slots=True, eq=False)
 class Actor:
     """Somebody or something that acts. `name` is the fullest form for a person; bodies keep each mention's own."""
@@ -93,6 +98,16 @@ class Cast:
         found = self.mentions.get(token.i, [])
         if found:
             return found
+        if token.lower_ in _QUANTITIES:  # "most of the ministers"
+            return [
+                mention
+                for child in children(token, {"prep"})
+                if child.lower_ == "of"
+                for thing in children(child, {"pobj"})
+                for member in conjuncts(thing)
+                if member.tag_ in ("NNS", "NNPS")
+                for mention in self.at(member)
+            ]
         # "the two presidents, A and B": who they are stands in the apposition
         return [
             mention

@@ -100,6 +100,8 @@ def _first_of_hyphened(doc: Doc, start: int) -> int:
 
 def _belongs(token: Token, head: Token) -> bool:
     current = token
+    if token.text == "," and token.head.dep_ == "amod" and token.head.head == head:
+        return country_in(token.head.text) is not None  # "the British, French and German leaders"
     while current.i != head.i:
         if (
             current.dep_ in ("prep", "pobj")

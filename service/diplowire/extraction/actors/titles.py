@@ -261,7 +261,11 @@ def affiliate(phrase: Phrase) -> None:
         phrase.affiliation, phrase.code = body.name, body.code
         return
     for token in phrase.span:
-        if token.text[:1].isupper() and (movement := knowledge.movement(token.text)) is not None:
+        pair = phrase.span.doc[token.i : token.i + 2].text
+        if (
+            token.text[:1].isupper()
+            and (movement := knowledge.movement(pair) or knowledge.movement(token.text)) is not None
+        ):
             phrase.affiliation = movement.name
             phrase.countries = [movement.country] if movement.country else phrase.countries
             phrase.role = movement.role

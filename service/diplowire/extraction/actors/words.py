@@ -271,6 +271,9 @@ PERSON_WORDS = frozenset(
         "head",
     }
 )
+BODY_ORGANS = frozenset(
+    {"council", "board", "committee", "commission", "assembly", "secretariat", "bureau", "panel"}
+)
 STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
 ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
 COURTESY = frozenset(

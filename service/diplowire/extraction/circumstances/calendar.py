@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...contract import EventTime
 from ..drafts import Draft
-from ..reading.syntax import children, complements, is_verb, subjects
+from ..reading.syntax import children, clause_head, complements, is_verb, planned_verb, subjects
 from . import time
 from .whereabouts import OCCASIONS, place_of, planned
 
@@ -26,6 +26,7 @@ _AHEAD = frozenset({"scheduled", "proposed"})
 _TOLD = frozenset({"occurred"})
 _ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
 _HOMEWARD = frozenset({"return", "leave", "depart"})
+_NEW_DATE = frozenset({"to", "until", "till"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
 _UNDONE = frozenset({"cancelled", "postponed"})
@@ -92,6 +93,8 @@ class Calendar:
             if (
                 draft.event_type == "visit"
                 and draft.anchor.lemma_ not in _HOMEWARD
+                and draft.anchor.head.lemma_ not in _HOMEWARD  # "returned on Saturday from a ten-day tour"
+                and not (draft.anchor.dep_ == "relcl" and draft.anchor.head.head.lower_ == "from")
                 and (days := time.duration(draft.anchor.sent.text)) is not None
             ):
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
@@ -187,12 +190,18 @@ class Calendar:
             elif (
                 dated in sharing
                 and token.i < draft.anchor.i
-                and (token.i < dated or mention.granularity in _EXACT)
+                and (token.i < dated or mention.granularity in _EXACT or _is_told_by_tour(draft))
             ):
                 shared.append(mention)
         if draft.status in _UNDONE and draft.noun is not None and is_verb(draft.anchor):
             own_verb = draft.anchor.i  # "cancelled on Monday a trip" dates the cancelling
-            inside = [(token, mention) for token, mention in inside if _dated(token, own) != own_verb]
+            inside = [
+                (token, mention)
+                for token, mention in inside
+                if _dated(token, own) != own_verb or mention.preposition in _NEW_DATE
+            ]
+        if draft.status == "postponed":  # "Wednesday's talks were put off to April"
+            inside = [found for found in inside if found[1].preposition in _NEW_DATE] or inside
         if inside:
             draft.time_token, nearest = min(
                 inside, key=lambda found: abs(found[1].start_char - draft.anchor.idx)
@@ -246,6 +255,8 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
         and draft.event_type != "statement"
     ):
         own.add(draft.anchor.head.i)
+        if (verb := planned_verb(draft.anchor)) is not None:
+            own.add(verb.i)
     return own
 
 
@@ -256,10 +267,7 @@ def _sharing(draft: Draft) -> set[int]:
     """
     shared = set()
     current = draft.anchor
-    took = draft.event_type == "visit" and draft.anchor.lemma_ in (
-        "take",
-        "include",
-    )  # "a trip that took him to"
+    took = _is_told_by_tour(draft)
     passes = {*_PASSES, "relcl"} if draft.event_type == "statement" or took else _PASSES
     for _ in range(_MAX_HOPS):
         if current.dep_ in passes and not _decides(draft, current):
@@ -268,6 +276,11 @@ def _sharing(draft: Draft) -> set[int]:
         else:
             break
     return shared
+
+
+def _is_told_by_tour(draft: Draft) -> bool:
+    """Whether the journey is told as a part of another: "a trip that took him to"."""
+    return draft.event_type == "visit" and draft.anchor.lemma_ in ("take", "include")
 
 
 def _decides(draft: Draft, current: Token) -> bool:
@@ -295,12 +308,25 @@ def _dating_noun(anchor: Token) -> int | None:
     return None
 
 
+def _verb_before(token: Token) -> Token | None:
+    """The verb of saying that a day stands right behind, though it hangs in the clause reported: "said on Monday they would"."""
+    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
+    verb = first.nbor(-1) if first.i else token
+    if verb.lower_ in ("late", "early") and verb.i:
+        verb = verb.nbor(-1)
+    clause = clause_head(token)
+    fits = is_verb(verb) and clause.dep_ == "ccomp" and clause.head == verb and verb.i < clause.i
+    return verb if fits else None
+
+
 def _dated(token: Token, own: set[int]) -> int:
     """What the time expression at `token` dates: one of `own`, the noun that it modifies, or the verb of its clause.
 
     A time inside another noun phrase ("last week's bombings", "the accord in 2002") dates that noun alone; a day behind
     one ("told the party's meeting on Wednesday") is an adjunct of the verb, whichever noun the parser hung it on.
     """
+    if (before := _verb_before(token)) is not None:
+        return before.i
     current = token
     for _ in range(_MAX_HOPS):
         if current.i in own or current.dep_ == "ROOT":

@@ -25,7 +25,7 @@ _SET_BEFORE = 4  # sentences
 _JOINT_REACH = 10  # sentences; two who appear together answer questions in between
 _PLACE_REACH = 2  # sentences; what is told of a meeting later on is said of it anywhere
 _SCENES = frozenset({"scene", "setting"})
-_STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before"})
+_STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before", "last"})
 _WRITTEN = frozenset(
     {"tweet", "twitter", "facebook", "instagram", "telegram", "x", "post", "letter", "message", "statement", "weibo",
      "communique", "cable", "telegramme", "note", "website", "interview"}

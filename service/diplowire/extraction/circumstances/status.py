@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import children, is_negated, is_verb
+from ..reading.syntax import children, is_negated, is_verb, planned_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -357,6 +357,8 @@ def _of_noun(noun: Token) -> Status | None:
 
 
 def _of_noun_by_verb(noun: Token) -> Status | None:
+    if noun.head.lemma_ == "be" and (planned := planned_verb(noun)) is not None:
+        return _of_verb(planned, 0)
     head = noun.head
     carriers = _tables()["carriers"]["verbs"]
     preposition = None

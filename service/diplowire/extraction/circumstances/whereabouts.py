@@ -14,6 +14,7 @@ from ..reading.syntax import (
     conjuncts,
     is_root,
     is_verb,
+    planned_verb,
     prepositions,
 )
 from . import places
@@ -62,6 +63,7 @@ _GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsu
 _SET_FOR = frozenset(
     {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
 )
+_RUNS = frozenset({"begin", "start", "open", "run", "last", "take", "kick", "conclude", "end"})
 _ASIDE = frozenset({"sideline", "margin", "fringe"})
 _MAX_HOPS = 6
 _DEEPEST = 3
@@ -118,6 +120,7 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
     sources = [predicate, *([draft.noun] if draft.noun is not None else [])]
     if anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and draft.event_type != "statement":
         sources.append(anchor.head)  # "talks resumed in Tbilisi"
+        sources += [verb] if (verb := planned_verb(anchor)) is not None else []
     if draft.event_type == "statement" and anchor.dep_ == "advcl" and anchor.tag_ == "VBG":
         sources.append(anchor.head)  # "saw the group off at the airport, telling them"
     for noun in (anchor, draft.noun):
@@ -147,6 +150,8 @@ def planned(noun: Token) -> list[Token]:
     for child in children(noun, {"acl", "relcl", "amod"}):
         if child.lemma_ in _SET_FOR:
             found += [child, *children(child, {"xcomp"})]
+        elif child.dep_ == "relcl" and child.lemma_ in _RUNS:
+            found.append(child)  # "a trip to Africa, which began on Monday"
         elif child.lemma_ == "be":
             found += children(child, {"xcomp", "acomp"})
     return found

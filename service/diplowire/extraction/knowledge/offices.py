@@ -12,9 +12,7 @@ from .tables import PHRASES, fold, read_toml
 
 Entry = TypeVar("Entry")
 
-_FORMER = frozenset(
-    {"former", "ex", "late", "onetime", "erstwhile", "retired", "exiled", "deposed", "ousted"}
-)
+_FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "retired", "exiled", "deposed", "ousted"})
 # Diplomatic titles that others bear as well.
 _COMMON_TITLES = frozenset({"president", "vice president", "lawmaker", "military officer"})
 _LINKS = frozenset({"of", "for", "to", "in", "at", "on", "with", "from", "and", "by", "against", "under"})

@@ -356,7 +356,8 @@ def _by_medium(verb: Token, cast: Cast) -> Draft | None:
     draft = Draft("meeting", "meeting.medium", verb, [], [], 0.75)
     draft.add("participant", first)
     draft.add("participant", others)
-    draft.mode = "video" if channel.lower_ in table["video"] else "phone"
+    words = {channel.lower_, *(child.lower_ for child in children(channel, {"compound", "amod"}))}
+    draft.mode = "video" if words & set(table["video"]) else "phone"
     return finish(draft, verb, verb)
 
 

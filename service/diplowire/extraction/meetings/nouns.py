@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import lexicon
 from ..drafts import Draft
 from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects, subjects
-from .drafts import finish, is_many
+from .drafts import finish, is_collective, is_many
 from .modes import medium_at, mode_of
 from .sides import (
     add_chairs,
@@ -54,13 +54,20 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     verb, held = _holder(whole)
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
     holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
-    bodies = any(mention.actor.kind == "organization" for mention in holders)
+    bodies = any(
+        mention.actor.kind == "organization" or (is_collective(mention) and mention.actor.code)
+        for mention in holders
+    )
     if not (between or others or body or bodies or len(own) > 1) and _is_domestic(noun):
         return None
     if verb is not None and held and not others:
         others = _behind(verb, whole, cast)
     support = lexicon.meetings().tables["support"]
-    if verb is not None and held and verb.lemma_ in support["host"] and (between or others or own):
+    heads_others = (
+        whole.dep_ == "pobj" and verb is not None and verb.lemma_ == "lead"
+    )  # "led a team to Cairo for talks"
+    hosting = verb is not None and held and verb.lemma_ in support["host"] and not heads_others
+    if hosting and (between or others or own):
         draft.add("host", holders)
     elif verb is not None and held and (verb.lemma_ in support["mediator"]):
         draft.add("mediator", holders)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})
+_ON_BEHALF = frozenset({"negotiator", "representative", "delegate", "mediator"})
 _TOLD_REACH = 4
 _MISSIONS = frozenset({"delegation", "mission", "team"})
 _REACH = 3  # sentences between an unspoken side and its last mention
@@ -174,7 +175,8 @@ def _led(mention: Mention, cast: Cast) -> list[Mention]:
 
 def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
     """Who the plural stands for: "envoys of A and B", "the Russian and Moldovan presidents"."""
-    named = cast.diplomatic(complements(crowd.head, {"of", "from"}))
+    words = {"of", "from"} | ({"for"} if crowd.head.lemma_.lower() in _ON_BEHALF else set())
+    named = cast.diplomatic(complements(crowd.head, words))
     if named:
         return named
     adjectives = [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WHOLE_UTTERANCE_WORDS = 3
 _LEAD = 80
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
 _STOPS = frozenset(".!?")
 # Words without a stop beyond any sentence that is read: cut there, since trees of any size take any time.
 _LONGEST_SENTENCE = 400
@@ -54,8 +55,20 @@ def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:
     for parsed, doc in zip(
         prepared, nlp.pipe([parsed.doc for parsed in prepared], batch_size=16), strict=True
     ):
+        _mend_plurals(doc)
         parsed.doc = doc
         yield parsed
+
+
+def _mend_plurals(doc: Doc) -> None:
+    """Makes nouns of plurals that the tagger took for finite verbs ("envoys from China and Russia convened").
+
+    A finite verb is no subject or object: where the parser is sure of the relation, the tagger erred.
+    """
+    for token in doc:
+        if token.tag_ == "VBZ" and token.dep_ in _NOMINAL and token.is_alpha and token.lower_.endswith("s"):
+            token.tag_, token.pos_ = ("NNPS", "PROPN") if token.is_upper else ("NNS", "NOUN")
+            token.lemma_ = token.text if token.is_upper else token.lower_[:-1]
 
 
 def _prepare(nlp: Language, text: str) -> Parse:

@@ -24,8 +24,25 @@ def conjuncts(token: Token) -> list[Token]:
     while waiting:
         current = waiting.pop()
         found.append(current)
-        waiting += reversed([*_misplaced(current), *children(current, {"conj"})])
+        own = [child for child in children(current, {"conj"}) if not _is_of_owner(child)]
+        waiting += reversed([*_misplaced(current), *own])
     return sorted(set(found), key=lambda member: member.i) if len(found) > 2 else found
+
+
+def _is_of_owner(country: Token) -> bool:
+    """Whether a country coordinated with officials belongs to those before it: "the ministers of Iran and [Egypt]"."""
+    noun = country.head
+    return (
+        country.ent_type_ == "GPE"
+        and noun.tag_ == "NNS"
+        and not children(country, {"det", "poss", "amod"})
+        and any(
+            thing.ent_type_ == "GPE"
+            for preposition in children(noun, {"prep"})
+            if preposition.lower_ == "of" and preposition.i < country.i
+            for thing in children(preposition, {"pobj"})
+        )
+    )
 
 
 def _misplaced(name: Token) -> list[Token]:
@@ -43,7 +60,11 @@ def _misplaced(name: Token) -> list[Token]:
             if thing.ent_type_ == "GPE"
         ]
     elif name.ent_type_ == "GPE":
-        return _enumerated(name)
+        officials = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name
+        other = [
+            child for child in children(officials, {"conj"}) if officials != name and _is_of_owner(child)
+        ]
+        return _enumerated(name) + other
     elif name.tag_ in ("NN", "NNP"):
         lower = [child for child in children(name, {"appos"}) if child.ent_type_ == "PERSON"]
     else:
@@ -114,7 +135,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
             for child in children(aux, SUBJECTS)
         ]
     if own or hops > _MAX_HOPS:
-        return [*_enumerated_before(verb, own), *own]
+        return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return _own_or_inherited_subjects(head, hops + 1)
@@ -124,6 +145,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         through_as = head.lower_ == "as" and head.dep_ == "prep"
         while not is_root(head) and not is_verb(head):
             head = head.head
+        if verb.dep_ == "pcomp" and (done_to := _controlling_object(verb.head, head)):
+            return done_to
         if through_as and head.lemma_ in ("quote", "cite") and not is_passive(head):
             return children(head, OBJECTS)  # "it quoted the president as saying"
         return _own_or_inherited_subjects(head, hops + 1) if is_verb(head) else []
@@ -136,6 +159,20 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
     return []
+
+
+_OBJECT_CONTROL = frozenset({"from", "into", "against"})
+_OF_SOMEBODY = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "warn", "assure", "remind"})
+
+
+def _controlling_object(preposition: Token, verb: Token) -> list[Token]:
+    """Who does what the gerund behind the preposition says: the verb's object ("accused the generals of rejecting peace")."""
+    word = preposition.lower_
+    if word not in _OBJECT_CONTROL and not (word == "of" and verb.lemma_ in _OF_SOMEBODY):
+        return []
+    if preposition.head != verb:
+        return [preposition.head] if preposition.head.dep_ == "dobj" else []
+    return (subjects(verb) if is_passive(verb) else children(verb, {"dobj"}))[:1]
 
 
 _OF_ACTS = frozenset({
@@ -177,6 +214,18 @@ def _holder(noun: Token, hops: int) -> list[Token]:
     if noun.dep_ in ("dobj", "attr") and is_verb(above):
         return _own_or_inherited_subjects(above, hops + 1)
     return []
+
+
+def _next_to(verb: Token, subject: Token) -> Token:
+    """Of two names that the parser took for one person, the one beside the verb: "alongside the president, A, [B] said".
+
+    An apposition would be closed by a comma.
+    """
+    if subject.ent_type_ == "PERSON" and verb.i > subject.i:
+        for other in children(subject, {"appos"}):
+            if other.pos_ == "PROPN" and other.i == verb.i - 1 and not children(other, {"compound", "det"}):
+                return other
+    return subject
 
 
 def _enumerated_before(verb: Token, own: list[Token]) -> list[Token]:
@@ -280,6 +329,20 @@ def doers(verb: Token) -> list[Token]:
 def undergoers(verb: Token) -> list[Token]:
     """Whom or what the verb is done to: the object of an active verb, the subject of a passive one."""
     return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def planned_verb(noun: Token) -> Token | None:
+    """The infinitive that tells what is to become of its subject `noun`: "the talks are (due) to be held in Doha"."""
+    head = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or head.lemma_ not in _TO_BE:
+        return None
+    inner = children(head, {"xcomp"}) + [
+        child for word in children(head, {"acomp", "oprd"}) for child in children(word, {"xcomp"})
+    ]
+    return next((verb for verb in inner if any(aux.lower_ == "to" for aux in children(verb, {"aux"}))), None)
+
+
+_TO_BE = frozenset({"be", "expect", "schedule", "set", "slate", "plan", "suppose"})
 
 
 def is_negated(verb: Token) -> bool:

@@ -65,10 +65,17 @@ def _behind_comma(verb: Token) -> bool:
     return bool(left.i > verb.sent.start and verb.doc[left.i - 1].text == ",")
 
 
+_NO_INSERTION = frozenset(
+    {"after", "before", "since", "because", "while", "although", "though", "until", "unless", "if", "whether", "when"}
+)  # fmt: skip
+
+
 def floating_content(verb: Token) -> Span | None:
     """What an inserted or trailing clause reports ("the border, [she said], would stay open"): the longest piece."""
     if is_root(verb) or verb.dep_ not in _INSERTED or not children(verb, {"nsubj"}):
         return None
+    if any(mark.lower_ in _NO_INSERTION for mark in children(verb, {"mark"})):
+        return None  # "..., days after Khartoum recalled its ambassador"
     doc, sentence = verb.doc, verb.sent
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     if start <= sentence.start or doc[start - 1].text not in (",", "—", "–", "-", "--"):
@@ -108,7 +115,38 @@ def clause_of(verb: Token) -> Span | None:
         if marks and marks[0].lower_ in ("if",) and verb.lemma_ not in ("ask", "wonder"):
             continue
         return content_of(child, verb)
+    if verb.lemma_ in _INFINITIVAL:
+        for child in children(verb, {"advcl"}):
+            if child.i > verb.i and child.tag_ == "VB" and is_infinitive(child):
+                return content_of(child, verb)  # "agreed by video link on June 22 to start consultations"
+    return _behind_occasion(verb)
+
+
+def _behind_occasion(verb: Token) -> Span | None:
+    """The clause that the parser hung on the listener or occasion: "told Netanyahu in a call [that the deal was off]"."""
+    nouns = children(verb, {"dobj"}) + [
+        thing
+        for preposition in children(verb, {"prep"})
+        if preposition.lower_ in _OCCASION_PREPOSITIONS
+        for thing in children(preposition, {"pobj"})
+    ]
+    for noun in nouns:
+        for child in children(noun, {"relcl", "acl"}):
+            mark = next(iter(children(child, {"mark"})), None)
+            if noun.i > verb.i and mark is not None and mark.lower_ == "that" and children(child, SUBJECTS):
+                return content_of(child, verb)
     return None
+
+
+_BEFORE_DAY = frozenset({"on", "late", "early"})
+_OCCASION_PREPOSITIONS = frozenset({"in", "at", "during", "on", "after", "before", "by", "to"})
+
+
+# Verbs of saying whose infinitive tells what is promised or asked, not what for.
+_INFINITIVAL = frozenset(
+    {"agree", "promise", "pledge", "vow", "offer", "refuse", "decline", "threaten", "propose", "undertake", "commit", "swear",
+     "demand", "vote"}
+)  # fmt: skip
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
@@ -135,6 +173,8 @@ def content_of(clause: Token, verb: Token) -> Span:
             )
         else:
             left = verb.i + 1
+    if verb.i < left <= verb.i + 2:
+        left = _behind_time(clause, left)
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
     # A garbled parse may fold a clause around its verb so that nothing is left on this side of it but its head.
     span = trimmed(doc[left : right + 1]) or doc[clause.i : clause.i + 1]
@@ -143,6 +183,17 @@ def content_of(clause: Token, verb: Token) -> Span:
         bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
         span = span if bare else doc[span.start + 1 : span.end]
     return span
+
+
+def _behind_time(clause: Token, left: int) -> int:
+    """Where a clause starts whose reporting verb has a time right behind it: "said [on Wednesday] they would"."""
+    doc, stop = clause.doc, left
+    while stop < clause.i and (doc[stop].ent_type_ in ("DATE", "TIME") or doc[stop].lower_ in _BEFORE_DAY):
+        stop += 1
+    if stop == left or doc[stop].tag_ == "POS" or doc[stop - 1].tag_ == "POS":
+        return left  # "said Sunday's talks"
+    behind = any(subject.left_edge.i <= stop <= subject.i for subject in children(clause, SUBJECTS))
+    return stop if behind or doc[stop].dep_ == "mark" else left
 
 
 def _before_strays(clause: Token, verb: Token, right: int) -> int:

@@ -13,6 +13,7 @@ from ..reading.syntax import (
     agents,
     children,
     complements,
+    conjuncts,
     is_passive,
     objects,
     prepositions,
@@ -136,7 +137,7 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         content = span_of(inner[0]) if inner else None
     if content is not None:
         return Reading(content, act, addressees, targets, "matter clause", 0.85)
-    things = undergoers(verb) or _head_of_bare_relative(verb, governor)
+    things = _judged(verb) or _head_of_bare_relative(verb, governor)
     if (
         things
         and things[0].pos_ != "VERB"
@@ -159,7 +160,9 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             act = "deny"
         if verb.lemma_ in _PROMISING:
             addressees = addressees or complements(noun, {"to"})
-        if noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
+        if noun.head.lower_ == "as" and noun.head.head == verb:
+            content = verb_phrase(verb)
+        elif noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
             content = trimmed(noun.doc[min(noun.i, verb.i) : max(noun.i, verb.i) + 1])
         else:
             content = span_of(noun) if noun.i > verb.i else trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
@@ -211,10 +214,10 @@ def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
     targets = (
-        undergoers(verb)
-        if governor == verb
-        else [child for child in governor.children if child.dep_ == "pobj"]
+        _judged(verb) if governor == verb else [child for child in governor.children if child.dep_ == "pobj"]
     )
+    if verb.lemma_ == "protest":  # "protested to China over the balloon"
+        targets = complements(verb, {"to"}) + targets
     if speech.of(verb) is not None:
         return Reading(None, act, [], targets, "target quotation", 0.85, quoted=True)
     content = clause_of(verb)
@@ -228,6 +231,25 @@ def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         else:
             content = verb_phrase(verb)
     return Reading(content, act, [], _blamed(targets, cast), "target", 0.85)
+
+
+def _judged(verb: Token) -> list[Token]:
+    """What the verb judges: its object, also behind the verdict where the parser takes both for one phrase.
+
+    "slammed as 'reckless' [a suggestion by a senator]", "dismissed as nonsense [claims that]".
+    """
+    found = undergoers(verb)
+    if found or is_passive(verb):
+        return found
+    for preposition in children(verb, {"prep"}):
+        if preposition.lower_ != "as" or preposition.i != verb.i + 1:
+            continue
+        for thing in children(preposition, {"pobj"}):
+            verdict = [word for word in thing.lefts if word.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")]
+            behind = [word for word in thing.lefts if word.dep_ in ("det", "poss")]
+            if verdict and (verdict[0].i < behind[0].i if behind else thing.tag_ == "NNS"):
+                return conjuncts(thing)
+    return []
 
 
 def _is_reception(verb: Token, targets: list[Token], cast: Cast) -> bool:
@@ -328,13 +350,21 @@ def _charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
     targets = undergoers(verb)
     if not targets:
         return None
-    governors = [verb, *agents(verb)]  # "accused by Guyana [of massing troops]"
-    for preposition in (
-        found for governor in governors for found in prepositions(governor, {"of", "for", "with", "on"})
-    ):
+    found = [  # "accused by Guyana [of massing troops]"
+        preposition
+        for governor in (verb, *agents(verb))
+        for preposition in prepositions(governor, {"of", "for", "with", "on"})
+    ]
+    found += [  # hung on who is accused
+        preposition
+        for target in targets
+        for preposition in prepositions(target, {"of", "on"})
+        if children(preposition, {"pcomp"}) or (preposition.lower_ == "on" and verb.lemma_ == "blame")
+    ]
+    for preposition in found:
         inner = children(preposition, {"pcomp", "pobj"})
-        if not inner:
-            continue
+        if not inner or inner[0].ent_type_ in ("DATE", "TIME"):
+            continue  # "on Monday accused"
         if preposition.lower_ == "on":  # blame the delay on Iran
             return Reading(span_of(targets[0]), match.predicate.value, [], inner, "blame on", 0.8)
         return Reading(span_of(inner[0]), match.predicate.value, [], targets, "charge", 0.9)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..reading.parse import Parse
 
 _LETTERS = frozenset({"telegram", "message", "letter", "expression", "word", "note", "cable"})
+_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "post", "tweet", "resolution"})
+_BEARING = {"of": _LETTERS | _PAPERS, "in": _PAPERS}
 _ON_THE_MATTER = frozenset({"urge", "demand", "offer", "promise", "warn", "threaten"})
 # What a noun of speech comes with when nobody carries it: "condolences poured in from", "drew criticism from".
 _ARRIVING = frozenset(
@@ -94,8 +96,8 @@ def _carried(noun: Token, cast: Cast) -> _Bearing | None:
     carrier = noun
     if noun.dep_ == "conj" and noun.head.lemma_.lower() in lex.nouns:
         carrier = noun.head
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _LETTERS:
-        carrier = noun.head.head
+    elif noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _BEARING.get(noun.head.lower_, ()):
+        carrier = noun.head.head  # "a message of condolence", "a statement in support of"
     verb = carrier.head
     if carrier.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or verb.lemma_ not in lex.support:
         verbs = [child for child in children(noun, {"relcl"}) if _carries_as_relative(child)]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import children, complements, doers, is_negated, is_passive, is_verb, objects
+from ..actors.anaphora import sentences_between
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    complements,
+    conjuncts,
+    doers,
+    is_negated,
+    is_passive,
+    is_verb,
+    objects,
+)
 from .clauses import reporter_of
 
 if TYPE_CHECKING:
@@ -28,6 +39,9 @@ _DEMANDING = frozenset(
 )
 _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", "allege", "record", "hear"})
 
+_CHARGES = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
+_JOINT = frozenset({"joint", "final", "closing", "concluding", "their"})
+_GATHERING_REACH = 2  # sentences from those who met to the document that they issued
 _DOCUMENT_REACH = 200  # tokens: as far as a letter or statement is "the letter", "the statement"
 
 
@@ -41,6 +55,10 @@ def is_unreal(verb: Token) -> bool:
         return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        charger = verb.head.head.head if verb.head.head.dep_ == "dobj" else verb.head.head
+        if charger.lemma_ in _CHARGES:
+            return True  # "accused them of rejecting peace" is the accuser's word
     if _is_purpose(verb):
         if any(child.lemma_ == "have" for child in children(verb, {"aux"})) and verb.head.lemma_ in _REPORTED:
             return False  # "is reported to have said"
@@ -103,7 +121,32 @@ def issuers(document: Token, cast: Cast) -> list[Mention]:
     owners = [child for child in document.lefts if child.dep_ in ("poss", "compound", "amod", "nmod")]
     mentions = cast.diplomatic(owners) or cast.diplomatic(complements(document, {"by", "from", "of"}))
     found = [mention for mention in mentions if mention.actor.kind != "group" or mention.actor.named]
-    return found or _bearers(document, cast) or _of_document_before(document, cast)
+    return (
+        found
+        or _bearers(document, cast)
+        or _of_document_before(document, cast)
+        or _of_gathering(document, cast)
+    )
+
+
+def _of_gathering(document: Token, cast: Cast) -> list[Mention]:
+    """Who issued a joint document: those who had come together, told last ("The ministers met. A joint statement ...")."""
+    if not any(child.lower_ in _JOINT for child in document.children):
+        return []
+    for mention in cast.before(document, reach=12) + cast.diplomatic([*document.subtree]):
+        if sentences_between(mention.head, document) > _GATHERING_REACH:
+            break
+        head = mention.head
+        first = head.head if head.dep_ == "conj" else head
+        if first.dep_ not in SUBJECTS and not (
+            first.dep_ == "pobj" and first.head.lower_ in ("of", "between")
+        ):
+            continue
+        together = cast.diplomatic(conjuncts(first))
+        many = mention.actor.kind == "group" and head.tag_ in ("NNS", "NNPS")
+        if mention.actor.diplomatic and (many or len(together) > 1):
+            return [mention] if many else together
+    return []
 
 
 def _of_document_before(document: Token, cast: Cast) -> list[Mention]:

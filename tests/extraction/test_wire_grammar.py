@@ -1,0 +1,234 @@
+"""Constructions of wire copy in which the parse goes astray, read right in spite of it: by linguistic class."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.conftest import Extract
+from tests.support.expected import Case, Row, assert_rows, met, said, went
+
+# A day beside the verb: "said on Wednesday they would", "on Monday accused".
+DAYS: list[Case] = [
+    (
+        "Ireland and Norway said on Wednesday they would recognise a Palestinian state.",
+        [said("Ireland", "Norway", content="they would recognise a Palestinian state", when="2024-04-17")],
+    ),
+    (
+        "Ireland said late on Wednesday it would recognise a Palestinian state.",
+        [said("Ireland", content="it would recognise a Palestinian state", when="2024-04-17")],
+    ),
+    (
+        "The Iranian president said on Sunday Iran's army would respond on Monday.",
+        [said("Iranian president", content="Iran's army would respond on Monday", when="2024-04-14")],
+    ),
+    (
+        "Kenyan President William Otieno on Monday accused Sudan's generals of rejecting peace.",
+        [
+            said(
+                "William Otieno",
+                of=["Sudan's generals"],
+                act="accuse",
+                content="rejecting peace",
+                when="2024-04-15",
+            )
+        ],
+    ),
+    (
+        "Iran blamed the attack on Israel on Sunday.",
+        [said("Iran", of=["Israel"], act="accuse", when="2024-04-14")],
+    ),
+    (
+        "South Korea on Thursday called on the North to return to dialogue.",
+        [said("South Korea", of=["the North"], act="urge", content="to return to dialogue")],
+    ),
+    (
+        "EU trade commissioner Jan Novak and Chinese commerce minister Li Qun agreed by video link on June 22 to start "
+        "work.",
+        [
+            met("Jan Novak", "Li Qun", mode="video"),
+            said("Jan Novak", "Li Qun", act="agree", content="to start work"),
+        ],
+    ),
+    (
+        "Kenyan President William Otieno told Israel's prime minister in a call on Sunday that Nairobi would not take "
+        "part.",
+        [
+            met("William Otieno", "Israel's prime minister", mode="phone", when="2024-04-14"),
+            said("William Otieno", to=["Israel's prime minister"], content="Nairobi would not take part"),
+        ],
+    ),
+    (
+        "Kenya's president accused Sudan of bad faith, days after Khartoum recalled its ambassador.",
+        [said("Kenya's president", of=["Sudan"], act="accuse", content="bad faith")],
+    ),
+]
+
+# A verdict before the thing judged, which is long: "slammed as reckless a suggestion by".
+SHIFTED: list[Case] = [
+    (
+        'German Chancellor Anna Vogel slammed as "reckless" a suggestion by an American senator.',
+        [said("Anna Vogel", of=["American senator"], act="condemn")],
+    ),
+    (
+        "Russian President Oleg Petrov dismissed as nonsense claims that Moscow planned an attack.",
+        [
+            said(
+                "Oleg Petrov",
+                act="deny",
+                content="dismissed as nonsense claims that Moscow planned an attack",
+            )
+        ],
+    ),
+    (
+        "India's high commission in Colombo denied as baseless a report that it had helped him to leave.",
+        [said("India's high commission", act="deny")],
+    ),
+]
+
+# Papers that speak for who had come together.
+PAPERS: list[Case] = [
+    (
+        "The foreign ministers of the G7 met in Rome. Their joint statement called for restraint.",
+        [
+            met("foreign ministers of the G7", where="Rome"),
+            said("foreign ministers of the G7", act="urge", content="restraint"),
+        ],
+    ),
+    (
+        "The foreign ministers of the G7 met in Rome. The final communique urged Iran to stop.",
+        [
+            met("foreign ministers of the G7", where="Rome"),
+            said("foreign ministers of the G7", of=["Iran"], act="urge", content="to stop"),
+        ],
+    ),
+    (
+        "The European Union issued a statement of support for the court.",
+        [said("European Union", act="praise")],
+    ),
+    (
+        "Japan has protested to China over the balloon.",
+        [said("Japan", of=["China"], act="condemn")],
+    ),
+]
+
+# "is to be held", "are to resume": the infinitive is the noun's own verb.
+PLANNED: list[Case] = [
+    (
+        "A meeting between the foreign ministers of Iran and Egypt is to be held in Cairo on May 12.",
+        [
+            met(
+                "foreign minister of Iran",
+                "foreign minister of Egypt",
+                status="scheduled",
+                when="2024-05-12",
+                where="Cairo",
+            )
+        ],
+    ),
+    (
+        "Talks between Serbia and Kosovo are to resume in Brussels on Friday.",
+        [met("Serbia", "Kosovo", status="scheduled", when="2024-04-19", where="Brussels")],
+    ),
+    (
+        "ASEAN foreign ministers are scheduled to hold an emergency meeting in Vientiane at the weekend.",
+        [met("ASEAN foreign ministers", status="scheduled", when="2024-04-20/2024-04-21", where="Vientiane")],
+    ),
+    (
+        "Talks between Serbia and Kosovo set for Monday have been postponed until May.",
+        [met("Serbia", "Kosovo", status="postponed", when="2024-05-01/2024-05-31")],
+    ),
+    (
+        "Pakistan's prime minister put off his visit to China to June.",
+        [went("Pakistan's prime minister", to="China", status="postponed", when="2024-06-01/2024-06-30")],
+    ),
+]
+
+# Who: plural offices, quantities, organs of international bodies, heads of state.
+WHO: list[Case] = [
+    (
+        "On Wednesday, envoys from China, Russia and Pakistan convened in Beijing.",
+        [met("envoy of China", "envoy of Russia", "envoy of Pakistan", when="2024-04-17", where="Beijing")],
+    ),
+    (
+        "The British, French and German leaders met in London.",
+        [met("British leader", "French leader", "German leader", where="London")],
+    ),
+    (
+        "The leaders of Japan and South Korea met in Seoul.",
+        [met("leader of Japan", "leader of South Korea", where="Seoul")],
+    ),
+    (
+        "Chinese Foreign Minister Li Qun held one-on-one meetings with most of the visiting ministers.",
+        [met("Li Qun", "visiting ministers")],
+    ),
+    (
+        "Turkish Foreign Minister Kemal Aydin held a video call last Friday with his seven counterparts.",
+        [met("Kemal Aydin", "counterparts", mode="video", when="2024-04-12")],
+    ),
+    (
+        "Negotiators for Ethiopia's government and Tigrayan rebels met in Pretoria on Tuesday.",
+        [met("Ethiopia's government", "Tigrayan rebels", when="2024-04-16", where="Pretoria")],
+    ),
+    (
+        "West African heads of state met in Abuja on Sunday.",
+        [met("West African heads of state", where="Abuja")],
+    ),
+    (
+        "The Permanent Council of the Organization of American States met in Washington on Tuesday.",
+        [met("Permanent Council of the Organization of American States", when="2024-04-16")],
+    ),
+    (
+        "The IAEA Board of Governors condemned Iran.",
+        [said("IAEA Board of Governors", of=["Iran"], act="condemn")],
+    ),
+    (
+        "Turkish Cypriot leader Erhan Tatli said talks must start from equality.",
+        [said("Erhan Tatli", content="talks must start from equality")],
+    ),
+    (
+        "The late Namibian president Simon Hangala visited Nairobi in 2023.",
+        [went("Simon Hangala", to="Nairobi", when="2023-01-01/2023-12-31")],
+    ),
+    (
+        "Portuguese Prime Minister Rui Matos met Angolan Prime Minister Ana Lopes in Lisbon. The two Prime Ministers "
+        "condemned the coup.",
+        [met("Rui Matos", "Ana Lopes", where="Lisbon"), said("Rui Matos", "Ana Lopes", act="condemn")],
+    ),
+    (
+        "Hamas leader Omar Nassar led a delegation to Cairo on Tuesday for talks with Egyptian intelligence chief Adel "
+        "Fahmy.",
+        [
+            met("Omar Nassar", "Adel Fahmy", when="2024-04-16", where="Cairo"),
+            went("Omar Nassar", to="Cairo", when="2024-04-16"),
+        ],
+    ),
+]
+
+# What was told from an earlier day leaves the day of the story.
+EARLIER: list[Case] = [
+    (
+        "Colombian President Luis Prada said he would meet his Venezuelan counterpart, Hugo Rivas, in Caracas next week. "
+        'The two leaders last met in March. "We have much to discuss," Prada said.',
+        [
+            said("Luis Prada", act="announce"),
+            met(
+                "Luis Prada", "Hugo Rivas", status="scheduled", when="2024-04-22/2024-04-28", where="Caracas"
+            ),
+            met("Luis Prada", "Hugo Rivas", when="2024-03-01/2024-03-31"),
+            said("Luis Prada", content="We have much to discuss", when=None),
+        ],
+    ),
+    (
+        "Pope Francis travelled to Maputo in 2019, on a trip that also took him to Madagascar.",
+        [
+            went("Francis", to="Maputo", when="2019-01-01/2019-12-31"),
+            went("Francis", to="Madagascar", when="2019-01-01/2019-12-31"),
+        ],
+    ),
+]
+
+_TABLES = [DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])
+def test_wire_grammar(extract: Extract, text: str, expected: list[Row]) -> None:
+    assert_rows(extract(text), expected)
