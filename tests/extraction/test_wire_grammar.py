@@ -218,6 +218,29 @@ EARLIER: list[Case] = [
         ],
     ),
     (
+        "Cardinal Marco Zanetti, the Vatican's peace envoy, met Ukrainian President Oleh Bondar in June.",
+        [met("Marco Zanetti", "Oleh Bondar", when="2023-06-01/2023-06-30")],
+    ),
+    (
+        "Venezuelan Vice President Ana Rojas flew to Moscow for a meeting with Deputy Prime Minister Oleg Petrov. The "
+        "meeting, which had been planned for March, took place on Wednesday.",
+        [
+            went("Ana Rojas", to="Moscow", when="2024-04-17"),
+            met("Ana Rojas", "Oleg Petrov", when="2024-04-17", where="Moscow"),
+        ],
+    ),
+    (
+        "U.S. Secretary of State Mark Dunn will make his seventh trip to Egypt since October.",
+        [went("Mark Dunn", to="Egypt", status="scheduled", when=None)],
+    ),
+    (
+        "Hungary's foreign minister, Peter Farkas, who met his Russian counterpart in Moscow last week, defended the deal.",
+        [
+            met("Peter Farkas", "Russian counterpart", when="2024-04-08/2024-04-14", where="Moscow"),
+            said("Peter Farkas", content="the deal", when=None),
+        ],
+    ),
+    (
         "Pope Francis travelled to Maputo in 2019, on a trip that also took him to Madagascar.",
         [
             went("Francis", to="Maputo", when="2019-01-01/2019-12-31"),
@@ -226,7 +249,49 @@ EARLIER: list[Case] = [
     ),
 ]
 
-_TABLES = [DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER]
+# Words between a verb and its subject, agent or complement.
+APART: list[Case] = [
+    (
+        "In a letter to the U.N. Security Council, Iran's ambassador, Amir Rezai, denied involvement.",
+        [said("Amir Rezai", to=["U.N. Security Council"], act="deny", content="involvement")],
+    ),
+    (
+        "Ethiopian Prime Minister Dawit Alemu flew to Sudan on Tuesday. He was met on arrival by army chief Omar Taha.",
+        [
+            went("Dawit Alemu", to="Sudan", when="2024-04-16"),
+            met("Dawit Alemu", "Omar Taha", when="2024-04-16"),
+        ],
+    ),
+    (
+        "France's foreign minister, on a visit to Beirut, called on Hezbollah to withdraw.",
+        [
+            went("France's foreign minister", to="Beirut"),
+            said("France's foreign minister", of=["Hezbollah"], act="urge", content="to withdraw"),
+        ],
+    ),
+    (
+        "British Foreign Secretary Daniel Cole said that, while he understood the anger, Israel should wait.",
+        [said("Daniel Cole", content="while he understood the anger, Israel should wait")],
+    ),
+    (
+        "Swedish ministers Tore Berg and Nils Holm travelled to Kyiv together.",
+        [went("Tore Berg", "Nils Holm", to="Kyiv")],
+    ),
+    (
+        "Speaking alongside his French counterpart, Lebanese Foreign Minister Karim Haddad said that Beirut wanted peace.",
+        [
+            met("Karim Haddad", "French counterpart", mode="in_person"),
+            said("Karim Haddad", content="Beirut wanted peace"),
+        ],
+    ),
+    ("Colombia and Chile recalled their ambassadors for consultations.", []),
+    (
+        "China and the Philippines traded accusations over a reef.",
+        [said("China", "Philippines", act="accuse", content="accusations over a reef")],
+    ),
+]
+
+_TABLES = [DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

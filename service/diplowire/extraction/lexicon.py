@@ -84,7 +84,8 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
         candidates += [child for child in children(verb, {"ccomp", "oprd"}) if child.pos_ == "ADJ"]
-        fitting = (child for child in candidates if word in (child.lower_, child.lemma_))
+        fitting = [child for child in candidates if word in (child.lower_, child.lemma_)]
+        fitting.sort(key=lambda child: child.i < verb.i)  # "on a visit to Beirut, called on Hezbollah"
         match = next((child for child in fitting if not _is_of_time(child)), None)
         if match is None:
             return None

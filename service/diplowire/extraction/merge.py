@@ -49,6 +49,8 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
 
 def _is_call(event: Draft) -> bool:
     """Whether two who "spoke", at no place that is told, did so from afar, as wires mean it."""
+    if event.rule == "meeting.beside":
+        return False
     spoke = event.anchor.lemma_.lower() == "speak" and event.noun is None and event.place is None
     places = prepositions(
         event.anchor, {"in", "at", "inside", "aboard", "outside", "during", "after", "before"}

@@ -157,9 +157,6 @@ def _is_organ_of_body(phrase: Phrase) -> bool:
     if body is None:
         return False
     whole = with_complement(phrase)
-    if whole.end > head.i + 1:  # "the Permanent Council of the Organization of American States"
-        owner = base_span(whole[-1])
-        whole = head.doc[whole.start : max(span.end for span in (owner, *long_names(owner)))]
     phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
     phrase.code, phrase.body = body.code, body.name
     return True

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 
 _NO_RANK = 9
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "de", "da", "del", "di", "la", "le", "san"}
+)
 
 
 class Persons:
@@ -189,7 +192,7 @@ class Persons:
             theirs = _words(actor.name)
             if words == theirs:
                 return actor
-            if len(words) == 1 and words[0] in theirs and len(words[0]) > 1:
+            if len(words) == 1 and words[0] in theirs and len(words[0]) > 1 and words[0] not in _PARTICLES:
                 namesakes.append(actor)
             elif (
                 len(words) > 1

@@ -175,7 +175,8 @@ def with_complement(phrase: Phrase) -> Span:
         if preposition.lower_ == "of" and preposition.i == phrase.head.i + 1:
             owners = [child for child in preposition.children if child.dep_ == "pobj"]
             if owners and owners[0].pos_ == "PROPN":
-                end = base_span(owners[0]).end
+                owner = base_span(owners[0])
+                end = max(span.end for span in (owner, *long_names(owner)))
                 return phrase.span.doc[phrase.span.start : end]
     return phrase.span
 

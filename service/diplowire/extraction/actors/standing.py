@@ -30,6 +30,8 @@ def appositions(phrase: Phrase) -> list[Phrase]:
     first = phrase.head
     while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
         first = first.head
+    if first != phrase.head and (shared := _shared_office(first)) is not None:
+        found.append(shared)
     if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
         above = one_of(describe(first.head), first, phrase.head)
         if (
@@ -40,6 +42,19 @@ def appositions(phrase: Phrase) -> list[Phrase]:
     return [
         other for other in found if other.kind in ("person", "group") and (other.name is None or other.office)
     ]
+
+
+def _shared_office(first: Token) -> Phrase | None:
+    """The office in the plural before the first of several names: "Swedish ministers A and B"."""
+    if not any(
+        word.tag_ in ("NNS", "NNPS") and word.i < first.i for word in children(first, {"compound", "nmod"})
+    ):
+        return None
+    phrase = describe(first)
+    if phrase.office is None or phrase.name is None:
+        return None
+    phrase.name = None
+    return phrase
 
 
 def _described_as_outsider(phrase: Phrase) -> bool:
@@ -225,6 +240,8 @@ class Standing:
         if not phrase.name:
             return
         holders = knowledge.leader(actor.name, self._cast.published)
+        if not holders and actor.title:  # "King Charles", whose title is part of the name
+            holders = knowledge.leader(f"{actor.title} {actor.name}", self._cast.published)
         if not holders and actor.office is not None:  # "President Bush" in an account of his days
             holders = [
                 term for term in knowledge.leader_named(actor.name) if term.office == actor.office.name

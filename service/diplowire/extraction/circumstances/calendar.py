@@ -79,6 +79,8 @@ class Calendar:
         if resolved is None:
             return None
         start, end = resolved
+        if draft.status in _TOLD and start > self._published and not present:
+            start, end = time.resolve_past(mention) or resolved
         if present and draft.event_type != "statement":
             if start > self._published:  # the present tense of plans: "is flying to Washington on Tuesday"
                 draft.status = "scheduled"

@@ -172,6 +172,8 @@ class _Story:
             return False
         if self._sentences[number] > self._sentences[index]:
             return False
+        if wanted == "time" and other.anchor.dep_ == "relcl" and draft.anchor.is_ancestor(other.anchor):
+            return False  # "the minister, who met him last week, defended the trip"
         if draft.content is not None and draft.content[0] <= other.anchor.idx < draft.content[1]:
             return False  # what is talked about took place before it was talked about
         if (

@@ -23,6 +23,9 @@ _NEVER = frozenset({"never", "hardly", "barely"})
 _LASTING = frozenset({"drag", "continue", "last", "go", "run"})
 _ARRIVING = frozenset({"arrive", "land", "touch", "fly", "come"})
 _BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
+_TAKES_PLACE = frozenset(
+    {"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "last", "resume", "close"}
+)
 _STAYING = frozenset({"stay", "remain"})
 _PLANNED = frozenset(
     {
@@ -350,6 +353,11 @@ def _of_noun(noun: Token) -> Status | None:
                 if child.dep_ in ("acl", "relcl") and governed == "scheduled" and child.tag_ not in ("VBN",):
                     continue
                 verdict = _of_noun_by_verb(noun)
+                came_about = (
+                    noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and noun.head.lemma_ in _TAKES_PLACE
+                )
+                if came_about and verdict is None:
+                    return None  # "the meeting, which had been planned for March, took place on Wednesday"
                 return verdict if verdict in _STRONG else governed
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return "denied"

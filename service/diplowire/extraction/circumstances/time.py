@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Literal
 
@@ -30,9 +30,10 @@ _PREPOSITION = re.compile(
 )
 _PREPOSITION_REACH = 14
 _RECORD = re.compile(
-    r"\b(?:first|only|biggest|largest|highest|worst|deadliest|lowest)\b[^.,;:]{0,50}\bsince\s+$"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|biggest|largest|highest|worst|deadliest|lowest)\b[^.,;:]{0,50}\bsince\s+$"
 )
 _RECORD_REACH = 70
+_YEAR = timedelta(days=365)
 _SPAN = re.compile(r"\s+(to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?")
 _MOSTLY_SPANS = frozenset({"from", "between"})
 _DURATION = re.compile(
@@ -80,6 +81,17 @@ def resolve(mention: TimeMention, *, future: bool = False, anchor: date | None =
     if mention.kind == "anaphoric":
         return _apply(mention.rule, anchor, future) if anchor is not None else None
     return _apply(mention.rule, mention.published, future)
+
+
+def resolve_past(mention: TimeMention) -> Dates | None:
+    """The days that the mention means where its sentence tells what has happened; None when they can't be past.
+
+    "They met in June", told in April, was last June.
+    """
+    if mention.kind != "absolute":
+        return None
+    dates = _apply(mention.rule, mention.published - _YEAR, True)
+    return dates if dates is not None and dates[1] <= mention.published else None
 
 
 def _apply(rule: Rule, base: date, future: bool) -> Dates | None:

@@ -36,6 +36,7 @@ _NEW = frozenset(
 )
 _BOTH_WAYS = frozenset({"call", "conversation", "message", "audience"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "banquet", "reception"})
+_RECALLS = frozenset({"recall", "withdraw"})
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
 
 
@@ -164,6 +165,8 @@ def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
         return None
     if entry.get("of") and not _is_exchange(noun, entry["of"]):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in _RECALLS:
+        return None  # "recalled its ambassador for consultations": nobody else is consulted
     if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
         return None  # the meeting beside it is what is told
     return entry

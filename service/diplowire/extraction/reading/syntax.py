@@ -136,6 +136,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         ]
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and (fronted := _behind_fronted(verb)) is not None:
+        return [fronted]
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return _own_or_inherited_subjects(head, hops + 1)
@@ -159,6 +161,21 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
     return []
+
+
+def _behind_fronted(verb: Token) -> Token | None:
+    """The subject that the parser took for an apposition in the adjunct before it: "In a letter to the council, [Iran's envoy] denied"."""
+    if not is_root(verb) or children(verb, {"expl", "aux"}):
+        return None
+    for preposition in children(verb, {"prep"}):
+        if preposition.i != verb.sent.start:
+            continue
+        for token in preposition.subtree:
+            body = token.head.ent_type_ in ("ORG", "GPE")  # a body or place is no minister
+            behind = token.dep_ == "appos" and body and token.head.dep_ == "pobj"
+            if behind and token.left_edge.nbor(-1).text == ",":
+                return token
+    return None
 
 
 _OBJECT_CONTROL = frozenset({"from", "into", "against"})
@@ -317,8 +334,16 @@ def _governed(preposition: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Who a passive verb says did it: the complement of `by`."""
-    return complements(verb, {"by"})
+    """Who a passive verb says did it: the complement of `by`, hung on a noun before it too ("met on arrival by")."""
+    found = complements(verb, {"by"})
+    if found or not children(verb, {"auxpass"}):
+        return found
+    return [
+        agent
+        for preposition in children(verb, {"prep"})
+        for thing in children(preposition, {"pobj"})
+        for agent in complements(thing, {"by"})
+    ]
 
 
 def doers(verb: Token) -> list[Token]:

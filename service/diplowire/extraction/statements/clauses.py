@@ -181,7 +181,7 @@ def content_of(clause: Token, verb: Token) -> Span:
     marks = span[0].dep_ in ("mark", "advmod") or span[0].lower_ == "that"
     if span[0].lower_ in ("that", "how", "why") and marks and len(span) > _SHORTEST_PIECE - 1:
         bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
-        span = span if bare else doc[span.start + 1 : span.end]
+        span = span if bare else trimmed(doc[span.start + 1 : span.end])
     return span
 
 
