@@ -222,8 +222,8 @@ EARLIER: list[Case] = [
         [met("Marco Zanetti", "Oleh Bondar", when="2023-06-01/2023-06-30")],
     ),
     (
-        "Venezuelan Vice President Ana Rojas flew to Moscow for a meeting with Deputy Prime Minister Oleg Petrov. The "
-        "meeting, which had been planned for March, took place on Wednesday.",
+        "Venezuelan Vice President Ana Rojas flew to Moscow for a meeting with Russian Deputy Prime Minister Oleg Petrov. "
+        "The meeting, which had been planned for March, took place on Wednesday.",
         [
             went("Ana Rojas", to="Moscow", when="2024-04-17"),
             met("Ana Rojas", "Oleg Petrov", when="2024-04-17", where="Moscow"),
@@ -256,7 +256,7 @@ APART: list[Case] = [
         [said("Amir Rezai", to=["U.N. Security Council"], act="deny", content="involvement")],
     ),
     (
-        "Ethiopian Prime Minister Dawit Alemu flew to Sudan on Tuesday. He was met on arrival by army chief Omar Taha.",
+        "Ethiopian Prime Minister Dawit Alemu flew to Sudan on Tuesday. He was met on arrival by Sudanese army chief Omar Taha.",
         [
             went("Dawit Alemu", to="Sudan", when="2024-04-16"),
             met("Dawit Alemu", "Omar Taha", when="2024-04-16"),
