@@ -291,7 +291,37 @@ APART: list[Case] = [
     ),
 ]
 
-_TABLES = [DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+# Titles as read-outs write them.
+TITLES: list[Case] = [
+    (
+        "Mexican President Marta Campos met Luis Gallardo, Minister for Foreign Affairs of Ecuador.",
+        [met("Marta Campos", "Luis Gallardo")],
+    ),
+    (
+        "Mexican President Marta Campos met Mr. Luis Gallardo, Minister of Foreign Affairs of Ecuador.",
+        [met("Marta Campos", "Luis Gallardo")],
+    ),
+    (
+        "Greek Deputy Minister of Foreign Affairs Kostas Frangos met today with the Ambassador of India to Greece, Ravi "
+        "Tandon.",
+        [met("Kostas Frangos", "Ravi Tandon", when="2024-04-18")],
+    ),
+    (
+        "Secretary Blinken spoke with Saudi Foreign Minister Fahd bin Turki on Monday.",
+        [met("Blinken", "Fahd bin Turki", mode="phone", when="2024-04-15")],
+    ),
+    (
+        "At a press conference, the Prime Minister of Japan, Ken Mori, and the President of South Korea, Han Seong, "
+        "announced the resumption of talks.",
+        [said("Ken Mori", "Han Seong", act="announce", content="the resumption of talks")],
+    ),
+    (
+        "Tanzania's President Asha Juma assured Zambia of continued access to the port.",
+        [said("Asha Juma", to=["Zambia"], act="promise", content="continued access to the port")],
+    ),
+]
+
+_TABLES = [TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -196,7 +196,12 @@ def is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
         return False
     if phrase.countries or phrase.owner is not None:
         return holder.country in phrase.countries
-    return holder.office in SOLE_OFFICES and phrase.head.ent_type_ == "PERSON" and len(phrase.span) == 1
+    by_title = len(phrase.span) == 2 and phrase.span[0].text in ("Secretary", "Minister", "Premier")
+    return (
+        holder.office in SOLE_OFFICES
+        and phrase.head.ent_type_ == "PERSON"
+        and (len(phrase.span) == 1 or by_title)
+    )
 
 
 def described_by_clause(head: Token) -> list[Token]:

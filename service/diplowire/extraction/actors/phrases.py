@@ -19,6 +19,12 @@ _LONGEST_COMPLEMENT = (
 )
 _ORGANS = frozenset({"committee", "council", "bureau", "politburo", "secretariat", "presidium", "assembly", "party", "office",
                      "department", "delegation", "section", "wing", "commission", "general", "staff", "ministry"})  # fmt: skip
+# Fields of duty, behind which stands whose minister somebody is: "Minister for Foreign Affairs of Ecuador".
+_FIELDS = frozenset(
+    {"affairs", "affair", "defence", "defense", "finance", "trade", "energy", "interior", "justice", "health", "commerce",
+     "relations", "relation", "cooperation", "security", "economy", "industry", "culture", "education", "environment",
+     "development", "agriculture", "transport", "tourism", "labour", "labor"}
+)  # fmt: skip
 _LONGEST_PHRASE = 25  # words before a head; beyond it no title or name is left to read
 
 
@@ -162,7 +168,7 @@ def owners_behind(preposition: Token) -> list[Token]:
     for child in children(preposition, {"pobj"}):
         for member in conjuncts(child):
             found.append(member)
-            if member.lemma_.lower() in _ORGANS and len(found) < _LONGEST_COMPLEMENT:
+            if member.lemma_.lower() in _ORGANS | _FIELDS and len(found) < _LONGEST_COMPLEMENT:
                 for inner in children(member, {"prep"}):
                     if inner.lower_ == "of":
                         found += owners_behind(inner)
@@ -206,7 +212,7 @@ def countries_of(phrase: Phrase) -> list[str]:
                     index += width - 1
                     break
         index += 1
-    for preposition in own_prepositions(phrase.head):
+    for preposition in [*own_prepositions(phrase.head), *_behind_field(phrase.head)]:
         if preposition.lower_ in ("of", "from"):
             for member in owners_behind(preposition):
                 owner = words_without_article(base_span(member))
@@ -218,6 +224,18 @@ def countries_of(phrase: Phrase) -> list[str]:
                 if code:
                     found.append(code)
     return list(dict.fromkeys(found))
+
+
+def _behind_field(head: Token) -> list[Token]:
+    """The "of" behind a field of duty: "Minister for Foreign Affairs [of] Ecuador"."""
+    return [
+        inner
+        for preposition in children(head, {"prep"})
+        if preposition.lower_ == "for"
+        for field_ in children(preposition, {"pobj"})
+        if field_.lemma_.lower() in _FIELDS
+        for inner in children(field_, {"prep"})
+    ]
 
 
 def _is_posting(place: Token, phrase: Phrase) -> bool:

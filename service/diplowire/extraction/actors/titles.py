@@ -190,6 +190,9 @@ def _is_nationality(phrase: Phrase) -> bool:
     return all(token.text[:1].isupper() and country_in(token.text) is not None for token in before)
 
 
+_HAS_FIELD = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+
+
 def bind(phrase: Phrase) -> None:
     """An office is its body's: the president of a club or the spokesman of the police is no diplomatic actor."""
     if phrase.office is None or phrase.affiliation:
@@ -226,7 +229,7 @@ def bind(phrase: Phrase) -> None:
             if phrase.office.name == "spokesperson" and child.ent_type_ == "PERSON":
                 continue  # whose servant, is told by who that is
             if (
-                (child.pos_ == "NOUN" or phrase.office.name == "minister")
+                (child.pos_ == "NOUN" or not _HAS_FIELD.isdisjoint(phrase.office.title.split()))
                 and phrase.office.name != "spokesperson"
                 and not (phrase.office.name in BODILY and preposition.lower_ == "of")
                 and not knowledge.non_actor(text)

@@ -69,7 +69,15 @@ def _misplaced(name: Token) -> list[Token]:
         lower = [child for child in children(name, {"appos"}) if child.ent_type_ == "PERSON"]
     else:
         return []
-    found = [child for thing in lower for child in children(thing, {"conj"}) if child.ent_type_ == "PERSON"]
+    found = [
+        child
+        for thing in lower
+        for child in children(thing, {"conj"})
+        if child.ent_type_ == "PERSON"
+        or any(
+            det.lower_ == "the" for det in children(child, {"det"})
+        )  # "and the President of South Korea, Y"
+    ]
     return _enumerated(name) + found
 
 
@@ -164,7 +172,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
 
 
 def _behind_fronted(verb: Token) -> Token | None:
-    """The subject that the parser took for an apposition in the adjunct before it: "In a letter to the council, [Iran's envoy] denied"."""
+    """The subject taken for an apposition in the adjunct before it: "In a letter to the council, [Iran's envoy] denied"."""
     if not is_root(verb) or children(verb, {"expl", "aux"}):
         return None
     for preposition in children(verb, {"prep"}):

@@ -99,12 +99,16 @@ def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     content = floating_content(verb)
     if content is not None:
         return Reading(content, act, listeners, [], "told floating", 0.75)
-    of = next(iter(complements(verb, {"of", "about"})), None)
+    about = complements(verb, {"of", "about"})
+    if verb.lemma_ in _OF_SOMETHING:  # "assured Zambia of continued access", hung on Zambia
+        about += [thing for listener in listeners for thing in complements(listener, {"of"})]
+    of = next(iter(about), None)
     if of is not None and listeners and cast.diplomatic(listeners):
         return Reading(span_of(of), act, listeners, [], "told of", 0.6)
     return None
 
 
+_OF_SOMETHING = frozenset({"assure", "inform", "notify", "warn", "remind", "apprise", "convince", "reassure"})
 _BRIEFING = frozenset({"brief", "update", "inform", "notify", "apprise", "debrief", "remind", "advise"})
 
 
