@@ -18,6 +18,7 @@ from .explain import Explanation, explanation_of
 from .kinds import kinds
 from .merge import merge
 from .reading import ruler
+from .reading.entities import decode_at_once
 from .reading.parse import Parse, parse
 from .reading.products import multiply_with_numpy
 from .reading.screen import may_hold_events
@@ -60,6 +61,7 @@ def load(
     ruler.remember(nlp)
     keep_prefixes(nlp)
     multiply_with_numpy(nlp)
+    decode_at_once(nlp)
     return Extractor(nlp, model)
 
 
