@@ -14,6 +14,7 @@ from ..reading.syntax import (
     is_verb,
     nearest_member,
     objects,
+    sentences_between,
 )
 from .mentions import Mention
 from .phrases import base_span
@@ -150,12 +151,6 @@ def _in_fronted_adjunct(candidate: Token, pronoun: Token) -> bool:
     )
 
 
-def sentences_between(first: Token, second: Token) -> int:
-    """How many sentences start between two tokens, 0 within one sentence."""
-    doc = first.doc
-    return sum(1 for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start)
-
-
 def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
     """Whom "they" means: the last coordinated subject, else the last plural actor."""
     for mention in cast.before(token, reach=15):
@@ -192,7 +187,7 @@ def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()
     best: tuple[float, str] | None = None
     distance, last = 0, token.i
     for mention in cast.before(token, reach=_TOPIC_REACH):
-        distance += sum(1 for part in token.doc[mention.head.i + 1 : last + 1] if part.is_sent_start)
+        distance += sentences_between(mention.head, token.doc[last])
         last = min(last, mention.head.i)
         country = mention.country
         if country is None or country in taken or mention.actor.kind in ("organization", "movement"):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children
+from ..reading.syntax import SUBJECTS, children, sentences_between
 from .mentions import Actor, Mention
 from .phrases import base_span, country_in
 
@@ -67,7 +67,7 @@ def told_again(token: Token, cast: Cast) -> list[Mention]:
     distance, last = 0, token.i
     for mention in cast.before(token, reach=_REACH):
         actor = mention.actor
-        distance += sum(1 for part in token.doc[mention.head.i + 1 : last + 1] if part.is_sent_start)
+        distance += sentences_between(mention.head, token.doc[last])
         last = min(last, mention.head.i)
         if lemma in nouns.bare and distance > _NEAR:
             break

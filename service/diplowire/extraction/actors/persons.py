@@ -6,8 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children
-from .anaphora import sentences_between
+from ..reading.syntax import SUBJECTS, children, sentences_between
 from .describe import describe
 from .holders import (
     holder_after,

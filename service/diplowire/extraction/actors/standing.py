@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, is_root
-from .anaphora import sentences_between, topical_country
+from ..reading.syntax import SUBJECTS, children, is_root, sentences_between
+from .anaphora import topical_country
 from .describe import describe
 from .holders import described_by_clause, is_deputy, is_prominent, one_of
 from .mentions import Actor, Cast

@@ -48,7 +48,7 @@ class Calendar:
         self._published = published
         self._parsed = parsed
         self._by_sentence: dict[int, list[tuple[Token, TimeMention]]] = defaultdict(list)
-        starts = [token.idx for token in parsed.doc]
+        starts = parsed.doc.to_array("IDX").tolist()
         for mention in time.find_times(parsed.doc.text, published):
             index = min(bisect_left(starts, mention.start_char), len(parsed.doc) - 1)
             token = parsed.doc[index]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
-from ..actors.anaphora import sentences_between
 from ..actors.mentions import Mention
 from ..drafts import Draft
 from ..kinds import EventKind
@@ -24,6 +23,7 @@ from ..reading.syntax import (
     is_verb,
     objects,
     prepositions,
+    sentences_between,
     subjects,
 )
 from .drafts import finish, is_collective, is_many, topic

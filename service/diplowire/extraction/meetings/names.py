@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actors.anaphora import sentences_between
+from ..reading.syntax import sentences_between
 from .drafts import is_collective
 
 if TYPE_CHECKING:

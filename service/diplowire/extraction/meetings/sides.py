@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..actors.anaphora import sentences_between
 from ..actors.mentions import Actor, Mention
 from ..reading.syntax import (
     SUBJECTS,
@@ -21,6 +20,7 @@ from ..reading.syntax import (
     is_verb,
     objects,
     prepositions,
+    sentences_between,
 )
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from . import text as texts
 from .quotes import Quote, QuoteIndex
 
@@ -36,17 +38,26 @@ class Parse:
     utterances: list[Quote]
     dateline: texts.Dateline | None
     _narration: list[Token] = field(default_factory=list, init=False, repr=False)
+    _uttered: set[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._uttered = {quote.start for quote in self.utterances}
 
     def narration(self) -> list[Token]:
         """The tokens of the reporter's own sentences: all outside the quotations parsed on their own."""
         if not self._narration:
-            self._narration = [token for token in self.doc if self.utterance_at(token.idx) is None]
+            offsets = self.doc.to_array("IDX")
+            uttered = np.zeros(len(offsets), dtype=bool)
+            for quote in self.utterances:
+                first, last = np.searchsorted(offsets, [quote.start, quote.end])
+                uttered[first:last] = True
+            self._narration = [self.doc[index] for index in np.flatnonzero(~uttered).tolist()]
         return self._narration
 
     def utterance_at(self, offset: int) -> Quote | None:
         """The separately parsed quotation around `offset` (characters), or None."""
         quote = self.quotes.at(offset)
-        return quote if quote is not None and quote in self.utterances else None
+        return quote if quote is not None and quote.start in self._uttered else None
 
 
 def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:

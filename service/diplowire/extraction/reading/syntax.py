@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 
-from spacy.tokens import Span, Token
+import numpy as np
+from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
@@ -12,9 +14,43 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parat
 _MAX_HOPS = 6
 
 
+class _Tree(NamedTuple):
+    """The tree of a document in plain lists: what the rules ask for most, without a spaCy object for every look."""
+
+    relations: list[str]
+    children: list[list[int]]
+    sentences: list[int]
+
+
+def _tree(doc: Doc) -> _Tree:
+    """The tree of `doc`, read once."""
+    known: _Tree | None = doc.user_data.get("tree")
+    if known is None:
+        columns = doc.to_array(["HEAD", "DEP", "SENT_START"])
+        heads = (columns[:, 0].astype(np.int64) + np.arange(len(columns))).tolist()
+        names = doc.vocab.strings
+        below: list[list[int]] = [[] for _ in heads]
+        for index, head in enumerate(heads):
+            if head != index:
+                below[head].append(index)
+        relations = [names[relation] if relation else "" for relation in columns[:, 1].tolist()]
+        known = _Tree(relations, below, np.cumsum(columns[:, 2] == 1).tolist())
+        doc.user_data["tree"] = known
+    return known
+
+
 def children(token: Token, deps: Container[str]) -> list[Token]:
     """Children of `token` whose relation is in `deps`, in order."""
-    return [child for child in token.children if child.dep_ in deps]
+    doc = token.doc
+    tree = _tree(doc)
+    relations = tree.relations
+    return [doc[index] for index in tree.children[token.i] if relations[index] in deps]
+
+
+def sentences_between(first: Token, second: Token) -> int:
+    """How many sentences start between two tokens, 0 within one sentence."""
+    numbers = _tree(first.doc).sentences
+    return max(0, numbers[second.i] - numbers[first.i])
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..actors.anaphora import sentences_between
 from ..reading.syntax import (
     SUBJECTS,
     children,
@@ -16,6 +15,7 @@ from ..reading.syntax import (
     is_passive,
     is_verb,
     objects,
+    sentences_between,
 )
 from .clauses import reporter_of
 
