@@ -103,6 +103,14 @@ BRANCHES = {
         (?P<y_a>(?:19|20)\d\d)(?:[-–](?P<y_b>(?:19|20)?\d\d))?\b(?!s\b|[,.]\d|%|-\w){_UNITS_OF_COUNT}""",
 }
 
+# Every branch has one of these in what it matches, no farther from its start than REACH characters.
+SIGNS = re.compile(
+    r"\d|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec"
+    r"|(?i:day|tomorrow|morning|afternoon|evening|night|week|month|year|decade|spring|summer|autumn|fall|winter|quarter|half)"
+)
+REACH = 40
+WORDS = re.compile(r"(?<![\w$€£#/])[\w]")
 SCANNER = re.compile(
     r"(?<![\w$€£#/])(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in BRANCHES.items())

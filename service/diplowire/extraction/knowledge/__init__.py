@@ -10,7 +10,19 @@ from .countries import Country, Seat, capital, countries, country_of, demonym
 from .first_names import gender
 from .leaders import Leader, holders, leader, leader_named, leader_words, load_leaders
 from .movements import Movement, movement, movements
-from .offices import Body, Office, body, former, non_actor, office, offices, sport_weight, stranger, thing
+from .offices import (
+    Body,
+    Office,
+    body,
+    common_words,
+    former,
+    non_actor,
+    office,
+    offices,
+    sport_weight,
+    stranger,
+    thing,
+)
 from .organizations import Organization, organization, organizations
 from .tables import PHRASES
 
@@ -26,6 +38,7 @@ __all__ = [
     "actor_code",
     "body",
     "capital",
+    "common_words",
     "countries",
     "country_of",
     "demonym",
