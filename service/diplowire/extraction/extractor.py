@@ -23,6 +23,7 @@ from .reading.parse import Parse, parse
 from .reading.products import multiply_with_numpy
 from .reading.screen import may_hold_events
 from .reading.tokens import keep_prefixes
+from .reading.vectors import compute_vectors
 from .statements.attribution import attribution_of
 from .statements.speech import Speech
 from .trace import Trace
@@ -61,6 +62,7 @@ def load(
     ruler.remember(nlp)
     keep_prefixes(nlp)
     multiply_with_numpy(nlp)
+    compute_vectors(nlp)
     decode_at_once(nlp)
     return Extractor(nlp, model)
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.tokens import Span
 
+from .vectors import TokenVectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -34,30 +36,43 @@ def decode_at_once(nlp: Language) -> None:
         return
     recogniser: Any = nlp.get_pipe(NAME)
     model = recogniser.model
+    vectors = _vectors_of(model)
     if (
-        recogniser.cfg.get("beam_width", 1) == 1
+        vectors is not None
+        and recogniser.cfg.get("beam_width", 1) == 1
         and model.has_ref("upper")
         and model.get_ref("lower").get_dim("nF") == _FEATURES
         and not model.attrs.get("unseen_classes")
     ):
         place = nlp.component_names.index(NAME)
-        nlp._components[place] = (NAME, EntityDecoder(recogniser))
+        nlp._components[place] = (NAME, EntityDecoder(recogniser, vectors))
+
+
+def _vectors_of(model: Any) -> TokenVectors | None:
+    """The token vectors of the recogniser's own, before its linear layer; None when it has others."""
+    layers = model.get_ref("tok2vec").layers
+    names = [layer.name for layer in layers[1:]]
+    return TokenVectors.of(layers[0]) if names == ["list2array", "linear"] else None
 
 
 class EntityDecoder:
     """Does what the entity recogniser does, for documents without entities of their own."""
 
-    def __init__(self, recogniser: Any) -> None:
+    def __init__(self, recogniser: Any, vectors: TokenVectors) -> None:
         self._own = recogniser
-        self._tokens = recogniser.model.get_ref("tok2vec")
+        self._vectors = vectors
         lower, upper = recogniser.model.get_ref("lower"), recogniser.model.get_ref("upper")
         features, hidden, pieces, width = lower.get_param("W").shape
         self._pieces = pieces
-        self._lower = np.ascontiguousarray(
-            lower.get_param("W").transpose(3, 0, 1, 2).reshape(width, features * hidden * pieces)
+        inner = lower.get_param("W").transpose(3, 0, 2, 1).reshape(width, features * hidden * pieces)
+        linear = recogniser.model.get_ref("tok2vec").layers[-1]
+        self._lower = np.ascontiguousarray(linear.get_param("W").T @ inner)  # two products in one
+        self._lower_bias = linear.get_param("b") @ inner
+        # The pieces of the maxout one after another, so that the greatest is found in whole vectors.
+        self._bias = lower.get_param("b").T.reshape(pieces * hidden)
+        padding = (
+            lower.get_param("pad").reshape(features, hidden, pieces).transpose(0, 2, 1).reshape(features, -1)
         )
-        self._bias = lower.get_param("b").reshape(hidden * pieces)
-        padding = lower.get_param("pad").reshape(features, hidden * pieces)
         self._outside = padding[1] + padding[2] + self._bias
         self._upper, self._upper_bias = upper.get_param("W"), upper.get_param("b")
         moves = recogniser.moves
@@ -97,8 +112,9 @@ class EntityDecoder:
         docs = [doc for doc in docs if doc not in preset] if preset else docs
         if not docs:
             return
-        parts = (self._tokens.predict(docs) @ self._lower).reshape(-1, _FEATURES, len(self._bias))
-        hidden = (parts[:, 0] + self._outside).reshape(len(parts), -1, self._pieces).max(axis=2)
+        rows = np.concatenate(self._vectors.of_documents(docs)) @ self._lower + self._lower_bias
+        parts = rows.reshape(-1, _FEATURES, len(self._bias))
+        hidden = (parts[:, 0] + self._outside).reshape(len(parts), self._pieces, -1).max(axis=1)
         scores = hidden @ self._upper.T + self._upper_bias
         scores[:, self._barred] = -np.inf
         start = 0
@@ -136,7 +152,7 @@ class EntityDecoder:
         token = start + 1
         while not ends[token]:
             summed = parts[token, 0] + parts[start, 1] + parts[token - 1, 2] + self._bias
-            inner, last = weights @ summed.reshape(-1, self._pieces).max(axis=1) + bias
+            inner, last = weights @ summed.reshape(self._pieces, -1).max(axis=0) + bias
             if last > inner:
                 break
             token += 1
