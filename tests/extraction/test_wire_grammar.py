@@ -321,7 +321,34 @@ TITLES: list[Case] = [
     ),
 ]
 
-_TABLES = [TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+# Attribution behind the words, whose speaker the parser takes for an apposition.
+TRAILING: list[Case] = [
+    (
+        "ECOWAS has lifted sanctions on Niger, the bloc's president, Moussa Diallo, told reporters in Abuja.",
+        [said("Moussa Diallo", content="ECOWAS has lifted sanctions on Niger", where="Abuja")],
+    ),
+    (
+        "The deal was signed in Doha, the Qatari foreign minister told reporters.",
+        [said("Qatari foreign minister", content="The deal was signed in Doha")],
+    ),
+    (
+        "China's top diplomat, Li Qun, will visit Russia for talks from Sept. 18 to 21, the foreign ministry said.",
+        [
+            said("foreign ministry", act="announce"),
+            went("Li Qun", to="Russia", status="scheduled", when="2024-09-18/2024-09-21"),
+        ],
+    ),
+    (
+        "The ambassadors of France and Italy issued a joint statement urging all parties to refrain from violence.",
+        [said("ambassador of France", "ambassador of Italy", of=["parties"], act="urge")],
+    ),
+    (
+        "Belarus' exiled opposition leader, Alena Karach, met Lithuanian President Jonas Petraitis in Vilnius.",
+        [met("Alena Karach", "Jonas Petraitis", where="Vilnius")],
+    ),
+]
+
+_TABLES = [TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -217,7 +217,7 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     if (
         number is None
         and not (lemma in ("side", "party") and token.tag_ == "NNS" and words & {"the", "sides", "parties"})
-    ) or "other" in words:
+    ) or words & {"other", "all"}:
         return None
     if number and not words & {"the", "both", "these", "those", "their"}:
         return None

@@ -234,6 +234,8 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
     for noun in (draft.anchor, draft.noun):
         if noun is not None and noun.pos_ == "NOUN":
             own |= {word.i for word in planned(noun)}
+    if draft.event_type == "visit":  # "will visit Russia for talks from Sept. 18 to 21"
+        own |= {noun.i for noun in complements(draft.anchor, {"for"}) if noun.lemma_.lower() in OCCASIONS}
     if draft.event_type == "statement":
         for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
             if noun.lemma_.lower() in OCCASIONS | _SENT:

@@ -151,7 +151,10 @@ def _goes_on(phrase: str, end: int) -> bool:
 
 def former(phrase: str) -> bool:
     """Whether `phrase` says that the office is no longer held ("former president", "ex-premier")."""
-    return not _FORMER.isdisjoint(fold(phrase).split())
+    words = fold(phrase).split()
+    return (
+        not _FORMER.isdisjoint(words) and "opposition" not in words
+    )  # "the exiled opposition leader" leads it still
 
 
 class _Titles(Generic[Entry]):

@@ -57,7 +57,7 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
     holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
     bodies = any(
         mention.actor.kind == "organization" or (is_collective(mention) and mention.actor.code)
-        for mention in holders
+        for mention in holders + own
     )
     if not (between or others or body or bodies or len(own) > 1) and _is_domestic(noun):
         return None

@@ -180,8 +180,10 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         ]
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
-    if verb.tag_ in ("VBD", "VBZ", "VBP") and (fronted := _behind_fronted(verb)) is not None:
-        return [fronted]
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        misplaced = _behind_fronted(verb) or subject_in_apposition(verb)
+        if misplaced is not None:
+            return [misplaced]
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return _own_or_inherited_subjects(head, hops + 1)
@@ -224,6 +226,28 @@ def _behind_fronted(verb: Token) -> Token | None:
 
 _OBJECT_CONTROL = frozenset({"from", "into", "against"})
 _OF_SOMEBODY = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "warn", "assure", "remind"})
+
+
+def subject_in_apposition(verb: Token) -> Token | None:
+    """The subject of a trailing clause that the parser took for an apposition: "to visit Riyadh, [an official] said"."""
+    if verb.dep_ not in _TRAILING or children(verb, SUBJECTS | {"mark", "cc"}) or verb.i < 2:
+        return None
+    last = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    best, current = None, last
+    for _ in range(_MAX_HOPS):
+        if (
+            current.dep_ == "appos"
+            and current.left_edge.i > verb.sent.start
+            and current.left_edge.nbor(-1).text == ","
+        ):
+            best = current
+        if is_root(current) or current.head.i > verb.i or is_verb(current.head):
+            break
+        current = current.head
+    return best if best is not None and best.head.i < best.left_edge.i else None
+
+
+_TRAILING = frozenset({"advcl", "conj", "dep", "parataxis", "ccomp", "acl", "relcl"})
 
 
 def _controlling_object(preposition: Token, verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import SUBJECTS, children, is_root, is_verb, span_of, trimmed
+from ..reading.syntax import SUBJECTS, children, is_root, is_verb, span_of, subject_in_apposition, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -72,12 +72,13 @@ _NO_INSERTION = frozenset(
 
 def floating_content(verb: Token) -> Span | None:
     """What an inserted or trailing clause reports ("the border, [she said], would stay open"): the longest piece."""
-    if is_root(verb) or verb.dep_ not in _INSERTED or not children(verb, {"nsubj"}):
+    appositive = subject_in_apposition(verb)
+    if is_root(verb) or verb.dep_ not in _INSERTED or not (children(verb, {"nsubj"}) or appositive):
         return None
     if any(mark.lower_ in _NO_INSERTION for mark in children(verb, {"mark"})):
         return None  # "..., days after Khartoum recalled its ambassador"
     doc, sentence = verb.doc, verb.sent
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    start, end = (appositive or verb).left_edge.i, verb.right_edge.i + 1
     if start <= sentence.start or doc[start - 1].text not in (",", "—", "–", "-", "--"):
         if doc[start].text != ",":
             return None
