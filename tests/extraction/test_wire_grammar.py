@@ -348,7 +348,37 @@ TRAILING: list[Case] = [
     ),
 ]
 
-_TABLES = [TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+# Who is meant, and who is not there.
+MEANT: list[Case] = [
+    (
+        "African Union leaders met in Addis Ababa on Monday. Congolese President Luc Ilunga did not attend.",
+        [met("African Union leaders", when="2024-04-15", where="Addis Ababa")],
+    ),
+    (
+        "SEOUL — North Korea's news agency quoted a foreign ministry spokesperson as denouncing the drill.",
+        [said("foreign ministry spokesperson", act="condemn")],
+    ),
+    (
+        "Russian Foreign Minister Oleg Petrov will be in Malta on Friday. No contacts with U.S. Secretary of State Mark "
+        "Dunn are scheduled, ministry spokeswoman Vera Orlova said.",
+        [
+            went("Oleg Petrov", to="Malta", status="scheduled", when="2024-04-19"),
+            met("Oleg Petrov", "Mark Dunn", mode="contact", status="denied"),
+            said("Vera Orlova"),
+        ],
+    ),
+    (
+        "New Zealand Prime Minister Ian Reid will leave for Asia tonight. In Manila he is to hold talks with President Jose "
+        "Ramos.",
+        [
+            went("Ian Reid", to="Asia", status="scheduled", when="2024-04-18"),
+            went("Ian Reid", to="Manila", status="scheduled"),
+            met("Ian Reid", "Jose Ramos", status="scheduled", where="Manila"),
+        ],
+    ),
+]
+
+_TABLES = [MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

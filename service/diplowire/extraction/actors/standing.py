@@ -269,11 +269,16 @@ class Standing:
         A state has one foreign minister: the country of another one is not this one's.
         """
         sentence = phrase.head.sent
+        office = actor.office.name if actor.office is not None else None
+        voice = phrase.name is None and phrase.head.dep_ == "dobj" and office in VOICES
         for mention in self._cast.before(phrase.head, reach=8):
             if mention.head.sent != sentence:
                 break
             if mention.actor.sovereign and mention.head.i >= phrase.span.start:
                 return mention.country  # "Sri Lankan President X", where the model sees two names
+            whose = mention.head.dep_ in ("poss", "amod") and mention.head.head.dep_ in SUBJECTS
+            if mention.actor.sovereign and whose and voice:
+                return mention.country  # "North Korea's news agency quoted a foreign ministry spokesperson"
             if mention.actor.sovereign and mention.head.dep_ == "pobj" and mention.head.head.lower_ == "in":
                 return mention.country  # "In Nairobi, Foreign Minister X"
         if self._cast.home:

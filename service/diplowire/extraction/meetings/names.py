@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import sentences_between
+from ..reading.syntax import SUBJECTS, is_negated, sentences_between
 from .drafts import is_collective
 
 if TYPE_CHECKING:
@@ -72,6 +72,15 @@ def _holder_of(mention: Mention, draft: Draft, cast: Cast) -> Mention | None:
     return next((other for other in found if other.head.i > mention.head.i), found[-1] if found else None)
 
 
+def _stays_away(mention: Mention) -> bool:
+    """Whether the clause says that its subject is not there: "did not attend", "skipped the summit"."""
+    verb = mention.head.head
+    return mention.head.dep_ in SUBJECTS and (is_negated(verb) or verb.lemma_ in _ABSENT)
+
+
+_ABSENT = frozenset({"skip", "boycott", "miss", "decline", "refuse", "shun", "snub"})
+
+
 def _members(crowd: Mention, draft: Draft, cast: Cast) -> list[Mention]:
     """Persons told after the gathering who may be of it: holders of its office, or heads of state and government."""
     lemma = crowd.head.lemma_.lower()
@@ -87,6 +96,8 @@ def _members(crowd: Mention, draft: Draft, cast: Cast) -> list[Mention]:
             or not actor.named
             or actor.office is None
         ):
+            continue
+        if _stays_away(mention):
             continue
         if sentences_between(draft.anchor, mention.head) > _CROWD_REACH:
             break

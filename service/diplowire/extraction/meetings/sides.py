@@ -276,6 +276,7 @@ def _others(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
         for mention in mentions
         if mention.actor.diplomatic
         and mention.actor.kind != "group"
+        and (mention.actor.office is None or mention.actor.office.name != "spokesperson")
         and all(mention.actor is not other.actor for other in known)
         and mention.country not in countries - {None}
         and (mention.country is not None or None not in countries)

@@ -290,6 +290,11 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         return []
     named = [place for place in places if place.pos_ == "PROPN" and names_a_place(place)]
     found = drafts(verb, verb, visitors, named, cast)
+    if verb.lemma_ == "be" and any(
+        aux.lower_ == "to" for inner in children(verb, {"xcomp"}) for aux in children(inner, {"aux"})
+    ):
+        for draft in found:  # "in Manila he is to hold talks"
+            draft.status = "scheduled"
     been = verb.lower_ == "been" and any(prepositions(verb, {"to"}))  # "has been to Kyiv twice" is over
     return as_told(found) if been and found and found[0].status == "ongoing" else found
 
