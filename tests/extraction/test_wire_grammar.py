@@ -378,7 +378,32 @@ MEANT: list[Case] = [
     ),
 ]
 
-_TABLES = [MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+# What hangs elsewhere: verdicts, words quoted, the outcome of a visit, taking part.
+ELSEWHERE: list[Case] = [
+    (
+        "French President Luc Marchand arrived in Serbia on Thursday for a two-day visit expected to result in a deal.",
+        [went("Luc Marchand", to="Serbia", status="ongoing", when="2024-04-18/2024-04-19")],
+    ),
+    (
+        "Malaysian Prime Minister Aziz Hassan has cancelled his participation in the APEC summit in Lima.",
+        [met("APEC", "Aziz Hassan", status="cancelled", where="Lima")],
+    ),
+    (
+        "Finland's president, Antti Salo, played golf with U.S. President Mark Dunn in Florida on Saturday.",
+        [met("Antti Salo", "Mark Dunn", when="2024-04-13")],
+    ),
+    ("The Kremlin described the move as hostile.", [said("Kremlin", act="condemn")]),
+    (
+        "Moscow would respond, Russian foreign ministry spokeswoman Vera Orlova was quoted as saying by TASS.",
+        [said("Vera Orlova", content="Moscow would respond")],
+    ),
+    (
+        "Speaking at a forum in New Delhi on Tuesday, Philippine Foreign Secretary Jose Ramos warned China against force.",
+        [said("Jose Ramos", of=["China"], act="warn", when="2024-04-16", where="New Delhi")],
+    ),
+]
+
+_TABLES = [ELSEWHERE, MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -237,6 +237,14 @@ def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
     if draft.event_type == "visit":  # "will visit Russia for talks from Sept. 18 to 21"
         own |= {noun.i for noun in complements(draft.anchor, {"for"}) if noun.lemma_.lower() in OCCASIONS}
     if draft.event_type == "statement":
+        for speaking in children(draft.anchor, {"advcl"}):
+            if speaking.lemma_ == "speak":  # "Speaking at the dialogue in Delhi on Tuesday, he warned"
+                own |= {speaking.i, *(noun.i for noun in complements(speaking, {"in", "at"}))}
+                own |= {
+                    n.i
+                    for noun in complements(speaking, {"in", "at"})
+                    for n in complements(noun, {"in", "at"})
+                }
         for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
             if noun.lemma_.lower() in OCCASIONS | _SENT:
                 own |= {child.i for child in children(noun, {"acl"})}

@@ -26,6 +26,10 @@ _BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
 _TAKES_PLACE = frozenset(
     {"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "last", "resume", "close"}
 )
+_TAKING_PART = frozenset({"participation", "attendance", "presence", "appearance"})
+_HAPPENS = frozenset(
+    {"be", "take", "begin", "start", "last", "run", "happen", "hold", "occur", "open", "go", "continue"}
+)
 _STAYING = frozenset({"stay", "remain"})
 _PLANNED = frozenset(
     {
@@ -352,6 +356,9 @@ def _of_noun(noun: Token) -> Status | None:
             if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
                 if child.dep_ in ("acl", "relcl") and governed == "scheduled" and child.tag_ not in ("VBN",):
                     continue
+                outcome = children(child, {"xcomp"}) if child.dep_ == "acl" else []
+                if outcome and outcome[0].lemma_ not in _HAPPENS:
+                    continue  # "a visit expected to result in a deal" is none to come
                 verdict = _of_noun_by_verb(noun)
                 came_about = (
                     noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and noun.head.lemma_ in _TAKES_PLACE
@@ -377,6 +384,11 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
         if head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
             preposition = head
             head = head.head
+            continue
+        if (
+            head.lemma_.lower() in _TAKING_PART and head.dep_ == "dobj"
+        ):  # "cancelled his participation in the summit"
+            preposition, head = None, head.head
             continue
         break
     if is_verb(head):

@@ -120,6 +120,9 @@ def clause_of(verb: Token) -> Span | None:
         for child in children(verb, {"advcl"}):
             if child.i > verb.i and child.tag_ == "VB" and is_infinitive(child):
                 return content_of(child, verb)  # "agreed by video link on June 22 to start consultations"
+    above = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and above.lemma_ in ("quote", "cite"):
+        return clause_of(above)  # "Moscow would respond, she was quoted as saying"
     return _behind_occasion(verb)
 
 

@@ -393,7 +393,8 @@ def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None
     if not verdict:
         verdict = [
             child
-            for prep in prepositions(verb, {"as"})
+            for governor in (verb, *objects(verb))  # "described the move as hostile", hung on the move
+            for prep in prepositions(governor, {"as"})
             for child in prep.children
             if child.dep_ in ("pobj", "amod", "pcomp", "advcl")
         ]
