@@ -403,7 +403,33 @@ ELSEWHERE: list[Case] = [
     ),
 ]
 
-_TABLES = [ELSEWHERE, MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+# Officials of several nations in a row.
+NATIONS: list[Case] = [
+    (
+        "The Czech, Slovak, Polish and Hungarian presidents will meet in Slovakia in October.",
+        [
+            met(
+                "Czech president",
+                "Slovak president",
+                "Polish president",
+                "Hungarian president",
+                status="scheduled",
+                where="Slovakia",
+            )
+        ],
+    ),
+    (
+        "The American, Japanese and South Korean leaders met on Friday.",
+        [met("American leader", "Japanese leader", "South Korean leader", when="2024-04-12")],
+    ),
+    (
+        "The Russian foreign ministry on Friday summoned the U.S., British and Canadian ambassadors.",
+        [met("Russian foreign ministry", "U.S. ambassador", "British ambassador", "Canadian ambassador")],
+    ),
+    ("U.K. and French ministers met in Paris.", [met("U.K. ministers", "French ministers", where="Paris")]),
+]
+
+_TABLES = [NATIONS, ELSEWHERE, MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

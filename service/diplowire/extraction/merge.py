@@ -23,6 +23,7 @@ _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _AHEAD: frozenset[Status] = frozenset({"scheduled", "proposed"})
 _BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
 _SAME_WORDS = 0.6
+_ANY_OFFICE = frozenset({"leader", "counterpart", "official", "dignitary"})
 _STAY = timedelta(days=4)
 
 
@@ -149,6 +150,9 @@ def _one_actor(one: Mention, other: Mention) -> bool:
     if one.country is None or one.country != other.country:
         return False
     kinds = {one.actor.kind, other.actor.kind}
+    offices = [mention.actor.office for mention in (one, other) if mention.actor.office is not None]
+    if len({office.rank == 1 for office in offices if office.name not in _ANY_OFFICE}) > 1:
+        return False  # a president is none of the negotiators
     if "person" in kinds and one.actor.named and other.actor.named:
         return not kinds <= {"person"}
     return True

@@ -17,7 +17,7 @@ from .describe import describe
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
-from .phrases import Phrase, base_span, country_in, words_without_article
+from .phrases import Phrase, base_span, country_in, enumerated_nations, words_without_article
 from .words import LEADERS, OUTLETS, RELATIONAL
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _home(parsed: Parse) -> str | None:
 def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         return pronoun(token, cast)
-    if (together := collective(token, cast)) is not None:
+    if not _names_in_apposition(token) and (together := collective(token, cast)) is not None:
         return together
     if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
         return again
@@ -260,18 +260,25 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
         kind="person" if office is not None else "group", name=bare_name(phrase), title=office.title if office else phrase.title,
         country=code, office=office, role=phrase.role, outsider=phrase.outsider, named=False, grounded=True,
     )  # fmt: skip
-    adjective = next((part for part in phrase.span if _names(part, code)), None)
-    if adjective is not None:
-        one = office is not None and any(child.lower_ == "the" for child in children(token, {"det"}))
-        actor.name = f"{adjective.text} {token.lemma_ if one else token.text}"
+    nations = enumerated_nations(token) if phrase.plural else []
+    named = [span.text for nation, span in nations if nation == code]
+    named += [part.text for part in phrase.span if _names(part, code)]
+    if named:
+        article = bool(nations) and token.doc[max(0, nations[0][1].start - 1)].lower_ == "the"
+        one = office is not None and (
+            article or any(child.lower_ == "the" for child in children(token, {"det"}))
+        )
+        actor.fresh = not one  # "Kyrgyz and Tajik negotiators" are nobody who is named later
+        between = token.doc[nations[-1][1].end : token.i].text if nations else ""  # "foreign"
+        actor.name = " ".join(f"{named[0]} {between} {token.lemma_ if one else token.text}".split())
     else:
         owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
                       for member in conjuncts(child) if country_in(words_without_article(base_span(member)).text) == code
                       or _names(member, code)), None)  # fmt: skip
         if owner is not None:
             land = [part for part in owner.lefts if part.dep_ == "compound" and part.text[:1].isupper()]
-            named = " ".join(part.text for part in [*land, owner])
-            actor.name = f"{office.title if office else token.lemma_} of {named}"
+            where = " ".join(part.text for part in [*land, owner])
+            actor.name = f"{office.title if office else token.lemma_} of {where}"
     return Mention(actor, actor.name, phrase.span, token)
 
 

@@ -189,6 +189,8 @@ def with_complement(phrase: Phrase) -> Span:
 
 def countries_of(phrase: Phrase) -> list[str]:
     """Countries that the phrase names as its own: adjective, possessive, compound, or `of` and `from` complement."""
+    if phrase.plural and (nations := enumerated_nations(phrase.head)):
+        return list(dict.fromkeys(code for code, _ in nations))
     found: list[str] = []
     tokens = [
         token
@@ -224,6 +226,38 @@ def countries_of(phrase: Phrase) -> list[str]:
                 if code:
                     found.append(code)
     return list(dict.fromkeys(found))
+
+
+def enumerated_nations(head: Token) -> list[tuple[str, Span]]:
+    """The countries of "the U.S., Czech and South Korean [presidents]", with their words; none for less than two.
+
+    Read from the surface, since the parser takes the first of them for nouns of their own.
+    """
+    doc, start = head.doc, head.sent.start
+    index = head.i - 1
+    while index > start and doc[index].text.islower() and doc[index].pos_ in ("ADJ", "NOUN"):
+        index -= 1  # "foreign", "defence"
+    found: list[tuple[str, Span]] = []
+    while index >= start:
+        words = [doc[max(start, index - 1) : index + 1], doc[index : index + 1]]
+        nation = next(((code, span) for span in words if (code := _nation(span.text)) is not None), None)
+        if nation is None:
+            break
+        found.append(nation)
+        behind = nation[1].start - 1
+        index = behind
+        while index >= start and doc[index].lower_ in (",", "and", "&"):
+            index -= 1
+        if index == behind:
+            break
+    return found[::-1] if len(found) > 1 else []
+
+
+def _nation(text: str) -> str | None:
+    """The country of an adjective, or of a name that stands for one ("U.S.")."""
+    if not text[:1].isupper() or text.lower().startswith("the "):
+        return None
+    return knowledge.demonym(text) or (knowledge.country_of(text) if "." in text else None)
 
 
 def _behind_field(head: Token) -> list[Token]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})
 _ON_BEHALF = frozenset({"negotiator", "representative", "delegate", "mediator"})
+_ENUMERATED = 10  # words
 _TOLD_REACH = 4
 _MISSIONS = frozenset({"delegation", "mission", "team"})
 _REACH = 3  # sentences between an unspoken side and its last mention
@@ -154,7 +155,17 @@ def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
             _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
         )
         found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else _led(mention, cast)
-    return found
+    return [mention for mention in found if not _is_adjective(mention, found)]
+
+
+def _is_adjective(state: Mention, others: list[Mention]) -> bool:
+    """Whether a state only opens an enumeration of officials: "U.K. and French ministers"."""
+    return state.actor.kind == "state" and any(
+        other.country == state.country
+        and other.actor.kind in ("person", "group")
+        and 0 < other.head.i - state.head.i < _ENUMERATED
+        for other in others
+    )
 
 
 def _led(mention: Mention, cast: Cast) -> list[Mention]:
