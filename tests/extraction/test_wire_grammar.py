@@ -378,6 +378,26 @@ MEANT: list[Case] = [
     ),
 ]
 
+# After the talks, and from afar.
+AFTERWARDS: list[Case] = [
+    (
+        "Kosovo's president, Vera Krasniqi, urged restraint. She was speaking in Tallinn after talks with Estonian "
+        "counterpart Jaan Tamm. Serbia's foreign minister, Milan Petrovic, responded that Pristina should wait.",
+        [
+            said("Vera Krasniqi", act="urge"),
+            met("Vera Krasniqi", "Jaan Tamm", where="Tallinn"),
+            said("Milan Petrovic", content="Pristina should wait", where=None),
+        ],
+    ),
+    (
+        "The Vatican and Vietnam have agreed to open an office in Hanoi, the two sides announced on Thursday.",
+        [
+            said("Vatican", "Vietnam", act="announce", when="2024-04-18"),
+            said("Vatican", "Vietnam", act="agree", content="to open an office in Hanoi"),
+        ],
+    ),
+]
+
 # What hangs elsewhere: verdicts, words quoted, the outcome of a visit, taking part.
 ELSEWHERE: list[Case] = [
     (
@@ -429,7 +449,21 @@ NATIONS: list[Case] = [
     ("U.K. and French ministers met in Paris.", [met("U.K. ministers", "French ministers", where="Paris")]),
 ]
 
-_TABLES = [NATIONS, ELSEWHERE, MEANT, TRAILING, TITLES, DAYS, SHIFTED, PAPERS, PLANNED, WHO, EARLIER, APART]
+_TABLES = [
+    AFTERWARDS,
+    NATIONS,
+    ELSEWHERE,
+    MEANT,
+    TRAILING,
+    TITLES,
+    DAYS,
+    SHIFTED,
+    PAPERS,
+    PLANNED,
+    WHO,
+    EARLIER,
+    APART,
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for table in _TABLES for case in table])

@@ -251,8 +251,16 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
             continue
         picked.append(_state_of(mention, cast) if lemma in STATE_WORDS else mention)
         if len(picked) == (number or 2):
-            return [Mention(other.actor, other.name, span, token) for other in reversed(picked)]
+            return [Mention(other.actor, _own_name(other, cast), span, token) for other in reversed(picked)]
     return [] if number else None
+
+
+def _own_name(mention: Mention, cast: Cast) -> str:
+    """The name of a state itself, where the mention has that of its capital: "open an office in Hanoi"."""
+    if not mention.actor.sovereign or knowledge.capital(mention.name) is None:
+        return mention.name
+    names = (other.name for other in cast.ordered if other.actor is mention.actor)
+    return next((name for name in names if knowledge.capital(name) is None), mention.name)
 
 
 def _state_of(mention: Mention, cast: Cast) -> Mention:

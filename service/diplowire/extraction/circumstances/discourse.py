@@ -38,6 +38,7 @@ _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
     {"reply", "answer", "retort", "respond", "counter", "agree", "concur", "shoot", "rejoin", "interject"}
 )
+_TO_THE_FACE = frozenset({"reply", "answer", "agree", "concur", "shoot", "rejoin", "interject"})
 _STATE_REACH = 2  # sentences; what a state said, its minister goes on to say
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
@@ -69,7 +70,8 @@ def inherit(events: list[Draft], scenes: list[Draft]) -> None:
             draft.time = source.time
         if _is_reply(draft) and (other := story.answered(index)) is not None:
             draft.time = draft.time or other.time
-            draft.place = draft.place or other.place
+            if draft.anchor.lemma_ in _TO_THE_FACE:
+                draft.place = draft.place or other.place
         moves_on = draft.event_type == "meeting" and _follows(draft)  # "was later received by the president"
         if draft.place is None and draft.mode not in _REMOTE and not _is_written(draft) and not moves_on:
             source = story.source(index, "place")

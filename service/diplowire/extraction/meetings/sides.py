@@ -299,6 +299,8 @@ def with_side(token: Token, words: set[str], cast: Cast) -> list[Mention]:
     found: list[Mention] = []
     for child in children(token, {"dobj", "prep", "npadvmod", "dative"}):
         for preposition in child.subtree:
+            if lexicon.noun_lemma(preposition.head) in lexicon.meetings().nouns:
+                continue  # "was speaking after talks with X": the noun tells of the meeting
             if preposition.lower_ in words and preposition.dep_ == "prep" and preposition.head.dep_ in (
                 "dobj", "pobj", "npadvmod", "conj", "prep",
             ):  # fmt: skip
