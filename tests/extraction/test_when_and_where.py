@@ -125,7 +125,7 @@ PLACES: list[tuple[str, str | None]] = [
         "Brussels",
     ),
     ('"That is for the judges," President Ricardo Martinelli told a radio station in Bogota.', "Bogota"),
-    ("Japanese Foreign Minister Yoko Kamikawa visited Beijing and Seoul last week.", None),
+    ("Japanese Foreign Minister Yoko Kamikawa visited Beijing and Seoul last week.", "Beijing"),
     (
         "German Foreign Minister Heiko Maas had talks with his Uzbek counterpart in Tashkent, "
         "Uzbekistan, on Monday.",

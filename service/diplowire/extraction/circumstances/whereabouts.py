@@ -11,7 +11,6 @@ from ..reading.syntax import (
     agents,
     children,
     complements,
-    conjuncts,
     is_root,
     is_verb,
     planned_verb,
@@ -70,7 +69,7 @@ _DEEPEST = 3
 
 
 def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
-    """Where the event happened, as its clause tells; None when it does not, or tells of several places."""
+    """Where the event happened, as its clause tells, of several stops the first; None when it does not."""
     if draft.on_site:
         return _dateline_place(cast)
     if (antecedent := _where(draft.anchor)) is not None and not draft.place_tokens:
@@ -78,8 +77,6 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
         if found is not None:
             return found
     for token in draft.place_tokens:
-        if _are_several(token):
-            return None
         if (found := _place(token, draft, cast)) is not None:
             return found
     for source in _sources(draft, predicate):
@@ -196,15 +193,6 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
 def _is_sent(verb: Token) -> bool:
     return any(child.lower_ in _SENT_BY for preposition in prepositions(verb, {"by", "via"})
                for child in children(preposition, {"pobj"}))  # fmt: skip
-
-
-def _are_several(token: Token) -> bool:
-    """Whether the place is a stop of one journey ("visited Beijing and Seoul"); countries in a row are a visit each."""
-    first = token
-    while first.dep_ == "conj" and not is_root(first):
-        first = first.head
-    entries = [places.place(base_span(member).text) for member in conjuncts(first)]
-    return sum(1 for entry in entries if entry is not None and entry.kind in ("city", "capital")) > 1
 
 
 def _named_for(draft: Draft) -> list[Token]:
