@@ -101,6 +101,15 @@ PAPERS: list[Case] = [
         ],
     ),
     (
+        "Foreign ministers from Southeast Asia gathered in Bali at the weekend. A statement issued on Sunday called for "
+        "dialogue.",
+        [met("Foreign ministers", where="Bali"), said("Foreign ministers", act="urge", content="dialogue")],
+    ),
+    (
+        "The leftist governments of Argentina and Bolivia expressed concern over the arrest.",
+        [said("government of Argentina", "government of Bolivia")],
+    ),
+    (
         "The European Union issued a statement of support for the court.",
         [said("European Union", act="praise")],
     ),

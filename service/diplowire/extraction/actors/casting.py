@@ -129,6 +129,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
                 for code, name in zip(phrase.countries, names, strict=True)
             ]
         return [_member(phrase, code, token) for code in phrase.countries]
+    if phrase.kind == "government" and phrase.plural and len(phrase.countries) > 1:
+        return [_member(phrase, code, token) for code in phrase.countries]  # "the governments of A and B"
     if (
         phrase.kind == "group" and phrase.countries and phrase.code is not None
     ):  # "U.S. and World Bank officials"

@@ -41,6 +41,7 @@ _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", 
 
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
 _JOINT = frozenset({"joint", "final", "closing", "concluding", "their"})
+_ISSUED = frozenset({"issue", "adopt", "release", "publish"})
 _GATHERING_REACH = 2  # sentences from those who met to the document that they issued
 _DOCUMENT_REACH = 200  # tokens: as far as a letter or statement is "the letter", "the statement"
 
@@ -131,7 +132,10 @@ def issuers(document: Token, cast: Cast) -> list[Mention]:
 
 def _of_gathering(document: Token, cast: Cast) -> list[Mention]:
     """Who issued a joint document: those who had come together, told last ("The ministers met. A joint statement ...")."""
-    if not any(child.lower_ in _JOINT for child in document.children):
+    issued = any(child.lemma_ in _ISSUED for child in children(document, {"acl"})) and not children(
+        document, {"poss"}
+    )
+    if not issued and not any(child.lower_ in _JOINT for child in document.children):
         return []
     for mention in cast.before(document, reach=12) + cast.diplomatic([*document.subtree]):
         if sentences_between(mention.head, document) > _GATHERING_REACH:
