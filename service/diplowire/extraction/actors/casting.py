@@ -18,7 +18,7 @@ from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, country_in, enumerated_nations, words_without_article
-from .words import LEADERS, OUTLETS, RELATIONAL
+from .words import LEADERS, OUTLETS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,7 +84,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return together
     if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
         return again
-    if _is_second_place(token) or _is_plain(token):
+    if _is_second_place(token):
         return []
     phrase = describe(token)
     if phrase.kind is None:
@@ -159,23 +159,6 @@ def _is_in_name_of_outlet(token: Token) -> bool:
         and head.i > token.i
         and head.lower_ in OUTLETS
     )
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether the phrase is a common noun's with no word of any office, organ, calling or name: most are, and no actors."""
-    if token.pos_ != "NOUN" or token.ent_type_ or not token.text.islower():
-        return False
-    words = knowledge.common_words()
-    for part in base_span(token):
-        text = part.text
-        if (
-            not (text.islower() or part.is_punct)
-            or part.lower_ in words
-            or part.lemma_ in words
-            or part.lemma_ in RELATIONAL
-        ):
-            return False
-    return True
 
 
 def _is_second_place(token: Token) -> bool:

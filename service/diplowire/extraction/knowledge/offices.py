@@ -114,13 +114,6 @@ def stranger(phrase: str) -> Literal["person", "body"] | None:
     return "person" if person >= body_ else "body"
 
 
-@cache
-def common_words() -> frozenset[str]:
-    """Every word of a title, organ, private calling, private body or thing that bears an office's name."""
-    tables = (_offices(), _bodies(), _non_people(), _non_bodies(), _things())
-    return frozenset(word for table in tables for word in table.words)
-
-
 def thing(phrase: str) -> bool:
     """Whether `phrase` is a thing or animal that may bear an office's name ("a four-year-old gelding")."""
     return _things().head(phrase) is not None
@@ -167,7 +160,7 @@ class _Titles(Generic[Entry]):
         for name, entry in entries:
             self._entries.setdefault(tuple(fold(name).split()), entry)
         self._longest = max(map(len, self._entries))
-        self.words = {word for name in self._entries for word in name}
+        self._words = {word for name in self._entries for word in name}
         self.head = lru_cache(maxsize=16384)(self._head)
 
     def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
@@ -198,7 +191,7 @@ class _Titles(Generic[Entry]):
 
     def _singular(self, word: str) -> str:
         for plural, singular in _PLURALS:
-            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self.words:
+            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self._words:
                 return base
         return word
 

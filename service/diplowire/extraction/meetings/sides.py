@@ -155,10 +155,10 @@ def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
             _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
         )
         found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else _led(mention, cast)
-    return [mention for mention in found if not _is_adjective(mention, found)]
+    return [mention for mention in found if not _opens_enumeration(mention, found)]
 
 
-def _is_adjective(state: Mention, others: list[Mention]) -> bool:
+def _opens_enumeration(state: Mention, others: list[Mention]) -> bool:
     """Whether a state only opens an enumeration of officials: "U.K. and French ministers"."""
     return state.actor.kind == "state" and any(
         other.country == state.country
@@ -185,28 +185,9 @@ def _led(mention: Mention, cast: Cast) -> list[Mention]:
 
 
 def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
-    """Who the plural stands for: "envoys of A and B", "the Russian and Moldovan presidents"."""
+    """Who the plural stands for: "envoys of A and B", "negotiators for A and B"."""
     words = {"of", "from"} | ({"for"} if crowd.head.lemma_.lower() in _ON_BEHALF else set())
-    named = cast.diplomatic(complements(crowd.head, words))
-    if named:
-        return named
-    adjectives = [
-        word
-        for child in children(crowd.head, {"amod"})
-        for word in conjuncts(child)
-        if word.text[:1].isupper() and knowledge.demonym(word.text)
-    ]
-    if len(adjectives) < 2:
-        return []
-    office = crowd.actor.office or knowledge.office(crowd.head.lemma_)
-    found = []
-    for word in adjectives:
-        name = f"{word.text} {crowd.head.lemma_ if office else crowd.head.text}"
-        actor = Actor(
-            kind="person" if office else "group", name=name, country=knowledge.demonym(word.text), office=office, named=False
-        )  # fmt: skip
-        found.append(Mention(actor, name, crowd.span, crowd.head))
-    return found
+    return cast.diplomatic(complements(crowd.head, words))
 
 
 def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> None:

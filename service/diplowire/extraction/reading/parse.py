@@ -76,8 +76,9 @@ def _mend_plurals(doc: Doc) -> None:
 
     A finite verb is no subject or object: where the parser is sure of the relation, the tagger erred.
     """
-    for token in doc:
-        if token.tag_ == "VBZ" and token.dep_ in _NOMINAL and token.is_alpha and token.lower_.endswith("s"):
+    for index in np.flatnonzero(doc.to_array("TAG") == doc.vocab.strings["VBZ"]).tolist():
+        token = doc[index]
+        if token.dep_ in _NOMINAL and token.is_alpha and token.lower_.endswith("s"):
             token.tag_, token.pos_ = ("NNPS", "PROPN") if token.is_upper else ("NNS", "NOUN")
             token.lemma_ = token.text if token.is_upper else token.lower_[:-1]
 

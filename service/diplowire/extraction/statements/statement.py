@@ -63,16 +63,11 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
 
 
 def _is_another_use(match: Match) -> bool:
-    """Whether "called" asks for nothing: "called on Friday for a truce" is no appeal to Friday, "called a meeting for
-    Monday" none at all.
-    """
+    """Whether "called" asks for nothing: "called a meeting for Monday on aid" is no appeal."""
     verb, governor = match.verb, match.governor
     if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
         return False
-    times = {"DATE", "TIME"}
-    return any(thing.ent_type_ in times for thing in children(governor, {"pobj"})) or any(
-        thing.i < governor.i and thing.ent_type_ not in times for thing in objects(verb)
-    )
+    return any(thing.i < governor.i and thing.ent_type_ not in ("DATE", "TIME") for thing in objects(verb))
 
 
 def _presented(token: Token, cast: Cast, speech: Speech) -> Draft | None:
