@@ -119,9 +119,6 @@ class ExtractionPool:
         pool, self._pool = self._pool, None
         if pool is not None:
             await _end(pool)
-            # One that the pool was just starting when it was ended is unknown to it, and would find its parent gone.
-            for process in multiprocessing.active_children():
-                process.kill()
 
     async def _run(self, function: Callable[..., Result], *args: object, limit: float) -> Result:
         while True:
@@ -200,7 +197,6 @@ def _failed(error: DiplowireError, cause: BaseException) -> Verdict:
 
 async def _end(pool: ProcessPool) -> None:
     """End `pool` and its processes; by force when it does not end by itself."""
-    processes = multiprocessing.active_children()
     ended = asyncio.Event()
     tell = functools.partial(asyncio.get_running_loop().call_soon_threadsafe, ended.set)
     # A thread of its own, not one of the loop's: the loop would wait for it at the end, however long it
@@ -209,14 +205,24 @@ async def _end(pool: ProcessPool) -> None:
     try:
         await asyncio.wait_for(ended.wait(), _STOP_SECONDS)
     except TimeoutError:
-        for process in processes:
-            process.kill()
+        _kill_processes(pool)
 
 
 def _end_and_tell(pool: ProcessPool, tell: Callable[[], object]) -> None:
     try:
         pool.stop()  # type: ignore[no-untyped-call]  # untyped upstream
+        # The pool takes its locks away before it ends its processes. One that is only starting then finds no
+        # lock and prints a traceback, so we end them first, as soon as the thread that starts them is done.
+        if (manager := pool._pool_manager_loop) is not None:
+            manager.join()
+        _kill_processes(pool)
         pool.join()
     finally:
         with contextlib.suppress(RuntimeError):  # the loop ended first
             tell()
+
+
+def _kill_processes(pool: ProcessPool) -> None:
+    """End the processes of `pool`, which has no public list of them."""
+    for process in tuple(pool._pool_manager.worker_manager.workers.values()):
+        process.kill()
