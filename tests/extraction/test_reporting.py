@@ -267,7 +267,7 @@ REFUSALS: list[Case] = [
     ),
     (
         "The Kremlin ruled out talks with Kyiv.",
-        [said("Kremlin", act="refuse"), met("Kremlin", "Kyiv", status="denied")],
+        [said("Kremlin", of=["Kyiv"], act="refuse"), met("Kremlin", "Kyiv", status="denied")],
     ),
     (
         "Uganda flatly denied backing the rebels in Congo.",
@@ -299,7 +299,7 @@ UNSAID: list[Case] = [
     ("Will Mexican President Marta Rojas explain who warned the fugitive?", []),
     (
         "Latvian President Ilze Kalnina demanded that Moscow agree to a truce.",
-        [said("Ilze Kalnina", act="demand", content="Moscow agree to a truce")],
+        [said("Ilze Kalnina", of=["Moscow"], act="demand", content="Moscow agree to a truce")],
     ),
     ("Nigerian President Chidi Okafor called an emergency meeting of his cabinet.", []),
 ]

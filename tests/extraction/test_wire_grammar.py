@@ -280,7 +280,7 @@ APART: list[Case] = [
     ),
     (
         "British Foreign Secretary Daniel Cole said that, while he understood the anger, Israel should wait.",
-        [said("Daniel Cole", content="while he understood the anger, Israel should wait")],
+        [said("Daniel Cole", of=["Israel"], content="while he understood the anger, Israel should wait")],
     ),
     (
         "Swedish ministers Tore Berg and Nils Holm travelled to Kyiv together.",
@@ -395,7 +395,7 @@ AFTERWARDS: list[Case] = [
         [
             said("Vera Krasniqi", act="urge"),
             met("Vera Krasniqi", "Jaan Tamm", where="Tallinn"),
-            said("Milan Petrovic", content="Pristina should wait", where=None),
+            said("Milan Petrovic", of=["Pristina"], content="Pristina should wait", where=None),
         ],
     ),
     (

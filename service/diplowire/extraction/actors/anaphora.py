@@ -15,6 +15,7 @@ from ..reading.syntax import (
     nearest_member,
     objects,
     sentences_between,
+    subjects,
 )
 from .mentions import Mention
 from .phrases import base_span
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from .mentions import Cast
+    from .mentions import Actor, Cast
 
 
 _OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
@@ -87,8 +88,11 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
         if partner:
             return partner[0]
     speaks = _speaks(token)
+    barred = _of_its_subject(token, cast)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=40):
+        if any(mention.actor is actor for actor in barred):
+            continue
         if mention.actor.kind != "person" or (mention.head.pos_ == "PRON" and mention.head.tag_ == "PRP$"):
             continue
         distance = sentences_between(mention.head, token)
@@ -114,6 +118,16 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
         if best is None or score > best[0]:
             best = (score, mention)
     return best[1] if best else None
+
+
+def _of_its_subject(pronoun: Token, cast: Cast) -> list[Actor]:
+    """Who does what is done to the pronoun, and so is somebody else: "[the emir] had congratulated him"."""
+    if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("dobj", "dative", "pobj"):
+        return []
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if not is_verb(verb):
+        return []
+    return [mention.actor for subject in subjects(verb) for mention in cast.at(subject)]
 
 
 def _speaks(token: Token) -> bool:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from ...contract import Act
     from ..drafts import Draft
 
-_NEUTRAL = frozenset({"say", "announce"})
+NEUTRAL = frozenset({"say", "announce"})
+"""Acts that leave it to the words said what they perform."""
 _ORDER: tuple[Act, ...] = (
     "refuse", "thank", "condole", "congratulate", "apologise", "deny", "condemn", "demand", "urge", "offer", "praise",
     "promise",
@@ -28,17 +29,19 @@ _AGENDA = re.compile(
 _REFUSING = re.compile(
     r"^(?:\w+\s+){1,3}(?:will\s+not|would\s+not|won't|will\s+never|would\s+never)\b", re.IGNORECASE
 )
+# What is quoted as it was said refuses with "will"; "I would not call it so" is an opinion.
+_REFUSING_NOW = re.compile(r"^(?:\w+\s+){1,3}(?:will\s+not|won't|will\s+never|shall\s+not)\b", re.IGNORECASE)
 _GIVING = re.compile(
     r"\b(?:will|would|'ll|shall)\s+(?:also\s+|continue\s+to\s+|not\s+)?"
     r"(?:send|provide|help|support|stand|deploy|give|contribute|supply|donate|defend|protect|deliver|keep|assist|fund|back|"
-    r"ensure|spare|leave|abandon|return|vote|pay|seek|lead|withdraw|reopen|release|work|resume|lift|respond|retaliate|act|host)\b",
+    r"do\s+(?:its|our|his|her|their|my|everything|all|whatever)|ensure|spare|leave|abandon|return|vote|pay|seek|lead|withdraw|reopen|release|work|resume|lift|respond|retaliate|act|host)\b",
     re.IGNORECASE,
 )
 
 
 def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     """The act of a statement: the verb's own, or what `content` performs when the verb is neutral."""
-    if verb_act not in _NEUTRAL:
+    if verb_act not in NEUTRAL:
         return verb_act
     cues = lexicon.statements().tables["acts"]
     plain = " ".join(content.lower().replace("’", "'").split())
@@ -50,7 +53,7 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     if _AGENDA.search(content):
         return "announce"
     if _own_side(content, draft):
-        if _REFUSING.search(content):
+        if (_REFUSING_NOW if draft.direct else _REFUSING).search(content):
             return "refuse"
         if _GIVING.search(content):
             return "promise"
@@ -65,7 +68,7 @@ def _stands(cue: str, plain: str) -> bool:
 def _own_side(content: str, draft: Draft) -> bool:
     """Whether the content's subject is the speaker's own side: first person, or its country by name or capital."""
     words = content.split()
-    if words and words[0].lower() in ("we", "i", "it", "they"):
+    if words and words[0].lower() in ("we", "i", "it", "they", "he", "she"):
         return True
     countries = {mention.country for mention in draft.leads() if mention.country}
     if words and knowledge.demonym(words[0]) in countries:  # "French soldiers would leave"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import SUBJECTS, children, is_root, is_verb, span_of, subject_in_apposition, trimmed
+from ..reading.syntax import SUBJECTS, children, is_root, is_verb, subject_in_apposition, trimmed
+from .extents import with_condition, without_asides
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -94,6 +95,9 @@ def floating_content(verb: Token) -> Span | None:
     stop = right
     while stop < sentence.end and doc[stop].text != ";":
         stop += 1
+    behind = next((word for word in doc[right:stop] if not word.is_punct), None)
+    if behind is not None and behind.lower_ in _NO_INSERTION and start - left > _SHORTEST_PIECE:
+        stop = right  # "..., an official said, though another disagreed"
     pieces = [trimmed(doc[a:b]) for a, b in ((left, start - 1), (right, stop)) if b - a >= 1]
     best = max(pieces, key=len, default=None)
     return best if best is not None and len(best) >= _SHORTEST_PIECE else None
@@ -115,7 +119,7 @@ def clause_of(verb: Token) -> Span | None:
         ]
         if marks and marks[0].lower_ in ("if",) and verb.lemma_ not in ("ask", "wonder"):
             continue
-        return content_of(child, verb)
+        return with_condition(content_of(child, verb), verb)
     if verb.lemma_ in _INFINITIVAL:
         for child in children(verb, {"advcl"}):
             if child.i > verb.i and child.tag_ == "VB" and is_infinitive(child):
@@ -128,7 +132,8 @@ def clause_of(verb: Token) -> Span | None:
 
 def _behind_occasion(verb: Token) -> Span | None:
     """The clause that the parser hung on the listener or occasion: "told Netanyahu in a call [that the deal was off]"."""
-    nouns = children(verb, {"dobj"}) + [
+    told = verb.lemma_ in lexicon.statements().tables["told"]
+    nouns = (children(verb, {"dobj"}) if told else []) + [
         thing
         for preposition in children(verb, {"prep"})
         if preposition.lower_ in _OCCASION_PREPOSITIONS
@@ -177,6 +182,8 @@ def content_of(clause: Token, verb: Token) -> Span:
             )
         else:
             left = verb.i + 1
+    if verb.i < clause.i:
+        right = without_asides(doc[left : right + 1], clause).end - 1 if left <= clause.i <= right else right
     if verb.i < left <= verb.i + 2:
         left = _behind_time(clause, left)
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
@@ -257,14 +264,3 @@ def from_infinitive(content: Span, head: Token) -> Span:
 def is_infinitive(head: Token) -> bool:
     """Whether the clause is an infinitive with `to`."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
-
-
-def verb_phrase(verb: Token) -> Span:
-    """The verb with what follows it: "thanked China for its support", without coordinated verbs and adjunct clauses."""
-    without = {
-        child.i
-        for child in verb.children
-        if child.dep_ in ("conj", "cc", "advcl", "punct", "ccomp") or child.i < verb.i
-    }
-    without |= {child.i for child in verb.children if child.dep_ == "advcl"}
-    return span_of(verb, without=without)

@@ -5,12 +5,10 @@ A frame reads the surroundings of a match (content, addressees, targets), or say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..reading.syntax import (
-    agents,
     children,
     complements,
     conjuncts,
@@ -22,7 +20,10 @@ from ..reading.syntax import (
     trimmed,
     undergoers,
 )
-from .clauses import clause_of, floating_content, from_infinitive, is_infinitive, verb_phrase
+from .clauses import clause_of, floating_content, from_infinitive, is_infinitive
+from .extents import noun_phrase, verb_phrase
+from .judging import charge_frame, evaluate_frame, judged, target_frame
+from .readings import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,20 +36,7 @@ if TYPE_CHECKING:
 FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "matter": 5, "clause": 6}
 
 
-_ADDRESSED = {"to", "with"}
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a frame makes of a verb: content, and who is spoken to or of."""
-
-    content: Span | None
-    act: Act
-    addressees: list[Token]
-    targets: list[Token]
-    rule: str
-    trust: float
-    quoted: bool = False
+_ADDRESSED = frozenset({"to", "with"})
 
 
 def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
@@ -65,8 +53,23 @@ def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
     if content is not None:
         return Reading(content, match.predicate.value, addressees, [], "floating clause", 0.75)
     if verb.lemma_ in ("apologise", "apologize"):
-        return Reading(verb_phrase(verb), match.predicate.value, addressees, [], "bare", 0.7)
+        return Reading(_bare(verb), match.predicate.value, addressees, [], "bare", 0.7)
     return None
+
+
+def _bare(verb: Token) -> Span:
+    """An act told by its verb alone, with who does it where nothing else tells what is said: "Peck apologised (on Sunday)"."""
+    phrase = verb_phrase(verb)
+    own = children(verb, {"nsubj"})
+    days = {
+        thing.head.i for thing in phrase if thing.ent_type_ in ("DATE", "TIME") and thing.head.dep_ == "prep"
+    }
+    phrase = span_of(
+        verb, without={child.i for child in verb.children if child.i < verb.i or child.i in days}
+    )
+    if len(phrase) == 1 and own and own[0].right_edge.i == verb.i - 1:
+        return trimmed(verb.doc[own[0].left_edge.i : verb.i + 1])
+    return phrase
 
 
 def _behind_that(content: Span) -> Span:
@@ -78,7 +81,8 @@ def _behind_that(content: Span) -> Span:
 _TO_SOMEBODY = frozenset(
     {"say", "explain", "complain", "write", "report", "reply", "respond", "repeat", "stress", "suggest", "admit", "confess",
      "convey", "express", "apologise", "apologize", "reiterate", "announce", "confirm", "voice", "relay", "offer", "propose",
-     "promise", "pledge", "vow"}
+     "promise", "pledge", "vow", "raise", "mention", "outline", "disclose", "reveal", "clarify", "acknowledge", "emphasise",
+     "emphasize", "underline", "underscore"}
 )  # fmt: skip
 
 
@@ -127,7 +131,7 @@ def _briefing(match: Match) -> Reading | None:
 def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
-    addressees = complements(verb, {"to", "with"}) if verb.lemma_ in _TO_SOMEBODY else []
+    addressees = complements(verb, _brings_listeners(verb))
     if verb.lemma_ in ("warn", "caution"):
         addressees = []
         targets = [] if is_passive(verb) else objects(verb)
@@ -138,10 +142,15 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     content = clause_of(verb)
     if content is None and governor != verb:
         inner = children(governor, {"pobj", "pcomp"})
-        content = span_of(inner[0]) if inner else None
+        content = _what(inner[0], verb) if inner else None
     if content is not None:
+        targets = (
+            targets
+            or _asked_to_do(content, act)
+            or (complements(verb, {"from", "of"}) if act == "demand" else [])
+        )
         return Reading(content, act, addressees, targets, "matter clause", 0.85)
-    things = _judged(verb) or _head_of_bare_relative(verb, governor)
+    things = judged(verb) or _head_of_bare_relative(verb, governor)
     if (
         things
         and things[0].pos_ != "VERB"
@@ -164,13 +173,13 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             act = "deny"
         if verb.lemma_ in _PROMISING:
             addressees = addressees or complements(noun, {"to"})
-        if noun.head.lower_ == "as" and noun.head.head == verb:
+        if (noun.head.lower_ == "as" and noun.head.head == verb) or _with_verdict(verb, noun):
             content = verb_phrase(verb)
         elif noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
             content = trimmed(noun.doc[min(noun.i, verb.i) : max(noun.i, verb.i) + 1])
         else:
-            content = span_of(noun) if noun.i > verb.i else trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
-        return Reading(content, act, addressees, targets, "matter", 0.75)
+            content = _what(noun, verb)
+        return Reading(content, act, addressees, targets or _asked(verb, noun, act), "matter", 0.75)
     if speech.of(verb) is not None:
         return Reading(None, act, addressees, targets, "matter quotation", 0.85, quoted=True)
     content = floating_content(verb) if governor == verb and not things else None
@@ -181,6 +190,63 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     return None
 
 
+def _asked_to_do(content: Span, act: Act) -> list[Token]:
+    """Who is to do what is demanded: "demanded that [Moscow] withdraw", "called for [both sides] to stop"."""
+    if act not in ("demand", "urge"):
+        return []
+    return [member for subject in children(content.root, {"nsubj"}) for member in conjuncts(subject)]
+
+
+def _asked(verb: Token, noun: Token, act: Act) -> list[Token]:
+    """Of whom a thing is demanded ("an apology from Rome"), and whom a refusal to talk is about."""
+    if act in ("demand", "urge"):
+        return complements(noun, {"from"}) + complements(verb, {"from"})
+    if act == "refuse" and noun.lemma_.lower() in _DEALINGS:
+        return complements(noun, {"with"})
+    return []
+
+
+_DEALINGS = frozenset(
+    {
+        "meeting",
+        "talk",
+        "talks",
+        "negotiation",
+        "dialogue",
+        "contact",
+        "compromise",
+        "deal",
+        "encounter",
+        "cooperation",
+    }
+)
+
+
+def _what(noun: Token, verb: Token) -> Span:
+    """Its phrase, with the verb of a relative clause that tells so ("a charge Moscow rejected")."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return span_of(noun)
+    if noun.i > verb.i:
+        return noun_phrase(noun, verb, addressed=_brings_listeners(verb))
+    if verb.dep_ == "relcl" and verb.head == noun:
+        return trimmed(noun.doc[noun.left_edge.i : verb.i + 1])
+    return trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
+
+
+def _brings_listeners(verb: Token) -> frozenset[str]:
+    return _ADDRESSED if verb.lemma_ in _TO_SOMEBODY else frozenset()
+
+
+def _with_verdict(verb: Token, noun: Token) -> bool:
+    """Whether the verb says as what it takes its object: "dismissed the charge as a fairy tale"."""
+    return verb.lemma_ in _DISMISSING and any(
+        preposition.i > noun.i for preposition in prepositions(verb, {"as"})
+    )
+
+
+_DISMISSING = frozenset(
+    {"dismiss", "reject", "deny", "refute", "rebut", "denounce", "describe", "cast", "justify", "defend"}
+)
 _PROMISING = frozenset({"promise", "pledge", "vow", "offer", "guarantee", "swear"})
 _PERFORMED = ("ion", "al", "ment", "ure", "ance", "ence", "lt", "end", "ll-out", "irs", "rikes", "est")
 
@@ -214,81 +280,14 @@ def _head_of_bare_relative(verb: Token, governor: Token) -> list[Token]:
     return []
 
 
-def _target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
-    verb, governor = match.verb, match.governor
-    act: Act = match.predicate.value
-    targets = (
-        _judged(verb) if governor == verb else [child for child in governor.children if child.dep_ == "pobj"]
-    )
-    if verb.lemma_ == "protest":  # "protested to China over the balloon"
-        targets = complements(verb, {"to"}) + targets
-    if speech.of(verb) is not None:
-        return Reading(None, act, [], targets, "target quotation", 0.85, quoted=True)
-    content = clause_of(verb)
-    if content is None and not targets:
-        return None
-    if verb.lemma_ in ("welcome", "salute", "honour") and _is_reception(verb, targets, cast):
-        return None
-    if content is None:
-        if is_passive(verb) or targets[0].i < verb.i:
-            content = trimmed(verb.doc[min(targets[0].left_edge.i, verb.i) : verb.i + 1])
-        else:
-            content = verb_phrase(verb)
-    return Reading(content, act, [], _blamed(targets, cast), "target", 0.85)
-
-
-def _judged(verb: Token) -> list[Token]:
-    """What the verb judges: its object, also behind the verdict where the parser takes both for one phrase.
-
-    "slammed as 'reckless' [a suggestion by a senator]", "dismissed as nonsense [claims that]".
-    """
-    found = undergoers(verb)
-    if found or is_passive(verb):
-        return found
-    for preposition in children(verb, {"prep"}):
-        if preposition.lower_ != "as" or preposition.i != verb.i + 1:
-            continue
-        for thing in children(preposition, {"pobj"}):
-            verdict = [word for word in thing.lefts if word.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")]
-            behind = [word for word in thing.lefts if word.dep_ in ("det", "poss")]
-            if verdict and (verdict[0].i < behind[0].i if behind else thing.tag_ == "NNS"):
-                return conjuncts(thing)
-    return []
-
-
-def _is_reception(verb: Token, targets: list[Token], cast: Cast) -> bool:
-    """A person welcomed (to a place, at a door, or for nothing told) is received, not praised."""
-    crowd = lexicon.statements().tables["guests"]["nouns"]
-    if verb.lemma_ == "welcome" and any(target.lemma_.lower() in crowd for target in targets):
-        return True
-    guests = cast.diplomatic(targets)
-    return (
-        bool(guests)
-        and all(m.actor.kind in ("person", "group") for m in guests)
-        and not any(True for _ in prepositions(verb, {"for", "as"}))
-    )
-
-
-def _blamed(things: list[Token], cast: Cast) -> list[Token]:
-    """Actors among the objects, or those who own or make what is praised or condemned ("Israel's attacks")."""
-    found = []
-    for thing in things:
-        if cast.diplomatic([thing]):
-            found.append(thing)
-            continue
-        found += [child for child in thing.children if child.dep_ == "poss"]
-        found += complements(thing, {"by", "from"})
-    return found
-
-
 def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
     if governor == verb:
         targets = undergoers(verb)
     else:
-        targets = [child for child in governor.children if child.dep_ == "pobj"]
-        targets = [member for child in targets for member in [child, *child.conjuncts]]
+        things = children(governor, {"pobj"}) or (objects(verb) if verb.lemma_ == "call" else [])
+        targets = list({member.i: member for thing in things for member in conjuncts(thing)}.values())
     content = clause_of(verb) or next((c for c in (clause_of(target) for target in targets[:1]) if c), None)
     rule = "urge"
     if content is not None:
@@ -349,121 +348,12 @@ def _urge_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     return None
 
 
-def _charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
-    verb = match.verb
-    targets = undergoers(verb)
-    if not targets:
-        return None
-    found = [  # "accused by Guyana [of massing troops]"
-        preposition
-        for governor in (verb, *agents(verb))
-        for preposition in prepositions(governor, {"of", "for", "with", "on"})
-    ]
-    found += [  # hung on who is accused
-        preposition
-        for target in targets
-        for preposition in prepositions(target, {"of", "on"})
-        if children(preposition, {"pcomp"}) or (preposition.lower_ == "on" and verb.lemma_ == "blame")
-    ]
-    for preposition in found:
-        inner = children(preposition, {"pcomp", "pobj"})
-        if not inner or inner[0].ent_type_ in ("DATE", "TIME"):
-            continue  # "on Monday accused"
-        if preposition.lower_ == "on":  # blame the delay on Iran
-            return Reading(span_of(targets[0]), match.predicate.value, [], inner, "blame on", 0.8)
-        return Reading(span_of(inner[0]), match.predicate.value, [], targets, "charge", 0.9)
-    if verb.lemma_ in ("accuse", "blame"):
-        return Reading(verb_phrase(verb), match.predicate.value, [], targets, "charge bare", 0.75)
-    return None
-
-
-def _evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None:
-    verb = match.verb
-    if match.predicate.words != (verb.lemma_.lower(),):
-        return None
-    verdict = children(verb, {"oprd", "acomp", "attr"})
-    if (
-        not verdict
-        and verb.lemma_ in ("brand", "label", "call", "dub", "declare")
-        and children(verb, {"dobj"})
-    ):
-        verdict = [
-            child for child in children(verb, {"npadvmod"}) if child.pos_ == "NOUN" and not child.ent_type_
-        ]
-    if not verdict:
-        verdict = [
-            child
-            for governor in (verb, *objects(verb))  # "described the move as hostile", hung on the move
-            for prep in prepositions(governor, {"as"})
-            for child in prep.children
-            if child.dep_ in ("pobj", "amod", "pcomp", "advcl")
-        ]
-        verdict += [
-            child
-            for child in verb.children
-            if child.dep_ == "advcl" and any(g.lower_ == "as" for g in child.children)
-        ]
-        verdict += [
-            child
-            for child in children(verb, {"ccomp", "xcomp"})
-            if any(g.dep_ == "nsubj" for g in child.children) and verb.lemma_ == "call"
-        ]
-    if not verdict or _is_free_relative(verb):
-        return None
-    if verb.lemma_ == "call" and not undergoers(verb) and cast.diplomatic([verdict[0]]):
-        return None  # "called the president", by telephone: nothing is called anything
-    if any(thing.lemma_.lower() in _CONVENED for thing in [*verdict, *undergoers(verb)]):
-        return None
-    things = [thing for thing in undergoers(verb) if thing not in verdict]
-    things += [g for child in verdict for g in child.children if g.dep_ == "nsubj"]
-    worth = span_of(verdict[0]).text.lower().split()
-    value = _worth(worth)
-    if verb.lemma_ == "hold" and value != "accuse":
-        return None
-    act = value or match.predicate.value
-    if verb.lemma_ != "hold" and act == "accuse":
-        act = "say"
-    return Reading(
-        verb_phrase(verb),
-        act,
-        [],
-        _blamed(things, cast) if act in ("condemn", "praise", "accuse") else [],
-        "evaluation",
-        0.75,
-    )
-
-
-_CONVENED = frozenset(
-    {"meeting", "summit", "session", "election", "vote", "conference", "referendum", "poll", "strike"}
-)
-
-
-def _is_free_relative(verb: Token) -> bool:
-    """ "on what he called occupied land" names a thing and tells of no act."""
-    left = verb.left_edge
-    return left.lower_ == "what" or any(child.lower_ == "what" for child in verb.children if child.i < verb.i)
-
-
-def _worth(words: list[str]) -> Act | None:
-    table = lexicon.statements().tables["worth"]
-    plain = {word.strip("\"'“”‘’.,") for word in words}
-    if plain & set(table["guilty"]):
-        return "accuse"
-    if plain & set(table["false"]):
-        return "deny"
-    if plain & set(table["bad"]):
-        return "condemn"
-    if plain & set(table["good"]):
-        return "praise"
-    return None
-
-
 FRAMES = {
     "clause": _clause_frame,
     "told": _told_frame,
     "matter": _matter_frame,
-    "target": _target_frame,
+    "target": target_frame,
     "urge": _urge_frame,
-    "charge": _charge_frame,
-    "evaluate": _evaluate_frame,
+    "charge": charge_frame,
+    "evaluate": evaluate_frame,
 }

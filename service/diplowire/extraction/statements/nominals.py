@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects, trimmed
+from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects
 from .clauses import content_of
 from .contents import passage_of, quotation_in
+from .extents import clause_with, feeling_phrase, noun_phrase, with_cause, with_condition
+from .parties import concerned, listening, spoken_to
 from .speakers import is_unreal, speakers_of
 
 if TYPE_CHECKING:
@@ -57,17 +59,30 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
         return None
     clause = _that_clause(noun)
     if clause is not None:
-        content = clause
+        content = with_condition(clause, bearing.scope)
     elif act in _ON_THE_MATTER and matter is not None:
-        content = matter
+        content = with_condition(matter, bearing.scope)
     elif bearing.arriving:
-        content = _clause_with(bearing.scope)
+        content = clause_with(bearing.scope)
     else:
-        content = _with_tail(bearing.carrier, bearing.scope)
+        content = feeling_phrase(bearing.carrier, bearing.scope)
+        if act == "condole":
+            content = with_cause(content, bearing.scope)
     if len(content) == 1 and matter is None and act == "say":
         return None
     draft = _told(bearing, content, act, parsed)
-    draft.add("target" if act in _TARGETING else "addressee", cast.diplomatic(bearing.towards))
+    if act in _TARGETING:
+        draft.add(
+            "target",
+            concerned(
+                bearing.towards + complements(noun, {"over", "at", "about", "of", "against"}),
+                cast,
+                bearing.speakers,
+            ),
+        )
+    else:
+        draft.add("addressee", spoken_to(bearing.towards, cast, bearing.speakers))
+    draft.add("addressee", listening(bearing.scope, cast, bearing.speakers))
     return draft
 
 
@@ -151,29 +166,9 @@ def _under_fire(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
     if not speakers or cast.diplomatic(subjects(verb)) == []:
         return None
     bearing = _Bearing(verb, noun, speakers, [], "statement.under fire", 0.6)
-    draft = _told(bearing, _clause_with(verb), "condemn", parsed)
+    draft = _told(bearing, clause_with(verb), "condemn", parsed)
     draft.add("target", cast.diplomatic(subjects(verb)))
     return draft
-
-
-def _clause_with(verb: Token) -> Span:
-    """The verb with all that it governs, but for other clauses."""
-    return span_of(
-        verb, without={child.i for child in children(verb, {"conj", "cc", "advcl", "punct", "parataxis"})}
-    )
-
-
-def _with_tail(noun: Token, verb: Token) -> Span:
-    """The noun phrase with what the parser hung on the verb: "his sympathy [to the relatives of a corporal]"."""
-    phrase = span_of(noun, without={child.i for child in children(noun, {"relcl"})})
-    end = phrase.end
-    for child in verb.children:
-        if child.i < noun.i or child.dep_ not in ("prep", "dative") or child.left_edge.i != end:
-            continue
-        if child.lower_ not in _TAILS or any(inner.ent_type_ in ("DATE", "TIME") for inner in child.subtree):
-            break
-        end = child.right_edge.i + 1
-    return trimmed(noun.doc[phrase.start : end])
 
 
 def _that_clause(noun: Token) -> Span | None:
@@ -190,7 +185,6 @@ def _that_clause(noun: Token) -> Span | None:
 
 
 _FIRE = frozenset({"fire", "criticism", "attack"})
-_TAILS = frozenset({"to", "for", "over", "at", "about", "on", "regarding", "against", "with"})
 _HEARD = frozenset({"condemn", "praise", "condole", "congratulate", "thank", "warn", "urge", "refuse"})
 _TARGETING = frozenset(
     {"urge", "demand", "praise", "thank", "congratulate", "condemn", "accuse", "warn", "threaten"}
@@ -205,5 +199,5 @@ def _matter_of(noun: Token) -> Span | None:
     for preposition in prepositions(noun, {"for", "of", "on", "over", "against", "about", "at", "with"}):
         inner = children(preposition, {"pobj", "pcomp"})
         if inner:
-            return span_of(inner[0])
+            return noun_phrase(inner[0], noun.head) if inner[0].pos_ != "VERB" else span_of(inner[0])
     return None

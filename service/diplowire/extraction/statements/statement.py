@@ -10,16 +10,20 @@ from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_statement
 from ..reading.syntax import children, complements, is_verb, objects, trimmed
-from .acts import act_of
+from .acts import NEUTRAL, act_of
 from .contents import passage_of, quotation_in, with_closing_mark, with_following_quote
-from .frames import FRAME_ORDER, FRAMES, Reading
+from .frames import FRAME_ORDER, FRAMES
 from .nominals import nominal
-from .speakers import is_document, is_unreal, issuers, speakers_of
+from .parties import concerned, listening, spoken_to
+from .performed import performed
+from .readings import Reading
+from .speakers import is_unreal, issuers, speakers_of
 from .speech import is_wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from ...contract import Act
     from ..actors.mentions import Cast, Mention
     from ..lexicon import Match
     from ..reading.parse import Parse
@@ -107,11 +111,26 @@ def _draft(
     draft.content = (start, end)
     draft.quote, draft.direct = quotation_in(cast.parsed, start, end)
     draft.add("speaker", speakers)
-    draft.add("addressee", _listeners(reading.addressees, cast))
-    draft.add("addressee", _readers(verb, cast))
-    draft.add("target", cast.diplomatic(reading.targets))
-    draft.act = act_of(reading.act, cast.parsed.text[start:end], draft)
+    draft.add("addressee", _listeners(reading.addressees, cast, speakers))
+    draft.add("target", concerned(reading.targets, cast, speakers))
+    draft.add("addressee", listening(verb, cast, speakers))
+    _perform(draft, reading.act, cast, speech)
     return draft
+
+
+def _perform(draft: Draft, act: Act, cast: Cast, speech: Speech) -> None:
+    """Gives the draft its act, and the targets that only the words said name."""
+    if draft.content is None:
+        return
+    start, end = draft.content
+    draft.act = act_of(act, cast.parsed.text[start:end], draft)
+    words = cast.parsed.doc.char_span(start, end, alignment_mode="expand")
+    if act not in NEUTRAL or words is None:
+        return
+    own = performed(words, draft, cast, speech, direct=draft.direct)
+    if own is not None:
+        draft.act = own.act
+        draft.add("target", own.targets)
 
 
 def _goes_on(verb: Token) -> bool:
@@ -119,18 +138,9 @@ def _goes_on(verb: Token) -> bool:
     return is_progressive(verb) and any(child.tag_ in ("VBZ", "VBP") for child in children(verb, {"aux"}))
 
 
-def _readers(verb: Token, cast: Cast) -> list[Mention]:
-    """To whom the letter or message is that the words stand in: "in a letter to the council, ... said"."""
-    papers = [noun for noun in complements(verb, {"in"}) if is_document(noun)]
-    return cast.diplomatic([reader for paper in papers for reader in complements(paper, {"to"})])
-
-
-def _listeners(tokens: list[Token], cast: Cast) -> list[Mention]:
+def _listeners(tokens: list[Token], cast: Cast, speakers: list[Mention]) -> list[Mention]:
     """Diplomatic addressees; a meeting of a party or council stands for it."""
-    mentions = cast.diplomatic(tokens)
-    if mentions:
-        return mentions
-    return cast.diplomatic(
+    return spoken_to(tokens, cast, speakers) or cast.diplomatic(
         [child for token in tokens for child in token.children if child.dep_ in ("poss", "nmod", "compound")]
     )
 
@@ -167,7 +177,7 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
     draft.content = content
     draft.quote, draft.direct = quotation_in(parsed, *content)
     draft.add("speaker", speakers)
-    draft.act = act_of("say", parsed.text[content[0] : content[1]], draft)
+    _perform(draft, "say", cast, speech)
     return draft
 
 
