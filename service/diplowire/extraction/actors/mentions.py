@@ -140,6 +140,9 @@ class Cast:
         return found
 
     def before(self, token: Token, *, reach: int = OFFICE_REACH) -> list[Mention]:
-        """The last `reach` mentions before `token`, nearest first."""
+        """The last `reach` mentions before `token`, nearest first; those of photo captions only within the caption."""
+        parsed = self.parsed
         earlier = (mention for mention in reversed(self.ordered) if mention.head.i < token.i)
+        if parsed.captions and not parsed.in_caption(token.idx):
+            earlier = (mention for mention in earlier if not parsed.in_caption(mention.head.idx))
         return list(islice(earlier, reach))

@@ -1,8 +1,9 @@
 """Article text -> spaCy Doc, cut where wire style cuts.
 
 The parser alone loses its way in newswire at three places: datelines, paragraph ends without a stop, and quotations
-whose sentences run into the reporting clause. Datelines are blanked; a sentence starts with each paragraph, and a
-quotation of a whole utterance stands as sentences of its own, so that "she said" is parsed as the short clause it is.
+whose sentences run into the reporting clause. Datelines and headings run into the text are blanked; a sentence starts
+with each paragraph, and a quotation of a whole utterance stands as sentences of its own, so that "she said" is parsed as
+the short clause it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from . import furniture
 from . import text as texts
 from .quotes import Quote, QuoteIndex
 
@@ -37,6 +39,7 @@ class Parse:
     quotes: QuoteIndex
     utterances: list[Quote]
     dateline: texts.Dateline | None
+    captions: list[tuple[int, int]] = field(default_factory=list)
     _narration: list[Token] = field(default_factory=list, init=False, repr=False)
     _uttered: set[int] = field(init=False, repr=False)
 
@@ -59,6 +62,10 @@ class Parse:
         quote = self.quotes.at(offset)
         return quote if quote is not None and quote.start in self._uttered else None
 
+    def in_caption(self, offset: int) -> bool:
+        """Whether the character at `offset` belongs to a photo caption."""
+        return any(start <= offset < end for start, end in self.captions)
+
 
 def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:
     """Parses each text, in order, batched."""
@@ -68,6 +75,7 @@ def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:
     ):
         _mend_plurals(doc)
         parsed.doc = doc
+        parsed.captions = furniture.captions(doc, parsed.text)
         yield parsed
 
 
@@ -84,14 +92,18 @@ def _mend_plurals(doc: Doc) -> None:
 
 
 def _prepare(nlp: Language, text: str) -> Parse:
-    line = texts.dateline(text)
     clean = texts.blank(text)
+    story = furniture.headline(clean)
+    line = texts.dateline(clean, story)
     if line is not None:
-        clean = texts.mask(clean, (0, line.end))
+        story = line.end
+    openers = furniture.headings(clean, story) + furniture.labels(clean)
+    clean = texts.mask(clean, (0, story), *openers, *furniture.asides(clean))
     quotes = QuoteIndex(clean)
     doc = nlp.make_doc(clean)
     utterances = [quote for quote in quotes.quotes if _is_utterance(clean, quote)]
     starts = {start for start, _ in texts.paragraphs(clean)}
+    starts |= {end for _, end in openers}
     for quote in utterances:
         starts.add(quote.start)
         starts.add(_after(clean, quote.end))

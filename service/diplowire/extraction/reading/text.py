@@ -17,17 +17,21 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u
 # 20,000 commas in a row cost it more than 15 seconds.
 _ENDLESS = re.compile(r"\S{300,}")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
-    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<head>{_DAY}, )?"
+    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<head>{DAY}, )?"
     r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
-    rf"(?:, (?P<region>(?!{_DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
-    rf"(?P<day>, {_DAY})?"
+    rf"(?:, (?P<region>(?!{DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
+    rf"(?P<day>, {DAY})?"
     r"(?P<agency> ?\([^()\n]{2,40}\)|[.,]? /[^/\n]{2,30}/\.?)?"
     r"(?P<mark>[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|[ \u00a0]?:[ \u00a0]+|[ \u00a0]+)"
     r"(?=[\w\"“'‘«])"
 )
+# The lines above a dateline: a headline has no stop, notes for editors stand in brackets.
+_HEADER = 1200
+_HEADER_LINES = 8
+_NO_SENTENCE = re.compile(r"[(\[][^\n]{1,200}[)\]]$|[^\n]{1,150}(?<![.!?:,;”\"])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Dateline:
     place: str
     region: str | None
     end: int
+    agency: bool = False
 
 
 def blank(text: str) -> str:
@@ -51,15 +56,32 @@ def _blanks(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def dateline(text: str) -> Dateline | None:
-    """The dateline of a story ("KAMPALA, Uganda (Wire) — "), or None.
+def dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline of a story ("KAMPALA, Uganda (Wire) — "), or None. The story begins at `start`.
+
+    It opens the text, or stands below the lines of its header: headline, notes for editors, byline.
+    """
+    line = _dateline_at(text, start)
+    if line is not None or start:
+        return line
+    for begin, end in paragraphs(text[:_HEADER])[:_HEADER_LINES]:
+        line = _dateline_at(text, begin)
+        if line is not None and (line.agency or line.place.isupper()):
+            return line
+        if not _NO_SENTENCE.match(text, begin, end):
+            return None
+    return None
+
+
+def _dateline_at(text: str, start: int) -> Dateline | None:
+    """The dateline that stands at `start`.
 
     A place in small letters counts only where it is short, or any sentence with a dash would do. A colon ends a dateline
     only behind its day, its agency or a capital ("LAVROV: ..." is a transcript's speaker), a blank only behind day and
     agency.
     """
-    found = _DATELINE.match(text)
-    if found is None or found.end() > 100:
+    found = _DATELINE.match(text, start)
+    if found is None or found.end() - start > 100:
         return None
     place = found["place"]
     if not place.isupper() and len(place.split()) > 3:
@@ -69,7 +91,9 @@ def dateline(text: str) -> Dateline | None:
         return None
     if not mark and not (day and found["agency"]):
         return None
-    return Dateline(place=place.strip(), region=found["region"], end=found.end())
+    return Dateline(
+        place=place.strip(), region=found["region"], end=found.end(), agency=found["agency"] is not None
+    )
 
 
 def mask(text: str, *spans: tuple[int, int]) -> str:
