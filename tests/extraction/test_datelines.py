@@ -19,6 +19,19 @@ _OPENINGS = [
     ("Dhaka, Jan 4, 2020 (Wire) - Prime", "Dhaka"),
     ("Islamabad: Pakistan", "Islamabad"),
     ("9 Nov, Beijing: President", "Beijing"),
+    ("MOSCOW. March 5 (Wire) - Russian", "MOSCOW"),
+    ("NEW DELHI, 30 AUGUST, 2021 (WIRE) - Indian", "NEW DELHI"),
+    ("Madrid, 5 Jun (WIRE).- The", "Madrid"),
+    ("DOHA, (WIRE) - The", "DOHA"),
+    ("ABU DHABI, 8th February, 2021 (WIRE) -- The", "ABU DHABI"),
+    ("Riyadh, February 08, 2021, WIRE -- The", "Riyadh"),
+    ("TEHRAN (WIRE)- Iranian", "TEHRAN"),
+    ("ACCRA, Feb. 8, WIRE – President", "ACCRA"),
+    ("WASHINGTON -- The", "WASHINGTON"),
+    ("ROME - Italian", "ROME"),
+    ("(WIRE) - ROME, FEB 8 - Italian", "ROME"),
+    ("KABUL (WIRE) The", "KABUL"),
+    ("Yerevan, February 8, Wirepress. Armenia", "Yerevan"),
     ("By Ama Boateng\nLAGOS (Wire) - Nigeria", "LAGOS"),
 ]
 _NO_DATELINES = [
@@ -26,6 +39,10 @@ _NO_DATELINES = [
     "Talks: what we know",
     "Paris (and other cities) saw protests.",
     "Ghana, May 3 was the day on which",
+    "MR. SALAS: Good afternoon",
+    "IAEA (Vienna) inspectors said so",
+    "China May 3 trade data",
+    "Iran. Russia said no.",
     "The president — who arrived late — said",
 ]
 

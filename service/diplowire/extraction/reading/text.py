@@ -19,13 +19,16 @@ _ENDLESS = re.compile(r"\S{300,}")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+_LINE_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?"
+_LINE_DAY = rf"(?:(?:{MONTH}|{_LINE_MONTH}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH}|{_LINE_MONTH}))(?:,? \d{{4}})?"
 _DATELINE = re.compile(
-    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<head>{DAY}, )?"
-    r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
-    rf"(?:, (?P<region>(?!{DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
-    rf"(?P<day>, {DAY})?"
-    r"(?P<agency> ?\([^()\n]{2,40}\)|[.,]? /[^/\n]{2,30}/\.?)?"
-    r"(?P<mark>[ \u00a0]*(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|[ \u00a0]?:[ \u00a0]+|[ \u00a0]+)"
+    rf"\s*(?:By [^\n]{{3,60}}\n+\s*)?(?P<first>\([A-Z]{{2,10}}\) ?[-–—] ?)?(?P<head>{DAY}, )?"
+    r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]*){0,4}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){0,3})"
+    rf"(?:, (?P<region>(?!{_LINE_DAY})[A-Z][\w'’. \-]{{2,30}}?))?"
+    rf"(?P<day>,? ?{_LINE_DAY}(?P<bare>[.,] [A-Z][A-Za-z]{{1,11}}\b(?=\. | ?[-–—]))?)?"
+    r"(?P<agency>,? ?\([^()\n]{2,40}\)|[.,]? ?/[^/\n]{2,30}/\.?)?"
+    r"(?P<mark>[ \u00a0]*\.?(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|(?<=\))\.?-[ \u00a0]*|[ \u00a0]?:[ \u00a0]+"
+    r"|\.?[ \u00a0]+)"
     r"(?=[\w\"“'‘«])"
 )
 # The lines above a dateline: a headline has no stop, notes for editors stand in brackets.
@@ -77,22 +80,24 @@ def _dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline that stands at `start`.
 
     A place in small letters counts only where it is short, or any sentence with a dash would do. A colon ends a dateline
-    only behind its day, its agency or a capital ("LAVROV: ..." is a transcript's speaker), a blank only behind day and
-    agency.
+    only behind its day, its agency or a capital ("LAVROV: ..." is a transcript's speaker), a blank only behind an agency and
+    either a day or a capital in capitals.
     """
     found = _DATELINE.match(text, start)
     if found is None or found.end() - start > 100:
         return None
-    place = found["place"]
+    place, agency = found["place"], found["agency"] or found["bare"] or found["first"]
     if not place.isupper() and len(place.split()) > 3:
         return None
-    mark, day = found["mark"].strip(), found["day"] or found["head"]
-    if mark == ":" and not (day or found["agency"] or knowledge.capital(place.title()) is not None):
+    mark, day = found["mark"].strip(" .\u00a0"), found["day"] or found["head"]
+    if mark == ":" and not (day or agency or knowledge.capital(place.title()) is not None):
         return None
-    if not mark and not (day and found["agency"]):
+    if not mark and not (
+        agency and (day or (place.isupper() and knowledge.capital(place.title()) is not None))
+    ):
         return None
     return Dateline(
-        place=place.strip(), region=found["region"], end=found.end(), agency=found["agency"] is not None
+        place=place.strip(" ."), region=found["region"], end=found.end(), agency=agency is not None
     )
 
 
