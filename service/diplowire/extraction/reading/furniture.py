@@ -23,13 +23,13 @@ _FEWEST_LEAD_WORDS = 2
 _LONG_WORD = 4
 
 _GLUED = re.compile(r"-(?=[\"“]?[A-Z])")
-_PLACE_LINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ /][A-Z'’.]+){0,3} ?(?:—|–|--) ?(?=[\w\"“])")
+_PLACE_LINE = re.compile(r"[A-Z][A-Z'’.]{1,20}(?:[ /][A-Z'’.]{1,20}){0,3} ?(?:—|–|--) ?(?=[\w\"“])")
 # Words that headlines leave small; a title before a name ("Foreign Minister Jean-Marc ...") has none of them.
 _OF_HEADLINES = re.compile(
     r"[,:‘'’\"“] |\b(?:to|for|on|in|over|after|as|with|at|from|amid|by|against|into)\b"
 )
 _HEADING = re.compile(
-    r"(?:^|(?<=[.!?])[\"”’']?[ \u00a0]+|\n\s*)"
+    r"(?:^[ \u00a0]{0,4}|(?<=[.!?])[\"”’']?[ \u00a0]{1,3})"
     r"(?P<heading>[A-Z0-9“\"‘'][^\n.!?:;—–]{2,70}?[\w%’'\"”])-(?=(?P<next>[\"“]?[A-Z][\w'’.]*))",
     re.MULTILINE,
 )
