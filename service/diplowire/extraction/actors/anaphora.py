@@ -1,36 +1,21 @@
-"""What points back: pronouns, and "the two leaders", "both sides", "the four countries"."""
+"""What points back: pronouns, and the state that a passage is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import knowledge, lexicon
+from .. import lexicon
 from ..reading.syntax import (
     SUBJECTS,
-    complements,
     conjuncts,
-    doers,
     is_root,
     is_verb,
     nearest_member,
-    objects,
     sentences_between,
     subjects,
 )
 from .mentions import Mention
-from .phrases import base_span
-from .words import (
-    ANY_KIND,
-    GENDERS,
-    NEUTER,
-    NUMBERS,
-    PAIRS,
-    PERSON_WORDS,
-    PERSONAL,
-    PLURAL,
-    PRONOUN_REACH,
-    STATE_WORDS,
-)
+from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,10 +25,9 @@ if TYPE_CHECKING:
     from .mentions import Actor, Cast
 
 
-_OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
-_LEADING = 2  # the rank of heads of state and government
 _TOPIC_REACH = 15
-_OF_ANYBODY = frozenset({"two", "pair", "duo", "three", "trio", "man", "woman"})
+_PLURAL_REACH = 15
+_ACTED = 0.7  # sentences that those who acted outlast others
 _GOES_ON_SPEAKING = 1.0  # who spoke last speaks on: "..., he said" after "..., the analyst said"
 _TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
@@ -95,6 +79,8 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             continue
         if mention.actor.kind != "person" or (mention.head.pos_ == "PRON" and mention.head.tag_ == "PRP$"):
             continue
+        if len(cast.at(mention.head)) > 1:
+            continue  # "the two men" are nobody alone
         distance = sentences_between(mention.head, token)
         if distance > PRONOUN_REACH:
             break
@@ -166,17 +152,22 @@ def _in_fronted_adjunct(candidate: Token, pronoun: Token) -> bool:
 
 
 def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
-    """Whom "they" means: the last coordinated subject, else the last plural actor."""
-    for mention in cast.before(token, reach=15):
-        if sentences_between(mention.head, token) > 2:
+    """Whom "they" means: those who acted together sooner than others told of in the plural, the nearer sooner."""
+    best: tuple[float, list[Mention]] | None = None
+    for mention in cast.before(token, reach=_PLURAL_REACH):
+        distance = sentences_between(mention.head, token)
+        if distance > 2:
             break
         members = conjuncts(mention.head)
-        together = [other for member in members for other in cast.at(member)]
-        if len(together) > 1 and mention.head.dep_ != "conj":
-            return together
-        if mention.actor.kind == "group" or mention.head.tag_ in ("NNS", "NNPS"):
-            return cast.at(mention.head)
-    return []
+        found = [other for member in members for other in cast.at(member)]
+        if len(found) < 2 or mention.head.dep_ == "conj":
+            if mention.actor.kind != "group" and mention.head.tag_ not in ("NNS", "NNPS"):
+                continue
+            found = cast.at(mention.head)
+        score = (_ACTED if mention.head.dep_ in SUBJECTS else 0.0) - distance
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best is not None else []
 
 
 def _salient_body(token: Token, cast: Cast) -> Mention | None:
@@ -212,128 +203,3 @@ def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()
         if best is None or score > best[0]:
             best = score, country
     return best[1] if best else None
-
-
-def collective(token: Token, cast: Cast) -> list[Mention] | None:
-    """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
-    lemma = token.lemma_.lower()
-    if token.tag_ in ("NNPS", "NNP"):  # "the two Ministers", whose lemma keeps its plural
-        lemma = lemma.removesuffix("s")
-    if lemma not in PAIRS and token.pos_ != "NUM":
-        return None
-    span = base_span(token)
-    words = {part.lower_ for part in span}
-    number = next((count for word, count in NUMBERS.items() if word in words), None)
-    if lemma not in PAIRS and not number:
-        return None
-    if number is None and lemma in PERSON_WORDS and (both := _officials_before(token, lemma, cast)):
-        return [Mention(side.actor, side.name, span, token) for side in both]
-    if (
-        number is None
-        and not (lemma in ("side", "party") and token.tag_ == "NNS" and words & {"the", "sides", "parties"})
-    ) or words & {"other", "all"}:
-        return None
-    if number and not words & {"the", "both", "these", "those", "their"}:
-        return None
-    if lemma in ("pair", "duo", "two", "trio", "three") and "the" not in words:
-        return None
-    if any(_country_word(part) for part in span):
-        return None
-    wanted = (
-        {"person"} if lemma in PERSON_WORDS else {"state", "government"} if lemma in STATE_WORDS else ANY_KIND
-    )
-    sides = _sides_before(token, cast, number or 2)
-    if lemma in STATE_WORDS:
-        sides = [_state_of(side, cast) for side in sides]
-    if sides and ("person" not in wanted or all(side.actor.kind == "person" for side in sides)):
-        return [Mention(side.actor, side.name, span, token) for side in sides]
-    picked: list[Mention] = []
-    strangers: set[str] = set()
-    for mention in cast.before(token, reach=30):
-        actor = mention.actor
-        if lemma in _OF_ANYBODY and actor.kind == "person" and not actor.diplomatic:
-            if sentences_between(mention.head, token) <= 1:
-                strangers.add(actor.name)
-            if len(strangers) >= (number or 2):
-                return []
-        if not actor.diplomatic or mention.head.pos_ == "PRON" or actor.kind not in wanted:
-            continue
-        if any(
-            actor is other.actor or (actor.country and actor.country == other.actor.country)
-            for other in picked
-        ):
-            continue
-        picked.append(_state_of(mention, cast) if lemma in STATE_WORDS else mention)
-        if len(picked) == (number or 2):
-            return [Mention(other.actor, _own_name(other, cast), span, token) for other in reversed(picked)]
-    return [] if number else None
-
-
-def _own_name(mention: Mention, cast: Cast) -> str:
-    """The name of a state itself, where the mention has that of its capital: "open an office in Hanoi"."""
-    if not mention.actor.sovereign or knowledge.capital(mention.name) is None:
-        return mention.name
-    names = (other.name for other in cast.ordered if other.actor is mention.actor)
-    return next((name for name in names if knowledge.capital(name) is None), mention.name)
-
-
-def _state_of(mention: Mention, cast: Cast) -> Mention:
-    """The state that a ministry or army speaks for, which "the two countries" means; else the mention itself."""
-    if mention.actor.sovereign or mention.actor.kind != "government" or mention.country is None:
-        return mention
-    known = (other for other in reversed(cast.ordered) if other.actor.sovereign)
-    return next((other for other in known if other.country == mention.country), mention)
-
-
-def _officials_before(token: Token, lemma: str, cast: Cast) -> list[Mention]:
-    """The two persons that a bare plural means: "the presidents agreed", after both were told of by that office."""
-    span = base_span(token)
-    plain = span[0].lower_ == "the" and all(part.lower_ in _OFFICE_MODIFIERS for part in span[1:-1])
-    if token.tag_ not in ("NNS", "NNPS") or not plain or any(child.i > token.i for child in token.children):
-        return []
-    found: list[Mention] = []
-    for mention in cast.before(token, reach=30):
-        actor = mention.actor
-        if actor.kind != "person" or not actor.diplomatic or any(actor is other.actor for other in found):
-            continue
-        if lemma in actor.titles or (
-            lemma == "leader" and actor.office is not None and actor.office.rank <= _LEADING
-        ):
-            found.append(mention)
-    countries = {mention.country for mention in found}
-    return found[::-1] if len(found) == len(countries) == 2 else []
-
-
-def _sides_before(token: Token, cast: Cast, number: int) -> list[Mention]:
-    """The sides of the last meeting of so many told of: "between A and B", "A met B", "A's talks with B"."""
-    lex = lexicon.meetings()
-    for earlier in reversed(token.doc[max(0, token.i - 120) : token.i]):
-        if not (earlier.lemma_.lower() in lex.nouns or earlier.lemma_.lower() in lex.verbs.lemmas()):
-            continue
-        between = [
-            m for other in complements(earlier, {"between"}) for m in cast.at(other) if m.actor.diplomatic
-        ]
-        if len(between) == number:
-            return between
-        near = [
-            m
-            for other in complements(earlier, {"with"}) + objects(earlier)
-            for m in cast.at(other)
-            if m.actor.diplomatic
-        ]
-        holder = earlier if is_verb(earlier) else earlier.head
-        own = (
-            [m for other in doers(holder) for m in cast.at(other) if m.actor.diplomatic]
-            if is_verb(holder)
-            else []
-        )
-        sides = list({id(m.actor): m for m in [*own, *near]}.values())
-        if len(sides) == number:
-            return sides
-    return []
-
-
-def _country_word(token: Token) -> bool:
-    return token.text[:1].isupper() and (
-        knowledge.country_of(token.text) is not None or knowledge.demonym(token.text) is not None
-    )

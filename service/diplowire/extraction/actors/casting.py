@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..reading.syntax import children, conjuncts
-from .anaphora import collective, pronoun, topical_country
+from .anaphora import pronoun, topical_country
 from .bodies import half, halves, told_again
 from .describe import describe
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, country_in, enumerated_nations, words_without_article
+from .together import collective
 from .words import LEADERS, OUTLETS
 
 if TYPE_CHECKING:
@@ -257,7 +258,8 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
         between = token.doc[nations[-1][1].end : token.i].text if nations else ""  # "foreign"
         actor.name = " ".join(f"{named[0]} {between} {token.lemma_ if one else token.text}".split())
     else:
-        owner = next((member for preposition in children(token, {"prep"}) for child in children(preposition, {"pobj"})
+        hung = token.head if token.dep_ == "conj" else token  # "negotiators and envoys from A and B"
+        owner = next((member for preposition in children(hung, {"prep"}) for child in children(preposition, {"pobj"})
                       for member in conjuncts(child) if country_in(words_without_article(base_span(member)).text) == code
                       or _names(member, code)), None)  # fmt: skip
         if owner is not None:

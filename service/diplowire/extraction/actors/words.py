@@ -216,7 +216,12 @@ NEUTER = frozenset({"it", "its", "itself"})
 PAIRS = frozenset(
     {"side", "leader", "man", "woman", "minister", "president", "country", "nation", "party", "government", "official",
      "diplomat", "pair", "two", "both", "duo", "counterpart", "capital", "neighbour", "neighbor", "ally", "state", "trio",
-     "delegation", "team", "negotiator", "premier", "head"}
+     "delegation", "team", "negotiator", "premier", "head", "envoy", "ambassador", "general", "commander"}
+)  # fmt: skip
+# Under what a meeting of others is held: "under the auspices of".
+PATRONAGE = frozenset(
+    {"auspex", "auspice", "auspices", "mediation", "sponsorship", "patronage", "aegis", "chairmanship", "brokerage",
+     "facilitation", "supervision", "umbrella", "chair"}
 )  # fmt: skip
 SPORT_WORDS = 4
 SPORT_SHARE = 0.03
@@ -254,7 +259,9 @@ OFFICE_HEADS = {
     "politician": {"leader", "minister", "senator", "candidate", "lawmaker"},
     "general": {"general", "commander", "chief"},
 }
-NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+NUMBERS = {
+    "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6,
+}  # fmt: skip
 PERSON_WORDS = frozenset(
     {
         "leader",
@@ -267,14 +274,22 @@ PERSON_WORDS = frozenset(
         "pair",
         "duo",
         "trio",
+        "two",
+        "three",
         "premier",
         "head",
+        "envoy",
+        "ambassador",
+        "general",
+        "commander",
     }
 )
 BODY_ORGANS = frozenset(
     {"council", "board", "committee", "commission", "assembly", "secretariat", "bureau", "panel"}
 )
-STATE_WORDS = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "ally"})
+STATE_WORDS = frozenset(
+    {"country", "nation", "state", "capital", "neighbour", "neighbor", "ally", "government"}
+)
 ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
 COURTESY = frozenset(
     {

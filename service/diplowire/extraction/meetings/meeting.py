@@ -79,7 +79,7 @@ def _at_table(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     )
     if place is None or not any(child.lower_ in (*table["modifiers"], "the") for child in place.children):
         return None
-    first = _echo(verb, before) or members(cast.diplomatic(subjects(verb)), cast)
+    first = _sides_again(verb, members(cast.diplomatic(subjects(verb)), cast), before)
     others = opposite(complements(verb, {"with"}) + complements(place, {"with"}), cast)
     if not is_many(first + others):
         return None
@@ -120,7 +120,7 @@ def _read_verb(
     if not others and mutual:
         if _adds_matter(verb, entry, before):
             return None
-        first = _echo(verb, before) or first
+        first = _sides_again(verb, first, before)
     if entry.get("mediator") and first and not others:
         others = parties_told(verb, first, cast)
     if others and not first and not is_passive(verb):
@@ -282,8 +282,15 @@ def _lasts(verb: Token) -> bool:
     )
 
 
+def _sides_again(verb: Token, told: list[Mention], before: list[Draft]) -> list[Mention]:
+    """Who meets again: the set that a noun was resolved to ("the two ministers"), else the sides of the meeting told last."""
+    if len(told) > 1 and all(mention.head.pos_ != "PRON" for mention in told):
+        return told
+    return _echo(verb, before) or told
+
+
 def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
-    """The sides of the meeting told last, for "they met again", "the delegations", "the trio"."""
+    """The sides of the meeting told last, for "they met again", "the delegations", "the trio"; its mediator is none."""
     echoing = lexicon.meetings().tables["echo"]["subjects"]
     token = next(
         (
@@ -300,13 +307,10 @@ def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
     for draft in reversed(before):
         if sentences_between(draft.anchor, verb) > _ECHO_REACH:
             break
-        if (
-            not draft.generic
-            and len(draft.parts) > 1
-            and not any(is_collective(part.mention) for part in draft.parts)
-        ):
+        parts = [part for part in draft.parts if part.role != "mediator"]
+        if not draft.generic and len(parts) > 1 and not any(is_collective(part.mention) for part in parts):
             span = verb.doc[token.i : token.i + 1]
-            return [Mention(part.mention.actor, part.mention.name, span, token) for part in draft.parts]
+            return [Mention(part.mention.actor, part.mention.name, span, token) for part in parts]
     return []
 
 

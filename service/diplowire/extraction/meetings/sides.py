@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..actors.mentions import Actor, Mention
+from ..actors.together import senders
+from ..actors.words import PATRONAGE
 from ..reading.syntax import (
     SUBJECTS,
     agents,
@@ -36,19 +38,6 @@ _ENUMERATED = 10  # words
 _TOLD_REACH = 4
 _MISSIONS = frozenset({"delegation", "mission", "team"})
 _REACH = 3  # sentences between an unspoken side and its last mention
-_PATRONAGE = frozenset(
-    {
-        "auspex",
-        "auspice",
-        "auspices",
-        "mediation",
-        "sponsorship",
-        "patronage",
-        "aegis",
-        "chairmanship",
-        "brokerage",
-    }
-)
 
 
 def owners(noun: Token) -> list[Token]:
@@ -187,7 +176,7 @@ def _led(mention: Mention, cast: Cast) -> list[Mention]:
 def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
     """Who the plural stands for: "envoys of A and B", "negotiators for A and B"."""
     words = {"of", "from"} | ({"for"} if crowd.head.lemma_.lower() in _ON_BEHALF else set())
-    return cast.diplomatic(complements(crowd.head, words))
+    return cast.diplomatic(senders(crowd.head, words, cast))
 
 
 def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> None:
@@ -216,7 +205,7 @@ def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> Non
             prepositions(place, {"under", "with", "through", "by"}) if place is not None else ()
         ):
             for patron in children(preposition, {"pobj"}):
-                if patron.lemma_.lower() in _PATRONAGE:
+                if patron.lemma_.lower() in PATRONAGE:
                     patrons = cast.diplomatic([*owners(patron), *complements(patron, {"of", "by", "from"})])
                     for token in owners(patron):
                         patrons += [m for m in cast.modifier(token) if not patrons]

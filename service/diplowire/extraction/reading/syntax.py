@@ -110,11 +110,24 @@ def _misplaced(name: Token) -> list[Token]:
         for thing in lower
         for child in children(thing, {"conj"})
         if child.ent_type_ == "PERSON"
+        or _is_of_its_own(child)
         or any(
             det.lower_ == "the" for det in children(child, {"det"})
         )  # "and the President of South Korea, Y"
     ]
     return _enumerated(name) + found
+
+
+def _is_of_its_own(name: Token) -> bool:
+    """Whether a name of several words has a place of its own: "Kovac of Serbia and [Aleksandar Milic] of Bosnia"."""
+    return (
+        name.tag_ == "NNP"
+        and bool(children(name, {"compound"}))
+        and any(
+            preposition.lower_ == "of" and children(preposition, {"pobj"})[:1]
+            for preposition in children(name, {"prep"})
+        )
+    )
 
 
 def _enumerated(name: Token) -> list[Token]:

@@ -1,0 +1,303 @@
+"""Several told of again at once: "the two leaders", "both sides", "the trio", "the four countries", "the ministers".
+
+Who they are is a set that the text has put together before: the sides of a meeting, those coordinated in one phrase, the
+holders of one plural office. The nearest set that has the number, the kind and the office of the phrase is meant; only
+where none fits, the nearest actors one by one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import knowledge, lexicon
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    complements,
+    conjuncts,
+    doers,
+    is_verb,
+    objects,
+    sentences_between,
+)
+from .mentions import Mention
+from .phrases import base_span
+from .words import ANY_KIND, NUMBERS, OFFICE_HEADS, PAIRS, PATRONAGE, PERSON_WORDS, STATE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from .mentions import Actor, Cast
+
+_REACH = 300  # words back to a set
+_MENTIONS = 30  # back to the first actor, where no set fits
+_FAR = 14  # sentences back to a set
+# What makes a set outlast a nearer one, in sentences.
+_MET = 2.5  # it met
+_NEGOTIATED = 1.5  # it negotiated, as "sides" do ...
+_PARTIES = 6.0  # ... and "the parties" throughout a story
+_ACTED = 1.0  # it acts, as the subject
+_PERSONS = 2.0  # it is people, as a "pair" mostly is
+_MOST = 2.0  # all its members are told of often
+_OFTEN = 4  # times
+_OF_ANYBODY = frozenset({"two", "pair", "duo", "three", "trio", "man", "woman"})
+_NUMERIC = frozenset({"pair", "duo", "two", "trio", "three"})
+_SIDES = frozenset({"side", "party", "delegation", "negotiator", "team"})
+_OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
+_FIELDS = frozenset({"foreign", "prime", "defence", "defense", "finance", "interior", "trade", "energy", "vice"})
+_RELATIONS = frozenset({"guest", "host", "counterpart", "colleague", "visitor"})
+_LEADING = 2  # the rank of heads of state and government
+_GENDERS = {"man": "m", "woman": "f"}
+_UNTOLD = _NUMERIC | {"official", "head", "man", "woman", "counterpart"}
+
+
+class _Wanted(NamedTuple):
+    """What the phrase says of the set: its noun, how many, and what its members are."""
+
+    lemma: str
+    number: int | None
+    kinds: frozenset[str]
+    fields: frozenset[str]
+
+
+def collective(token: Token, cast: Cast) -> list[Mention] | None:
+    """The actors that "the two leaders", "both sides", "the four countries" mean; None when it is no such phrase."""
+    wanted = _wanted(token)
+    if wanted is None:
+        return None
+    span = base_span(token)
+    if wanted.number is None and wanted.lemma not in ("side", "party"):
+        both = _officials_before(token, wanted.lemma, cast) if wanted.lemma in PERSON_WORDS else []
+        return [Mention(side.actor, side.name, span, token) for side in both] or None
+    if any(_country_word(part) for part in span):
+        return None
+    members = _nearest_set(token, wanted, cast)
+    if members is None:
+        members = _one_by_one(token, wanted, cast)
+    if members is None:
+        return [] if wanted.number else None
+    return [Mention(member.actor, _own_name(member, cast), span, token) for member in members]
+
+
+def _wanted(token: Token) -> _Wanted | None:
+    """How the phrase of `token` tells of several again; None when it does not."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in ("NNPS", "NNP"):  # "the two Ministers", whose lemma keeps its plural
+        lemma = lemma.removesuffix("s")
+    if lemma not in PAIRS and token.pos_ != "NUM":
+        return None
+    words = {part.lower_ for part in base_span(token)}
+    number = next((count for word, count in NUMBERS.items() if word in words), None)
+    if (lemma not in PAIRS and not number) or words & {"other", "all"}:
+        return None
+    single = token.tag_ in ("NN", "NNP") and not token.lower_.endswith("s")
+    if number is not None and single and lemma not in _NUMERIC:
+        return None  # "met both the president and the speaker"
+    if number is None:
+        definite = token.tag_ == "NNS" and words & {"the", "sides", "parties"}
+        if lemma not in PERSON_WORDS and not (lemma in ("side", "party") and definite):
+            return None
+    elif not words & {"the", "both", "these", "those", "their"} or (lemma in _NUMERIC and "the" not in words):
+        return None
+    kinds = ANY_KIND
+    if lemma in PERSON_WORDS and lemma not in _NUMERIC:
+        kinds = frozenset({"person"})
+    elif lemma in STATE_WORDS:
+        kinds = frozenset({"state", "government"})
+    return _Wanted(lemma, number, kinds, frozenset(words & _FIELDS))
+
+
+def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | None:
+    """The nearest set told before `token` that fits what is wanted; the sides of a meeting sooner than others."""
+    best: tuple[float, list[Mention]] | None = None
+    for worth, found in _sets_before(token, wanted, cast):
+        members = _as_wanted(found, wanted, cast)
+        if members is None:
+            continue
+        score = worth + _told_often(members, cast)
+        if wanted.lemma in _NUMERIC and all(member.actor.kind == "person" for member in members):
+            score += _PERSONS
+        if best is None or score > best[0]:
+            best = score, members
+    return best[1] if best is not None else None
+
+
+def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
+    """Every set told before `token`, with how near it is."""
+    for earlier in reversed(token.doc[max(0, token.i - _REACH) : token.i]):
+        distance = sentences_between(earlier, token)
+        if distance > _FAR:
+            break
+        for worth, found in _sets_at(earlier, wanted, cast):
+            yield worth - distance, found
+    if wanted.number is not None and wanted.lemma in PERSON_WORDS:
+        for distance, found in _in_sentences(token, cast).items():
+            yield -distance, found
+
+
+def _in_sentences(token: Token, cast: Cast) -> dict[int, list[Mention]]:
+    """The persons of each sentence before, by its distance: "A will raise it with B when the two attend the summit"."""
+    told: dict[int, list[Mention]] = {}
+    for mention in cast.before(token, reach=_MENTIONS):
+        if mention.actor.kind == "person" and mention.head.pos_ != "PRON":
+            told.setdefault(sentences_between(mention.head, token), []).insert(0, mention)
+    return told
+
+
+def _told_often(members: list[Mention], cast: Cast) -> float:
+    """How much the text is about all of the set, from how often it tells of the one told of least."""
+    told = min(sum(1 for other in cast.ordered if other.actor is member.actor) for member in members)
+    return _MOST * min(told, _OFTEN) / _OFTEN
+
+
+def _sets_at(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
+    """The sets that a word puts together: a meeting its sides, the first of a coordination its members."""
+    lex = lexicon.meetings()
+    lemma = lexicon.noun_lemma(token)
+    entry = lex.nouns.get(lemma) if not is_verb(token) else None
+    if entry is not None or (is_verb(token) and lemma in lex.verbs.lemmas()):
+        facing = wanted.lemma in _SIDES and lemma in ("talk", "negotiation", "negotiate", "dialogue", "mediate")
+        lasting = _PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED
+        yield _MET + (lasting if facing else 0.0), _sides_of(token, cast)
+    if wanted.number is None and wanted.lemma in _SIDES:
+        return  # whoever is named side by side is no side yet
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in PATRONAGE:
+        return
+    if token.dep_ != "conj" and (at := cast.at(token)):
+        worth = _ACTED if token.dep_ in SUBJECTS else 0.0
+        together = [mention for member in conjuncts(token) for mention in cast.at(member)]
+        yield worth, together
+        if len(together) > len(at) > 1:
+            yield worth, at
+
+
+def _sides_of(token: Token, cast: Cast) -> list[Mention]:
+    """The sides of the meeting that a verb or noun tells of: "between A and B", "A met B", "A's talks with B"."""
+    between = _actors(complements(token, {"between", "among"}), cast)
+    if len(between) > 1:
+        return between
+    holder = token if is_verb(token) else token.head
+    own = doers(holder) if is_verb(holder) else []
+    for crowd in own if len(own) == 1 else []:  # "envoys of A and B"
+        if crowd.tag_ == "NNS" and len(cast.at(crowd)) < 2:
+            own = senders(crowd, {"of", "from"}, cast) or own
+    return _actors([*own, *complements(token, {"with"}), *objects(token)], cast)
+
+
+def senders(crowd: Token, words: set[str], cast: Cast) -> list[Token]:
+    """For whom a plural acts, behind one of the prepositions `words`: "envoys of the army and its rival, the RSF".
+
+    What stands behind a later member of the coordination belongs to that one: "negotiators and envoys from A and B".
+    """
+    found = [
+        token
+        for token in complements(crowd, words)
+        if not any(crowd.i < member.i < token.head.i for member in children(crowd, {"conj"}))
+    ]
+    if any(not cast.at(token) for token in found):
+        found += [name for name in children(crowd, {"appos"}) if cast.at(name)]
+    return found
+
+
+def _actors(tokens: list[Token], cast: Cast) -> list[Mention]:
+    return [mention for token in tokens for mention in cast.at(token) if mention.actor.diplomatic]
+
+
+def _as_wanted(found: list[Mention], wanted: _Wanted, cast: Cast) -> list[Mention] | None:
+    """The members of a set in the kind that is wanted (states for their ministers); None where the set is another."""
+    members = {id(mention.actor): mention for mention in found if mention.actor.diplomatic}.values()
+    if wanted.lemma in STATE_WORDS:
+        members = {mention.country: _state_of(mention, cast) for mention in members}.values()
+        if any(mention.country is None for mention in members):
+            return None
+    chosen = list(members)
+    if len(chosen) < 2 or len(chosen) != (wanted.number or len(chosen)):
+        return None
+    fitting = all(mention.actor.kind in wanted.kinds and _holds(mention.actor, wanted) for mention in chosen)
+    return chosen if fitting else None
+
+
+def _holds(actor: Actor, wanted: _Wanted) -> bool:
+    """Whether the actor can be called by the noun: a minister by "ministers", a king by "leaders", a man by "men"."""
+    lemma = wanted.lemma
+    if lemma in _GENDERS:
+        return actor.gender in (None, _GENDERS[lemma])
+    words = actor.titles or set((actor.title or "").lower().split())
+    if lemma not in PERSON_WORDS or lemma in _UNTOLD or not words or words & _RELATIONS:
+        return True
+    if lemma == "leader":
+        return actor.office is None or actor.office.rank <= _LEADING
+    if lemma == "minister" and "prime" in words and "prime" not in wanted.fields:
+        return False
+    if wanted.fields and not wanted.fields <= words and lemma == "minister":
+        return False
+    return not words.isdisjoint({lemma, *OFFICE_HEADS.get(lemma, ())})
+
+
+def _one_by_one(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | None:
+    """The nearest actors of the kind, each of another state; none where strangers stand nearer; None where too few."""
+    number = wanted.number or 2
+    kinds = frozenset({"person"}) if wanted.lemma in PERSON_WORDS else wanted.kinds
+    picked: list[Mention] = []
+    strangers: set[str] = set()
+    for mention in cast.before(token, reach=_MENTIONS):
+        actor = mention.actor
+        if wanted.lemma in _OF_ANYBODY and actor.kind == "person" and not actor.diplomatic:
+            if sentences_between(mention.head, token) <= 1:
+                strangers.add(actor.name)
+            if len(strangers) >= number:
+                return []
+        if not actor.diplomatic or mention.head.pos_ == "PRON" or actor.kind not in kinds:
+            continue
+        if not _holds(actor, wanted) or any(
+            actor is other.actor or (actor.country and actor.country == other.actor.country)
+            for other in picked
+        ):
+            continue
+        picked.append(_state_of(mention, cast) if wanted.lemma in STATE_WORDS else mention)
+        if len(picked) == number:
+            return picked[::-1]
+    return None
+
+
+def _own_name(mention: Mention, cast: Cast) -> str:
+    """The name of a state itself, where the mention has that of its capital: "open an office in Hanoi"."""
+    if not mention.actor.sovereign or knowledge.capital(mention.name) is None:
+        return mention.name
+    names = (other.name for other in cast.ordered if other.actor is mention.actor)
+    return next((name for name in names if knowledge.capital(name) is None), mention.name)
+
+
+def _state_of(mention: Mention, cast: Cast) -> Mention:
+    """The state that an official, ministry or army acts for, which "the two countries" means; else the mention itself."""
+    if mention.actor.sovereign or mention.country is None:
+        return mention
+    known = (other for other in reversed(cast.ordered) if other.actor.sovereign)
+    return next((other for other in known if other.country == mention.country), mention)
+
+
+def _officials_before(token: Token, lemma: str, cast: Cast) -> list[Mention]:
+    """The two persons that a bare plural means: "the presidents agreed", after both were told of by that office."""
+    span = base_span(token)
+    plain = span[0].lower_ == "the" and all(part.lower_ in _OFFICE_MODIFIERS for part in span[1:-1])
+    if token.tag_ not in ("NNS", "NNPS") or not plain or any(child.i > token.i for child in token.children):
+        return []
+    found: list[Mention] = []
+    for mention in cast.before(token, reach=30):
+        actor = mention.actor
+        if actor.kind != "person" or not actor.diplomatic or any(actor is other.actor for other in found):
+            continue
+        if lemma in actor.titles or (
+            lemma == "leader" and actor.office is not None and actor.office.rank <= _LEADING
+        ):
+            found.append(mention)
+    countries = {mention.country for mention in found}
+    return found[::-1] if len(found) == len(countries) == 2 else []
+
+
+def _country_word(token: Token) -> bool:
+    return token.text[:1].isupper() and (
+        knowledge.country_of(token.text) is not None or knowledge.demonym(token.text) is not None
+    )
