@@ -31,6 +31,7 @@ class Draft:
     `on_site`: it happened where the story is told from.
     `joined`: a generic draft whose sides may be new to the meeting that it means ("it was also attended by").
     `spare`: the sides of a generic draft where no meeting told before is the one that it means.
+    `another`: it means another meeting than those told before ("the next round", "a session of experts").
     `time_token` is where the time stands that its own clause tells.
     """
 
@@ -56,6 +57,7 @@ class Draft:
     generic: bool = False
     joined: bool = False
     spare: list[Mention] = field(default_factory=list)
+    another: bool = False
     on_site: bool = False
 
     def leads(self) -> list[Mention]:

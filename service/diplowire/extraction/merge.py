@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _AHEAD: frozenset[Status] = frozenset({"scheduled", "proposed"})
+_UNDONE: frozenset[Status] = frozenset({"cancelled", "postponed"})
+_BROKERED = frozenset({"negotiation", "mediation"})
+_BROKERING = frozenset({"mediate", "go-between", "mediation", "shuttle", "arbitrate", "intercede"})
 _BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
 _SAME_WORDS = 0.6
 _ANY_OFFICE = frozenset({"leader", "counterpart", "official", "dignitary"})
@@ -31,6 +34,8 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
     """The drafts of one document, each event once, in order of the main passages."""
     events: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.evidence[0], -draft.trust)):
+        if draft.another and draft.generic and _tells_nothing(draft):
+            continue
         known = _find(draft, events)
         if known is not None:
             if trace is not None:
@@ -48,6 +53,16 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
     return events
 
 
+def _is_brokering(draft: Draft) -> bool:
+    """Whether the draft tells of mediation as such, not of a meeting that was mediated."""
+    return draft.rule.removeprefix("meeting.") in _BROKERING
+
+
+def _tells_nothing(draft: Draft) -> bool:
+    """Whether another meeting has neither a day nor a place nor a future: "previous rounds had failed"."""
+    return draft.time is None and draft.place is None and draft.status not in _AHEAD
+
+
 def _is_call(event: Draft) -> bool:
     """Whether two who "spoke", at no place that is told, did so from afar, as wires mean it."""
     if event.rule == "meeting.beside":
@@ -60,21 +75,39 @@ def _is_call(event: Draft) -> bool:
 
 
 def _find(draft: Draft, events: list[Draft]) -> Draft | None:
-    for known in reversed(events):
-        if known.event_type == draft.event_type and kinds()[draft.event_type].same(known, draft):
-            return known
-    return None
+    fitting = (
+        known
+        for known in reversed(events)
+        if known.event_type == draft.event_type and kinds()[draft.event_type].same(known, draft)
+    )
+    if not draft.generic:
+        return next(fitting, None)
+    several = list(fitting)  # "the meeting lasted an hour" is the one held sooner than the one to come
+    return next((known for known in several if _statuses_agree(known, draft)), next(iter(several), None))
 
 
 def same_meeting(known: Draft, draft: Draft) -> bool:
     """Whether two drafts of meetings are one."""
     if not _times_agree(known, draft) or not _modes_agree(known, draft) or not _places_agree(known, draft):
         return False
+    if (_is_brokering(known) != _is_brokering(draft)) and not draft.generic:
+        other = draft if _is_brokering(known) else known
+        if other.mode not in _BROKERED or {known.status, draft.status} & _UNDONE:
+            return False  # an offer to mediate is none of the calls that it follows
+    if draft.another and known.status != draft.status and _UNDONE & {draft.status, known.status}:
+        return False  # "a session of experts was put off" is not the round agreed on before
+    if draft.another and draft.generic:
+        return _statuses_agree(known, draft) and (
+            draft.status in _AHEAD or (known.time is not None and draft.time is not None)
+        )
     if draft.generic:
         told_past = draft.time is not None and draft.status in _HAPPENED
         if told_past and not draft.spare and known.status in _AHEAD:
             return False  # "the summit was last held in 2021" is not the one to come
-        return draft.joined or all(_among(mention, known) for mention in draft.leads())
+        if draft.spare and draft.status in _AHEAD and known.status in _HAPPENED:
+            return False  # nor are the talks to be held in June those that were held
+        sides = [part.mention for part in draft.parts if part.role == "participant"]
+        return draft.joined or all(_among(mention, known) for mention in sides)
     if not _statuses_agree(known, draft):
         return False
     ours, theirs = known.leads(), draft.leads()
@@ -153,6 +186,8 @@ def _one_actor(one: Mention, other: Mention) -> bool:
     offices = [mention.actor.office for mention in (one, other) if mention.actor.office is not None]
     if len({office.rank == 1 for office in offices if office.name not in _ANY_OFFICE}) > 1:
         return False  # a president is none of the negotiators
+    if kinds == {"person", "group"} and len(offices) == 1 and offices[0].rank == 1:
+        return False  # nor of the heads of the services
     if "person" in kinds and one.actor.named and other.actor.named:
         return not kinds <= {"person"}
     return True

@@ -27,17 +27,18 @@ from .words import ANY_KIND, NUMBERS, OFFICE_HEADS, PAIRS, PATRONAGE, PERSON_WOR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from .mentions import Actor, Cast
 
-_REACH = 300  # words back to a set
+_REACH = 600  # words back to a set
 _MENTIONS = 30  # back to the first actor, where no set fits
-_FAR = 14  # sentences back to a set
+_FAR = 20  # sentences back to a set
 # What makes a set outlast a nearer one, in sentences.
 _MET = 2.5  # it met
 _NEGOTIATED = 1.5  # it negotiated, as "sides" do ...
 _PARTIES = 6.0  # ... and "the parties" throughout a story
+_LASTING = 0.5  # the weight of a sentence where the sides of a whole story are meant
 _ACTED = 1.0  # it acts, as the subject
 _PERSONS = 2.0  # it is people, as a "pair" mostly is
 _MOST = 2.0  # all its members are told of often
@@ -46,7 +47,9 @@ _OF_ANYBODY = frozenset({"two", "pair", "duo", "three", "trio", "man", "woman"})
 _NUMERIC = frozenset({"pair", "duo", "two", "trio", "three"})
 _SIDES = frozenset({"side", "party", "delegation", "negotiator", "team"})
 _OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
-_FIELDS = frozenset({"foreign", "prime", "defence", "defense", "finance", "interior", "trade", "energy", "vice"})
+_FIELDS = frozenset(
+    {"foreign", "prime", "defence", "defense", "finance", "interior", "trade", "energy", "vice"}
+)
 _RELATIONS = frozenset({"guest", "host", "counterpart", "colleague", "visitor"})
 _LEADING = 2  # the rank of heads of state and government
 _GENDERS = {"man": "m", "woman": "f"}
@@ -117,6 +120,8 @@ def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | N
         if members is None:
             continue
         score = worth + _told_often(members, cast)
+        if wanted.number is not None and len(members) != wanted.number:
+            score -= _PERSONS
         if wanted.lemma in _NUMERIC and all(member.actor.kind == "person" for member in members):
             score += _PERSONS
         if best is None or score > best[0]:
@@ -126,12 +131,13 @@ def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | N
 
 def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
     """Every set told before `token`, with how near it is."""
+    lasting = wanted.number is None and wanted.lemma in _SIDES
     for earlier in reversed(token.doc[max(0, token.i - _REACH) : token.i]):
         distance = sentences_between(earlier, token)
         if distance > _FAR:
             break
         for worth, found in _sets_at(earlier, wanted, cast):
-            yield worth - distance, found
+            yield worth - distance * (_LASTING if lasting else 1), found
     if wanted.number is not None and wanted.lemma in PERSON_WORDS:
         for distance, found in _in_sentences(token, cast).items():
             yield -distance, found
@@ -158,7 +164,13 @@ def _sets_at(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float,
     lemma = lexicon.noun_lemma(token)
     entry = lex.nouns.get(lemma) if not is_verb(token) else None
     if entry is not None or (is_verb(token) and lemma in lex.verbs.lemmas()):
-        facing = wanted.lemma in _SIDES and lemma in ("talk", "negotiation", "negotiate", "dialogue", "mediate")
+        facing = wanted.lemma in _SIDES and lemma in (
+            "talk",
+            "negotiation",
+            "negotiate",
+            "dialogue",
+            "mediate",
+        )
         lasting = _PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED
         yield _MET + (lasting if facing else 0.0), _sides_of(token, cast)
     if wanted.number is None and wanted.lemma in _SIDES:
@@ -196,7 +208,8 @@ def senders(crowd: Token, words: set[str], cast: Cast) -> list[Token]:
         for token in complements(crowd, words)
         if not any(crowd.i < member.i < token.head.i for member in children(crowd, {"conj"}))
     ]
-    if any(not cast.at(token) for token in found):
+    rivals = [member for member in children(crowd, {"conj"}) if children(member, {"poss"})]
+    if rivals or any(not cast.at(token) for token in found):  # "of the army and its rival, the RSF"
         found += [name for name in children(crowd, {"appos"}) if cast.at(name)]
     return found
 
@@ -207,13 +220,13 @@ def _actors(tokens: list[Token], cast: Cast) -> list[Mention]:
 
 def _as_wanted(found: list[Mention], wanted: _Wanted, cast: Cast) -> list[Mention] | None:
     """The members of a set in the kind that is wanted (states for their ministers); None where the set is another."""
-    members = {id(mention.actor): mention for mention in found if mention.actor.diplomatic}.values()
+    chosen = list({id(mention.actor): mention for mention in found if mention.actor.diplomatic}.values())
     if wanted.lemma in STATE_WORDS:
-        members = {mention.country: _state_of(mention, cast) for mention in members}.values()
-        if any(mention.country is None for mention in members):
+        chosen = list({mention.country: _state_of(mention, cast) for mention in chosen}.values())
+        if any(mention.country is None for mention in chosen):
             return None
-    chosen = list(members)
-    if len(chosen) < 2 or len(chosen) != (wanted.number or len(chosen)):
+    camps = wanted.lemma == "side" and len(chosen) > 2  # "both sides": Iran, and Britain, France and Germany
+    if len(chosen) < 2 or (len(chosen) != (wanted.number or len(chosen)) and not camps):
         return None
     fitting = all(mention.actor.kind in wanted.kinds and _holds(mention.actor, wanted) for mention in chosen)
     return chosen if fitting else None

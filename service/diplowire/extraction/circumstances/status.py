@@ -26,6 +26,8 @@ _BEGINNING = frozenset({"begin", "start", "open", "kick", "launch"})
 _TAKES_PLACE = frozenset(
     {"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "last", "resume", "close"}
 )
+_COMES_TO_NOTHING = frozenset({"collapse", "fail", "founder", "falter"})
+_TALKS = frozenset({"talk", "talks", "negotiation", "meeting", "round", "session", "dialogue", "discussion"})
 _TAKING_PART = frozenset({"participation", "attendance", "presence", "appearance"})
 _HAPPENS = frozenset(
     {"be", "take", "begin", "start", "last", "run", "happen", "hold", "occur", "open", "go", "continue"}
@@ -79,7 +81,11 @@ def _phrased(word: Token) -> Status | None:
     """What the word says together with its particle or preposition: "call off", "fall through", "be on hold"."""
     table = _tables()["governors"]
     lemma = word.lemma_.lower()
-    phrases = [f"{lemma} {child.lower_}" for child in children(word, {"prt", "advmod", "prep", "acomp"})]
+    phrases = [
+        f"{lemma} {child.lower_}"
+        for child in children(word, {"prt", "advmod", "prep", "acomp"})
+        if not (child.dep_ == "prep" and child.lower_ == "off" and children(child, {"pobj"}))  # "off Colombo"
+    ]
     phrases += [
         f"{lemma} {child.lower_} {inner.lower_}"
         for child in children(word, {"prep"})
@@ -349,8 +355,8 @@ def _of_plan(noun: Token) -> Status | None:
 def _of_noun(noun: Token) -> Status | None:
     """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
     for child in noun.children:
-        if child.lower_ == "press":
-            continue  # "a press conference"
+        if child.lower_ == "press" or (child.lemma_ == "call" and child.dep_ in ("acl", "relcl")):
+            continue  # "a press conference"; "a summit that the leaders had called" was convened
         if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
             governed = _governing(child)
             if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
@@ -392,8 +398,12 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             continue
         break
     if is_verb(head):
+        if noun.dep_ == "nsubj" and head.lemma_ in _COMES_TO_NOTHING and noun.lemma_.lower() in _TALKS:
+            return _auxiliaries(head)  # talks that failed were held
         if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
             governed = _governing(head)
+            if head.lemma_ == "call" and preposition is None and governed == "proposed":
+                return _auxiliaries(head) or "scheduled"  # to call a meeting is to convene it
             if any(
                 date.lower_ in ("date", "dates") and is_none(date)
                 for date in children(head, {"nsubjpass", "dobj"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import lexicon
+from .. import knowledge, lexicon
 from ..actors.mentions import Mention
 from ..drafts import Draft
 from ..kinds import EventKind
@@ -27,10 +27,12 @@ from ..reading.syntax import (
     subjects,
 )
 from .drafts import finish, is_collective, is_many, topic
+from .mediators import mediation
 from .modes import medium_at, mode_of
 from .names import name_sides
 from .nouns import idiom, nominal
 from .sides import add_chairs, crowds, members, opposite, other_side, parties_told, with_side
+from .turns import in_turn
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,11 +52,13 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             draft = _verbal(token, cast, found) or _beside(token, cast)
         elif token.pos_ in ("NOUN", "PROPN"):
-            draft = nominal(token, cast) or idiom(token, cast)
+            draft = nominal(token, cast, found) or idiom(token, cast) or mediation(token, cast)
         else:
             continue
         if draft is not None:
             found.append(draft)
+            if is_verb(token) and draft.anchor == token:
+                found += in_turn(token, draft, cast)
     for draft in found:
         name_sides(draft, cast)
     return found
@@ -66,7 +70,7 @@ def _verbal(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
         draft = _read_verb(verb, match.governor, entry, cast, before)
         if draft is not None:
             return draft
-    return _by_medium(verb, cast) or _at_table(verb, cast, before)
+    return _by_medium(verb, cast) or _at_table(verb, cast, before) or _told_there(verb, cast)
 
 
 def _at_table(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
@@ -75,15 +79,46 @@ def _at_table(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     if verb.lemma_ not in table["verbs"]:
         return None
     place = next(
-        (thing for thing in complements(verb, {"to", "at", "around"}) if thing.lower_ == "table"), None
+        (
+            thing
+            for thing in complements(verb, {"to", "at", "around", "in", "into"})
+            if _is_table(thing, table["modifiers"])
+        ),
+        None,
     )
-    if place is None or not any(child.lower_ in (*table["modifiers"], "the") for child in place.children):
+    if place is None:
         return None
     first = _sides_again(verb, members(cast.diplomatic(subjects(verb)), cast), before)
-    others = opposite(complements(verb, {"with"}) + complements(place, {"with"}), cast)
+    words = {"with", "as", "opposite"}
+    others = opposite(complements(verb, words) + complements(place, words), cast)
     if not is_many(first + others):
         return None
     draft = Draft("meeting", "meeting.table", verb, [], [], 0.7, mode="negotiation")
+    draft.add("participant", first)
+    draft.add("participant", others)
+    return finish(draft, verb, verb)
+
+
+def _is_table(thing: Token, modifiers: list[str]) -> bool:
+    """Whether a noun is the table, or the room that who negotiates shares: "sit in the same room"."""
+    words = {child.lower_ for child in thing.children}
+    if thing.lower_ == "table":
+        return bool(words & {*modifiers, "the", "same", "one"})
+    return thing.lower_ == "room" and bool(words & {"same", "one"}) and "in" in thing.head.lower_
+
+
+def _told_there(verb: Token, cast: Cast) -> Draft | None:
+    """Who tells somebody something where that one has come to meets him: "stopped in Brussels, where the king told him"."""
+    support = lexicon.meetings().tables["support"]
+    if verb.dep_ != "relcl" or verb.lemma_ not in support["telling"] or is_passive(verb):
+        return None
+    if not any(child.lower_ == "where" for child in children(verb, {"advmod"})):
+        return None
+    first = [m for m in cast.diplomatic(subjects(verb)) if m.actor.kind == "person"]
+    others = [m for m in cast.diplomatic(objects(verb)) if m.actor.kind in _PERSONS]
+    if not first or not others:
+        return None
+    draft = Draft("meeting", "meeting.told there", verb, [], [], 0.7, mode="in_person")
     draft.add("participant", first)
     draft.add("participant", others)
     return finish(draft, verb, verb)
@@ -107,6 +142,8 @@ def _read_verb(
     if entry.get("object") or entry.get("governed"):
         undergone = members(_undergone(verb, governor, entry, cast), cast)
         others = undergone + [mention for mention in others if mention not in undergone]
+    if verb.lemma_ == "shuttle":  # between capitals it is a journey
+        others = [mention for mention in others if knowledge.capital(mention.name) is None]
     if entry.get("persons"):
         others = [mention for mention in others if mention.actor.kind in _PERSONS]
     if entry.get("single"):  # "called on all sides"
@@ -116,7 +153,7 @@ def _read_verb(
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
-    mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb)
+    mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb) or _jointly(verb)
     if not others and mutual:
         if _adds_matter(verb, entry, before):
             return None
@@ -146,6 +183,8 @@ def _read_verb(
     draft.add("participant", first)
     draft.add("participant", others)
     add_chairs(verb, None, draft, cast)
+    if entry["mode"] == "contact":  # "exchange messages through the Swiss embassy"
+        draft.add("mediator", cast.diplomatic(complements(verb, {"through", "via"})))
     draft.mode = mode_of(entry["mode"], verb, verb, draft)
     return finish(draft, verb, verb)
 
@@ -254,6 +293,11 @@ def _is_first(noun: Token) -> bool:
     return any(child.lower_ in ("a", "an", "first", "next", "new") for child in noun.children)
 
 
+def _jointly(verb: Token) -> bool:
+    """Whether the subjects do it side by side: "toured the plant together"."""
+    return any(child.lower_ == "together" for child in children(verb, {"advmod", "prt"}))
+
+
 def _each_other(verb: Token) -> bool:
     """Whether the verb's object is its subjects again: "saw each other"."""
     return any(
@@ -302,8 +346,8 @@ def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
     )
     if token is None or is_passive(verb):
         return []
-    if token.pos_ == "NOUN" and any(child.dep_ == "prep" for child in token.children):
-        return []
+    if token.pos_ == "NOUN" and any(child.dep_ in ("prep", "poss") for child in token.children):
+        return []  # "their ministers" are others
     for draft in reversed(before):
         if sentences_between(draft.anchor, verb) > _ECHO_REACH:
             break
@@ -352,6 +396,7 @@ def _by_medium(verb: Token, cast: Cast) -> Draft | None:
     ]
     if channel.lower_ in ("call", "conversation"):
         return None  # the noun tells of it
+    others += [m for m in cast.diplomatic(complements(channel, {"with", "to"})) if m not in others]
     others += [
         m for m in with_side(verb, {"with", "to"}, cast) if all(m.actor is not o.actor for o in others)
     ]

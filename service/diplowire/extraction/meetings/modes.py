@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import conjuncts, is_verb
+from ..reading.syntax import complements, conjuncts, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ...contract import Mode
+    from ..actors.mentions import Mention
     from ..drafts import Draft
 
 
@@ -22,6 +23,8 @@ def mode_of(mode: Mode, anchor: Token, verb: Token | None, draft: Draft) -> Mode
         return medium
     modifiers = {child.lower_ for child in anchor.children if child.dep_ in ("compound", "amod", "nmod")}
     modifiers |= {part for word in modifiers for part in word.replace("–", "-").split("-")}
+    if mode == "contact":
+        return mode
     if modifiers & set(table["mediation"]) or any(part.role == "mediator" for part in draft.parts):
         return "mediation"
     if modifiers & set(table["summit"]):
@@ -31,10 +34,17 @@ def mode_of(mode: Mode, anchor: Token, verb: Token | None, draft: Draft) -> Mode
         and lexicon.noun_lemma(anchor) in ("talk", "discussion", "consultation")
         and (
             modifiers & set(table["negotiation"])
-            or (not any(part.mention.actor.kind == "person" for part in draft.parts) and len(draft.parts) > 1)
+            or _is_for_terms(anchor)
+            or (len(draft.parts) > 1 and all(_acts_for_others(part.mention) for part in draft.parts))
         )
     ):
         return "negotiation"
+    if (
+        mode == "in_person"
+        and anchor.lemma_.lower() in _GATHERINGS
+        and any(_leads_states(p.mention) for p in draft.parts)
+    ):
+        return "summit"
     if (
         mode == "summit"
         and is_verb(anchor)
@@ -42,6 +52,34 @@ def mode_of(mode: Mode, anchor: Token, verb: Token | None, draft: Draft) -> Mode
     ):
         return "in_person"
     return mode
+
+
+_GATHERINGS = frozenset({"meeting", "meet", "session", "gather"})
+_HEADS = frozenset({"leader", "head", "president", "premier"})
+
+
+def _leads_states(side: Mention) -> bool:
+    """Whether a side is the leaders of several states, or the body that states are members of, as a whole."""
+    if side.actor.kind == "organization":
+        return side.head.dep_ in ("compound", "nmod", "poss") or side.head.head.lower_ == "of"
+    heads = side.head.lemma_.lower() in _HEADS and side.head.tag_ == "NNS"
+    return side.actor.kind == "group" and heads and side.country is None
+
+
+def _is_for_terms(anchor: Token) -> bool:
+    """Whether what is talked about is terms to be agreed: "talks on a truce", "discussions over a new treaty"."""
+    terms = lexicon.meetings().tables["medium"]["terms"]
+    return any(
+        thing.lemma_.lower() in terms
+        for thing in complements(anchor, {"on", "over", "about", "for", "toward", "towards"})
+    )
+
+
+def _acts_for_others(side: Mention) -> bool:
+    """Whether a side is a state or body, or those who negotiate for one: no minister in person."""
+    return side.actor.kind != "person" or (
+        not side.actor.named and side.head.lemma_.lower() in lexicon.meetings().tables["medium"]["agents"]
+    )
 
 
 def medium_at(token: Token) -> Mode | None:

@@ -10,6 +10,7 @@ from .drafts import is_collective
 if TYPE_CHECKING:
     from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
+    from ..knowledge.offices import Office
 
 _CROWD_REACH = 6  # sentences after a gathering in which its members are told
 _HEADS = frozenset(
@@ -22,6 +23,10 @@ def name_sides(draft: Draft, cast: Cast) -> None:
     for part in draft.parts:
         if (named := _holder_of(part.mention, draft, cast)) is not None:
             part.mention = named
+        elif part.mention.head.lemma_.lower() in _EQUALS and not part.mention.actor.named:
+            part.mention.actor.office = (
+                _office_shared(draft, part.mention.country) or part.mention.actor.office
+            )
     draft.parts = [part for part in draft.parts if not _is_named_behind(part.mention, draft)]
     if draft.parts and not draft.generic and all(is_collective(part.mention) for part in draft.parts):
         members = _members(draft.parts[0].mention, draft, cast)
@@ -51,11 +56,9 @@ def _holder_of(mention: Mention, draft: Draft, cast: Cast) -> Mention | None:
     if actor.kind != "person" or actor.named or actor.country is None:
         return None
     office = actor.office.name if actor.office is not None else None
-    if mention.head.lemma_.lower() in ("counterpart", "colleague"):
-        equals = [
-            part.mention.actor.office for part in draft.parts if part.mention.actor.country != actor.country
-        ]
-        office = next((other.name for other in equals if other is not None), None)
+    if mention.head.lemma_.lower() in _EQUALS:
+        shared = _office_shared(draft, actor.country)
+        office = shared.name if shared is not None else None
     if office is None:
         return None
     taken = {id(part.mention.actor) for part in draft.parts}
@@ -70,6 +73,15 @@ def _holder_of(mention: Mention, draft: Draft, cast: Cast) -> Mention | None:
         and other.actor.office.name == office
     ]
     return next((other for other in found if other.head.i > mention.head.i), found[-1] if found else None)
+
+
+def _office_shared(draft: Draft, country: str | None) -> Office | None:
+    """The office that a counterpart from `country` holds, which is that of the other side."""
+    offices = (part.mention.actor.office for part in draft.parts if part.mention.actor.country != country)
+    return next((office for office in offices if office is not None), None)
+
+
+_EQUALS = frozenset({"counterpart", "colleague"})
 
 
 def _stays_away(mention: Mention) -> bool:

@@ -9,10 +9,13 @@ from ..drafts import Draft
 from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects, subjects
 from .drafts import finish, is_collective, is_many
 from .modes import medium_at, mode_of
+from .series import course_of, is_another, leave_open
 from .sides import (
+    add_callers,
     add_chairs,
     body_before,
     crowds,
+    gathered,
     host_by_place,
     members,
     named_sides,
@@ -40,38 +43,35 @@ _RECALLS = frozenset({"recall", "withdraw"})
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
 
 
-def nominal(noun: Token, cast: Cast) -> Draft | None:
-    """The meeting that a noun tells of, or None."""
+def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
+    """The meeting that a noun tells of, or None; `before` are those told so far."""
     lemma = lexicon.noun_lemma(noun)
     entry = _entry(noun, lemma)
     if entry is None:
         return None
     whole = _whole(noun)
     sides = _of_either(noun, whole, {"between", "among", "amongst"})
-    between = members(cast.diplomatic(sides), cast) or crowds(sides)
+    between = members(cast.diplomatic(sides), cast) or crowds(sides, cast)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
     own = _own_sides(noun, whole, cast)
     body = body_before(noun, cast)
     verb, held = _holder(whole)
-    draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75)
+    if entry.get("granted"):
+        return _access(noun, verb, others, cast)
+    if (course := course_of(noun)) is not None:
+        verb, held = course, False
+    draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75, another=is_another(noun, whole))
     holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
     bodies = any(
         mention.actor.kind == "organization" or (is_collective(mention) and mention.actor.code)
         for mention in holders + own
     )
-    if not (between or others or body or bodies or len(own) > 1) and _is_domestic(noun):
+    crowd = any(is_collective(mention) and mention.country is None for mention in own)
+    if not (between or others or body or bodies or crowd or len(own) > 1) and _is_domestic(noun):
         return None
-    if verb is not None and held and not others:
-        others = _behind(verb, whole, cast)
-    support = lexicon.meetings().tables["support"]
-    heads_others = (
-        whole.dep_ == "pobj" and verb is not None and verb.lemma_ == "lead"
-    )  # "led a team to Cairo for talks"
-    hosting = verb is not None and held and verb.lemma_ in support["host"] and not heads_others
-    if hosting and (between or others or own):
-        draft.add("host", holders)
-    elif verb is not None and held and (verb.lemma_ in support["mediator"]):
-        draft.add("mediator", holders)
+    if held and verb is not None and not others:
+        others = _granted(verb, whole, cast) or _behind(verb, whole, cast)
+    _give_role(whole, verb if held else None, holders, bool(between or others or own), draft)
     if len(holders) > 1:
         own = [mention for mention in own if mention.head.tag_ != "PRP$"]
     if between:
@@ -83,6 +83,7 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
             draft.add("participant", holders)
         draft.add("participant", others)
     add_chairs(noun, verb, draft, cast)
+    add_callers(noun, draft, cast)
     if len(draft.parts) < 2 and body and entry["mode"] in ("summit", "in_person"):
         draft.add("participant", body)
     if len(draft.parts) == 1 and verb is not None and is_passive(verb):
@@ -98,14 +99,15 @@ def nominal(noun: Token, cast: Cast) -> Draft | None:
         and len(_of_either(noun, whole, {"between"})) > 1  # "mediated between A and the rebels"
     )
     if not told and not _attends(noun, verb, draft, cast):
-        _leave_open(noun, verb, draft, entry, cast)
-        if not draft.spare and not _points_back(noun, verb, held):
+        draft.spare = _spare(noun, verb, draft, entry, cast)
+        leave_open(noun, whole, verb, draft, before)
+        if not draft.spare and (draft.another or not _points_back(noun, verb, held)):
             return None
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
         return None
-    draft.mode = _mode(entry, noun, verb, draft)
-    finished = finish(draft, whole, verb if verb is not None and held else whole)
-    if finished is not None and whole != noun and finished.noun is None:
+    draft.mode = draft.mode or _mode(entry, noun, verb, draft)
+    finished = finish(draft, course or whole, course or (verb if verb is not None and held else whole))
+    if finished is not None and (whole != noun or course is not None) and finished.noun is None:
         finished.noun = noun
     return finished
 
@@ -122,11 +124,16 @@ def _whole(noun: Token) -> Token:
     return noun
 
 
-def _leave_open(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any], cast: Cast) -> None:
-    """Marks the draft as one that may mean a meeting told elsewhere."""
-    draft.generic = True
-    draft.spare = _spare(noun, verb, draft, entry, cast)
-    draft.joined = verb is not None and verb.lemma_ == "attend" and is_passive(verb)
+def _give_role(whole: Token, verb: Token | None, holders: list[Mention], sided: bool, draft: Draft) -> None:
+    """Makes whoever hosts or mediates a meeting of others its host or mediator: "chaired talks between"."""
+    if verb is None:
+        return
+    support = lexicon.meetings().tables["support"]
+    heads_others = whole.dep_ == "pobj" and verb.lemma_ == "lead"  # "led a team to Cairo for talks"
+    if verb.lemma_ in support["host"] and not heads_others and sided:
+        draft.add("host", holders)
+    elif verb.lemma_ in support["mediator"] and (verb.lemma_ not in support["host"] or heads_others):
+        draft.add("mediator", holders)
 
 
 def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any], cast: Cast) -> list[Mention]:
@@ -163,13 +170,24 @@ def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
         return None
     if entry.get("plural") and noun.tag_ not in ("NNS", "NNPS"):
         return None
+    if entry.get("modified") and not any(
+        child.lower_ in entry["modified"] for child in children(noun, {"amod", "compound"})
+    ):
+        return None
     if entry.get("of") and not _is_exchange(noun, entry["of"]):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in _RECALLS:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and _goes_home(noun.head.head):
         return None  # "recalled its ambassador for consultations": nobody else is consulted
     if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
         return None  # the meeting beside it is what is told
     return entry
+
+
+def _goes_home(verb: Token) -> bool:
+    """Whether a diplomat is called or goes home: "recalled for consultations", "flew home"."""
+    return verb.lemma_ in _RECALLS or any(
+        child.lower_ in ("home", "back") for child in children(verb, {"advmod", "npadvmod", "dobj", "prt"})
+    )
 
 
 def _is_exchange(noun: Token, matters: list[str]) -> bool:
@@ -193,7 +211,9 @@ def _doers(verb: Token) -> list[Token]:
 
 def _own_sides(noun: Token, whole: Token, cast: Cast) -> list[Mention]:
     """Whose meeting the noun phrase itself says it is."""
-    own = named_sides(noun, cast) + members(cast.diplomatic(complements(noun, {"of", "involving"})), cast)
+    of = complements(noun, {"of", "involving"})
+    own = named_sides(noun, cast) + (members(cast.diplomatic(of), cast) or crowds(of, cast))
+    own = own or gathered(noun, cast)
     if not own and whole != noun:
         own = named_sides(whole, cast)
     return own + [m for m in _attending(noun, cast) if all(m.actor is not other.actor for other in own)]
@@ -212,6 +232,8 @@ def _attending(noun: Token, cast: Cast) -> list[Mention]:
 
 def _bringing(lemma: str) -> set[str]:
     """The prepositions that bring the other side of a noun."""
+    if lemma == "access":
+        return {"to"}
     if lemma in _BOTH_WAYS:
         return {"with", "on", "from", "to", "for"}
     return {"with", "for"} if lemma in _MEALS else {"with"}
@@ -238,6 +260,8 @@ def _of_either(noun: Token, whole: Token, words: set[str]) -> list[Token]:
         and is_verb(noun.head)
     ):
         found = complements(noun.head, words)  # "talks were held in Oslo between A and B"
+    if not found and "between" in words:  # "talks that Qatar hosted between A and B"
+        found = [member for clause in children(noun, {"relcl"}) for member in complements(clause, words)]
     if not found and "between" in words:  # "talks on the dam between A and B"
         found = [
             member
@@ -264,7 +288,7 @@ def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
         return found
     support = lexicon.meetings().tables["support"]
     toward = noun.head.lower_ in ("for", "to", "over", "at") and verb.lemma_ in support["asking"]
-    during = noun.head.lower_ in ("in", "during", "at", "by") and verb.lemma_ in support["telling"]
+    during = noun.head.lower_ in ("in", "during", "at", "by", "over") and verb.lemma_ in support["telling"]
     if not (toward or during) or is_passive(verb):
         return []
     return [
@@ -272,6 +296,25 @@ def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
         for m in cast.diplomatic(objects(verb) or complements(verb, {"to"}))
         if m.actor.kind in ("person", "group", "movement", "state", "government")
     ]
+
+
+def _granted(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
+    """To whom a meeting is granted or denied: "gave the premier an audience", "was refused an audience"."""
+    if noun.dep_ != "dobj" or verb.lemma_ not in lexicon.meetings().tables["support"]["granting"]:
+        return []
+    return cast.diplomatic(subjects(verb) if is_passive(verb) else children(verb, {"dative"}))
+
+
+def _access(noun: Token, verb: Token | None, others: list[Mention], cast: Cast) -> Draft | None:
+    """A person let in to another, or not: "was denied access to the prisoner"; who lets or bars is no side."""
+    others = [mention for mention in others if mention.actor.kind == "person"]
+    visitors = _granted(verb, noun, cast) if verb is not None else []
+    if not others or not visitors:
+        return None
+    draft = Draft("meeting", "meeting.access", noun, [], [], 0.7, mode="in_person")
+    draft.add("participant", visitors)
+    draft.add("participant", others)
+    return finish(draft, noun, verb or noun)
 
 
 def _holder(noun: Token) -> tuple[Token | None, bool]:
@@ -316,7 +359,7 @@ def _attends(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> bool:
     if side.actor.kind == "organization" and len(draft.parts) == 1:
         acts = [*([verb] if verb is not None else []), *children(noun, {"acl", "relcl"})]
         return any(act.lemma_ in ("hold", "convene", "open") for act in acts)
-    if verb is None:
+    if verb is None or noun.dep_ == "nsubjpass":
         return False
     if noun.lemma_.lower() not in ("summit", "conference") or verb.lemma_ not in support["attending"]:
         return False

@@ -18,11 +18,13 @@ from ..reading.syntax import (
     complements,
     conjuncts,
     doers,
+    is_passive,
     is_root,
     is_verb,
     objects,
     prepositions,
     sentences_between,
+    subjects,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _EQUALS = frozenset({"counterpart", "colleague"})
 _ON_BEHALF = frozenset({"negotiator", "representative", "delegate", "mediator"})
 _ENUMERATED = 10  # words
 _TOLD_REACH = 4
+_MEDIATORS = frozenset({"mediator", "facilitator", "broker", "intermediary", "go-between", "guarantor"})
 _MISSIONS = frozenset({"delegation", "mission", "team"})
 _REACH = 3  # sentences between an unspoken side and its last mention
 
@@ -121,6 +124,21 @@ def _actor_called(name: str, cast: Cast) -> Actor | None:
         known = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
         return known or Actor(kind="organization", name=name, code=body.code)
     return None
+
+
+def gathered(noun: Token, cast: Cast) -> list[Mention]:
+    """Sides behind the noun that no preposition brings: "involving A and B", "of the powers -- A, B and C"."""
+    tokens = [
+        thing for clause in children(noun, {"acl"}) if clause.lemma_ in _GATHERS for thing in objects(clause)
+    ]
+    found = members(cast.diplomatic(tokens), cast)
+    if not found and any(not cast.at(crowd) for crowd in complements(noun, {"of"})):
+        listed = [member for name in children(noun, {"appos"}) for member in conjuncts(name)]
+        found = cast.diplomatic(listed) if len(listed) > 1 else []
+    return found
+
+
+_GATHERS = frozenset({"involve", "include", "group", "gather", "unite", "bring"})
 
 
 def body_before(noun: Token, cast: Cast) -> list[Mention]:
@@ -210,6 +228,8 @@ def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> Non
                     for token in owners(patron):
                         patrons += [m for m in cast.modifier(token) if not patrons]
                     _set_role(draft, "mediator", patrons)
+    for place in (noun, verb) if verb is not None else (noun,):
+        _add_as_mediator(place, draft, cast)
     for token in owners(noun):
         halves = _HYPHENS.split(token.text)
         if len(halves) > 1 and halves[-1] in support["mediated"]:
@@ -218,6 +238,37 @@ def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> Non
                 name = token.text[: -len(halves[-1]) - 1]
                 span = token.doc[token.i : token.i + 1]
                 _set_role(draft, "mediator", [Mention(broker, name, span, token)])
+
+
+def _add_as_mediator(place: Token, draft: Draft, cast: Cast) -> None:
+    """Gives whoever is named so its role: "signed an accord with Norway as mediator"."""
+    for preposition in prepositions(place, {"with"}):
+        for thing in children(preposition, {"pobj"}):
+            roles = [role for word in (thing, preposition, place) for role in complements(word, {"as"})]
+            if any(role.lemma_.lower() in _MEDIATORS and role.i > thing.i for role in roles):
+                _set_role(draft, "mediator", cast.diplomatic(conjuncts(thing)))
+
+
+def add_callers(noun: Token, draft: Draft, cast: Cast) -> None:
+    """Who holds the meeting by the relative clause on it: "talks that Qatar hosted", "a summit which leaders had called".
+
+    Several take part; one is the host, together with whom it hosts it.
+    """
+    support = lexicon.meetings().tables["support"]
+    for clause in children(noun, {"relcl"}):
+        if is_passive(clause) or (clause.lemma_ not in support["host"] and clause.lemma_ not in _CALLS):
+            continue
+        if not any(child.tag_ == "WDT" for child in children(clause, {"dobj"})):
+            continue
+        callers = cast.diplomatic([*subjects(clause), *complements(clause, {"with"})])
+        if not callers:
+            continue
+        many = all(mention.actor.kind == "group" for mention in callers)
+        _set_role(draft, "participant" if many or clause.lemma_ in _ATTENDS else "host", callers)
+
+
+_CALLS = frozenset({"call", "hold", "attend", "join", "summon"})
+_ATTENDS = frozenset({"hold", "attend", "join"})
 
 
 def _set_role(draft: Draft, role: str, mentions: list[Mention]) -> None:
@@ -252,6 +303,7 @@ def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
 def _others(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
     """Those of `mentions` that can face the `known`: actors of another state or body, no mere groups."""
     countries = {mention.country for mention in known}
+    rebels = all(mention.actor.kind == "movement" for mention in known)
     return [
         mention
         for mention in mentions
@@ -259,7 +311,7 @@ def _others(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
         and mention.actor.kind != "group"
         and (mention.actor.office is None or mention.actor.office.name != "spokesperson")
         and all(mention.actor is not other.actor for other in known)
-        and mention.country not in countries - {None}
+        and (mention.country not in countries - {None} or (rebels and mention.actor.kind != "movement"))
         and (mention.country is not None or None not in countries)
     ]
 
@@ -364,8 +416,11 @@ _PARTIES = frozenset(
 )
 
 
-def crowds(tokens: list[Token]) -> list[Mention]:
-    """People of several sides at once, whatever their calling: "experts of the two countries"."""
+def crowds(tokens: list[Token], cast: Cast | None = None) -> list[Mention]:
+    """People of several sides at once, whatever their calling: "experts of the two countries".
+
+    With a `cast` they are those countries, where the text has told which.
+    """
     found = []
     for token in tokens:
         if token.tag_ != "NNS":
@@ -375,7 +430,13 @@ def crowds(tokens: list[Token]) -> list[Mention]:
                 span = token.doc[token.left_edge.i : side.i + 1]
                 start = span.start + (1 if span[0].lower_ in ("the", "these") else 0)
                 name = token.doc[start : span.end].text
-                found.append(Mention(Actor(kind="group", name=name, named=False), name, span, token))
+                known = (
+                    [Mention(side.actor, side.name, span, token) for side in cast.diplomatic([side])]
+                    if cast
+                    else []
+                )
+                actor = Actor(kind="group", name=name, named=False)
+                found += known if len(known) > 1 else [Mention(actor, name, span, token)]
     return found
 
 

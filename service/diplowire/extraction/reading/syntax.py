@@ -158,9 +158,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return not children(
-            verb, {"nsubj", "aux"}
-        )  # "LIMA — Peru's president has delayed": no reduced relative
+        # "LIMA — Peru's president has delayed": no reduced relative
+        return not children(verb, {"nsubj", "aux"}) and _behind_apposition(verb) is None
     if (
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBN", "VBD")
@@ -215,11 +214,25 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _holder(head, hops)
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and (ranked := _ranked(head, hops)):
         return ranked
+    if verb.dep_ == "acl" and (named := _behind_apposition(verb)) is not None:
+        return [named]
     if verb.dep_ == "acl":
         return [head] if head.pos_ in ("NOUN", "PROPN", "PRON") else []
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
     return []
+
+
+def _behind_apposition(verb: Token) -> Token | None:
+    """The subject of a main verb that the parser hung on the apposition before it: "[envoys] -- the troika -- convened"."""
+    noun = verb.head
+    if noun.dep_ != "appos" or verb.i < 1 or noun.left_edge.i < 1 or children(verb, {"agent", "auxpass"}):
+        return None
+    closing, opening = verb.nbor(-1).text, noun.left_edge.nbor(-1).text
+    return noun.head if closing == opening and closing in _DASHES else None
+
+
+_DASHES = frozenset({"--", "—", "–", "-"})
 
 
 def _behind_fronted(verb: Token) -> Token | None:

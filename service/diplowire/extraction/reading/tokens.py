@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BOUND = re.compile(
     r"(?:re|non|pre|de|un|multi|counter|semi|inter|ultra|co(?!-(?:chair|host|president|leader|founder|mediator)))"
-    r"-[a-z]{3,30}",
+    r"-[a-z]{3,30}|co-(?:chair|host)(?:ed|ing)",
     re.ASCII | re.IGNORECASE,
 )
 
