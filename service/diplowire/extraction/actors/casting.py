@@ -114,6 +114,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
             and not (
                 persons.known(phrase)
                 or (" " in phrase.name and knowledge.leader(phrase.name, cast.published))
+                or persons.awaited(phrase)
             )
         ):
             return persons.by_initials(token)

@@ -6,25 +6,21 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, sentences_between
 from .describe import describe
 from .holders import (
     holder_after,
     is_deputy,
     is_indefinite,
     name_beside,
-    one_office,
     without_country,
 )
 from .mentions import Actor, Cast, Mention
+from .naming import introduced
 from .phrases import Phrase, words_without_article
 from .standing import Standing, appositions
 from .words import (
-    COURTESY,
     MEN,
-    NAMED_WITHIN,
     OFFICE_HEADS,
-    PROMINENT,
     WOMEN,
 )
 
@@ -54,12 +50,22 @@ class Persons:
         """Whether the phrase is a name of somebody met before ("the Haniyeh-Fidan meeting")."""
         return phrase.name is not None and self._find(phrase.name) is not None
 
+    def awaited(self, phrase: Phrase) -> bool:
+        """Whether the phrase, which the model takes for no person's name, names somebody told of by office just before.
+
+        It has to read like a person's: by a first name that is known, or since the story goes on with the surname alone.
+        """
+        first, *rest = (phrase.name or "").split()
+        if not rest or (knowledge.gender(first) is None and not _goes_by_surname(phrase.head)):
+            return False
+        return introduced(phrase, [phrase], self._cast) is not None
+
     def named(self, phrase: Phrase) -> Actor:
         """The person of that name: met before, or new."""
         name = phrase.name or ""
         actor = self._find(name)
         if actor is None:
-            actor = self._introduced(phrase)
+            actor = introduced(phrase, [phrase, *appositions(phrase)], self._cast)
             if actor is None or self._is_of_another_state(name, actor):
                 actor = Actor(kind="person", name=name)
             actor.name, actor.named = name, True
@@ -79,8 +85,8 @@ class Persons:
         return actor
 
     def _is_of_another_state(self, name: str, actor: Actor) -> bool:
-        """Whether the full name is a known leader's of the day, of another state than the unnamed actor's."""
-        holders = knowledge.leader(name, self._cast.published) if " " in name else []
+        """Whether the full name is a known leader's, of whatever days, of another state than the unnamed actor's."""
+        holders = knowledge.leader_named(name) if " " in name else []
         return bool(holders) and all(holder.country != actor.country for holder in holders)
 
     def by_office(self, phrase: Phrase) -> Actor:
@@ -150,40 +156,6 @@ class Persons:
                 return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
         return []
 
-    def _introduced(self, phrase: Phrase) -> Actor | None:
-        """Somebody told of by office before the name came ("Saudi Arabia's top diplomat ... Prince Khalid bin Turki")."""
-        sources = [phrase, *appositions(phrase)]
-        countries = {code for source in sources for code in source.countries}
-        for mention in self._cast.before(phrase.head, reach=40):
-            actor = mention.actor
-            if actor.kind != "person" or actor.named or actor.office is None or actor.country is None:
-                continue
-            if actor.fresh:
-                continue  # "a senior official" is nobody who is named later
-            if actor.office.title in ("counterpart", "spokesman", "spokesperson", "spokeswoman", "official"):
-                continue
-            titles = {
-                word for source in sources if source.title for word in source.title.lower().split()
-            } - COURTESY
-            if titles and not one_office(actor.title or "", titles):
-                continue
-            if actor.country in countries:
-                return actor
-            # A name without country or office, soon after somebody told of by office: wires name in the second breath.
-            if (
-                not countries
-                and not phrase.outsider
-                and actor.introduced
-                and not children(phrase.head, {"appos"})
-                and (
-                    mention.head.dep_ in PROMINENT
-                    and phrase.head.dep_ in SUBJECTS
-                    and 0 < sentences_between(mention.head, phrase.head) <= NAMED_WITHIN
-                )
-            ):
-                return actor
-        return None
-
     def _find(self, name: str) -> Actor | None:
         words = _words(name)
         namesakes = []
@@ -227,6 +199,11 @@ class Persons:
             and len(wanted) <= 2
             and not (is_deputy(theirs) and head in ("leader", "premier"))
         )
+
+
+def _goes_by_surname(name: Token) -> bool:
+    """Whether the last word of a name stands alone behind it: "Özkaya added", after "Cemal Özkaya told lawmakers"."""
+    return any(token.text == name.text and token.nbor(-1).pos_ != "PROPN" for token in name.doc[name.i + 1 :])
 
 
 def _is_by_nation(phrase: Phrase) -> bool:
