@@ -173,7 +173,7 @@ def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
 def _salient_body(token: Token, cast: Cast) -> Mention | None:
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=15):
-        if mention.actor.kind in ("person", "group"):
+        if mention.actor.kind in ("person", "group") and not _may_be_a_body(mention):
             continue
         distance = sentences_between(mention.head, token)
         if distance > 2:
@@ -182,6 +182,19 @@ def _salient_body(token: Token, cast: Cast) -> Mention | None:
         if best is None or score > best[0]:
             best = (score, mention)
     return best[1] if best else None
+
+
+def _may_be_a_body(mention: Mention) -> bool:
+    """Whether a bare name of nobody known may be a firm's or a society's: "Greenpeace said. It urged ..."."""
+    actor = mention.actor
+    return (
+        mention.head.pos_ == "PROPN"
+        and not actor.diplomatic
+        and actor.gender is None
+        and actor.office is None
+        and actor.title is None
+        and (" " not in actor.name or mention.head.ent_type_ == "ORG")
+    )
 
 
 def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()) -> str | None:

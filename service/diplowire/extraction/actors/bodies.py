@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..reading.syntax import SUBJECTS, children, sentences_between
 from .mentions import Actor, Mention
-from .phrases import base_span, country_in
+from .phrases import base_span, country_in, of_continent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,8 @@ def told_again(token: Token, cast: Cast) -> list[Mention]:
     if token.dep_ in ("compound", "amod", "nmod") or not _points_back(token, nouns):
         return []
     span = base_span(token)
-    named = {code for part in span if part.i != token.i and (code := country_in(part.text)) is not None}
+    own = [part for part in span if part.i != token.i and not of_continent(part)]
+    named = {code for part in own if (code := country_in(part.text)) is not None}
     best: tuple[float, Mention] | None = None
     distance, last = 0, token.i
     for mention in cast.before(token, reach=_REACH):

@@ -117,7 +117,10 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
                 or persons.awaited(phrase)
             )
         ):
-            return persons.by_initials(token)
+            shortened = persons.by_initials(token)
+            if not shortened and token.ent_type_ == "ORG":
+                cast.ordered += stranger(token, phrase)
+            return shortened
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]

@@ -18,9 +18,9 @@ from .phrases import (
 )
 from .titles import (
     affiliate,
-    begins_with_calling,
     behind_complement,
     bind,
+    calling_before,
     end_of_title,
     heads_phrase,
     is_calling,
@@ -229,13 +229,13 @@ def read_person(phrase: Phrase) -> None:
             break
     if name_start >= span.end or not doc[name_start].text[:1].isupper():
         return
-    calling = name_start == span.start and begins_with_calling(span)
+    calling = calling_before(span) if name_start == span.start else 0
     name = doc[name_start + calling : _end_of_hyphened(span)]
     if phrase.head.ent_type_ != "PERSON" and is_title_alone(name.text):
         return  # a title alone: "the Foreign Minister"
     before = doc[span.start : name_start] if name_start > span.start else None
     phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
-    phrase.outsider = calling or (is_calling(before) if before is not None else False)
+    phrase.outsider = bool(calling) or (is_calling(before) if before is not None else False)
     if before is None or phrase.head.ent_type_ in NO_PERSON:
         phrase.unsure = phrase.head.ent_type_ != "PERSON"
         if phrase.head.ent_type_ in NO_PERSON:

@@ -208,7 +208,7 @@ def countries_of(phrase: Phrase) -> list[str]:
             window = tokens[index : index + width]
             if len(window) == width and window[-1].i - window[0].i == width - 1:
                 code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
-                if code:
+                if code and not of_continent(window[0]):
                     if not _is_posting(window[0], phrase):
                         found.append(code)
                     index += width - 1
@@ -226,6 +226,18 @@ def countries_of(phrase: Phrase) -> list[str]:
                 if code:
                     found.append(code)
     return list(dict.fromkeys(found))
+
+
+def of_continent(token: Token) -> bool:
+    """Whether "American" is of a continent, not of the United States: "the South American country", "Latin Americans"."""
+    return (
+        token.lower_ in ("american", "americans")
+        and token.i > 0
+        and token.nbor(-1).lower_ in ("south", "latin", "central", "north", "pan", "-")
+        and (
+            token.nbor(-1).text != "-" or (token.i > 1 and token.nbor(-2).lower_ in ("pan", "inter", "latin"))
+        )
+    )
 
 
 def enumerated_nations(head: Token) -> list[tuple[str, Span]]:

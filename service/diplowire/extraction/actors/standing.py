@@ -126,9 +126,16 @@ class Standing:
             and actor.affiliation is None
         ):
             for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
-                if owner.actor.kind == "person" and (actor.office is None or actor.office.name not in VOICES):
+                body = phrase.owner.lower_ == "its"  # whose name may be taken for a person's
+                if (
+                    owner.actor.kind == "person"
+                    and not body
+                    and (actor.office is None or actor.office.name not in VOICES)
+                ):
                     break
-                if actor.office is not None and owner.actor.outsider:
+                if actor.office is not None and (
+                    owner.actor.outsider or (body and owner.actor.kind == "person")
+                ):
                     actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
                     break  # "its president" of a firm
                 if (

@@ -80,6 +80,9 @@ def is_title_alone(text: str) -> bool:
     return knowledge.body(text) is not None
 
 
+_LONGEST_CALLING = 4  # words: "chief financial officer"
+
+
 def is_calling(before: Span) -> bool:
     """Whether the words before a name are a calling that makes no diplomatic actor ("ACLJ counsel", "coach")."""
     last = [token for token in before if not token.is_punct and token.lower_ not in ("'s", "’s")]
@@ -92,12 +95,20 @@ def is_calling(before: Span) -> bool:
     )
 
 
-def begins_with_calling(span: Span) -> bool:
-    """Whether a name has a calling before it that is capital only as the first word of its sentence ("Curator Ada Lund")."""
+def calling_before(span: Span) -> int:
+    """How many words of a calling stand before the name in capitals that `span` is ("Deputy Mayor Ada Lund"); 0 for none.
+
+    A single one counts where it is capital only as the first word of its sentence ("Curator Ada Lund").
+    """
     first = span[0]
-    if len(span) < 2 or not first.is_sent_start or first.ent_type_ == "PERSON" or not first.text.istitle():
-        return False
-    return knowledge.stranger(first.text) == "person" and all(token.pos_ == "PROPN" for token in span[1:])
+    if len(span) < 2 or first.ent_type_ == "PERSON" or any(token.pos_ != "PROPN" for token in span[1:]):
+        return 0
+    for count in range(min(_LONGEST_CALLING, len(span) - 1), 0, -1):
+        if (count > 1 or (first.is_sent_start and first.text.istitle())) and knowledge.stranger(
+            span[:count].text
+        ) == "person":
+            return count
+    return 0
 
 
 def _is_of_state(owner: Token, office: knowledge.Office) -> bool:

@@ -40,6 +40,7 @@ _NEW = frozenset(
 _BOTH_WAYS = frozenset({"call", "conversation", "message", "audience"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "banquet", "reception"})
 _RECALLS = frozenset({"recall", "withdraw"})
+_HEARERS = frozenset({"tell", "inform", "remind", "assure"})
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
 
 
@@ -178,6 +179,10 @@ def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and _goes_home(noun.head.head):
         return None  # "recalled its ambassador for consultations": nobody else is consulted
+    if lemma == "call" and _is_appeal(noun):
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _HEARERS and not complements(noun, {"with", "between"}):
+        return None  # "told a meeting of the council that ...": where a speech was made
     if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
         return None  # the meeting beside it is what is told
     return entry
@@ -187,6 +192,15 @@ def _goes_home(verb: Token) -> bool:
     """Whether a diplomat is called or goes home: "recalled for consultations", "flew home"."""
     return verb.lemma_ in _RECALLS or any(
         child.lower_ in ("home", "back") for child in children(verb, {"advmod", "npadvmod", "dobj", "prt"})
+    )
+
+
+def _is_appeal(noun: Token) -> bool:
+    """Whether a call is one for action, not by phone: "rejected calls from the opposition to resign"."""
+    verb = noun.head
+    return (
+        noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+        and verb.lemma_ in lexicon.meetings().tables["appeals"]["verbs"]
     )
 
 

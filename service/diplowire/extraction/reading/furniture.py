@@ -26,7 +26,7 @@ _GLUED = re.compile(r"-(?=[\"“]?[A-Z])")
 _PLACE_LINE = re.compile(r"[A-Z][A-Z'’.]{1,20}(?:[ /][A-Z'’.]{1,20}){0,3} ?(?:—|–|--) ?(?=[\w\"“])")
 # Words that headlines leave small; a title before a name ("Foreign Minister Jean-Marc ...") has none of them.
 _OF_HEADLINES = re.compile(
-    r"[,:‘'’\"“] |\b(?:to|for|on|in|over|after|as|with|at|from|amid|by|against|into)\b"
+    r"[,:;‘'’\"“] |\b(?:to|for|on|in|over|after|as|with|at|from|amid|by|against|into)\b"
 )
 _HEADING = re.compile(
     r"(?:^[ \u00a0]{0,4}|(?<=[.!?])[\"”’']?[ \u00a0]{1,3})"

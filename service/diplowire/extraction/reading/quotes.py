@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
+from ..knowledge.tables import read_toml
 from .text import paragraphs
 
 _DOUBLE = '"“”„‟«»＂「」『』'
@@ -137,11 +139,25 @@ def _closes_unopened(text: str, mark: re.Match[str], start: int, end: int) -> bo
 
 
 def _unclosed(text: str, opened: re.Match[str], end: int) -> Quote:
+    """A quotation whose closing mark is missing: it ends before who says it ("so, she said."), else with its sentence."""
     stop = _SENTENCE_END.search(text, opened.end(), end)
+    said = _reported().search(text, opened.end(), stop.start() if stop else end)
+    if said is not None:
+        return Quote(opened.start(), said.start() + 1, opened.end(), said.start() + 1)
     if stop is None:
         return Quote(opened.start(), end, opened.end(), end)
     mistaken = stop.group() in "'’"  # closed with a mark of the other kind
     return Quote(opened.start(), stop.end() if mistaken else stop.start(), opened.end(), stop.start())
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """A comma with a clause behind it that says who speaks: ", he told", ", said"."""
+    verbs = "|".join(read_toml("furniture.toml")["reporting"].split())
+    return re.compile(
+        rf",(?= (?:(?:he|she|they|the \w{{1,20}}|(?:[A-Z][\w'’.-]{{1,20}} ){{0,3}}[A-Z][\w'’.-]{{1,20}}) (?:{verbs})\b"
+        rf"|(?:{verbs}) (?:he|she|the|an?|[A-Z])))"
+    )
 
 
 def _singles(text: str, start: int, end: int) -> list[Quote]:

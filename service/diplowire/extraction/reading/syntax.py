@@ -182,8 +182,17 @@ def subjects(verb: Token) -> list[Token]:
     return [member for subject in _own_or_inherited_subjects(verb, 0) for member in conjuncts(subject)]
 
 
+def _last_of_several(found: list[Token], verb: Token) -> list[Token]:
+    """Of several subjects before a verb the last: the first is the object of what is reported ("A met B, sources said")."""
+    if len(found) > 1 and found[-1].i < verb.i and found[-1].left_edge.i > 0:
+        last = found[-1]
+        if last.left_edge.nbor(-1).text == "," and last.dep_ == "nsubj":
+            return [last]
+    return found
+
+
 def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
-    own = [_antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    own = [_antecedent(child) for child in _last_of_several(children(verb, SUBJECTS), verb)]
     if not own:  # the parser hangs some subjects on the auxiliary
         own = [
             _antecedent(child)
@@ -251,6 +260,10 @@ def _behind_fronted(verb: Token) -> Token | None:
 
 
 _OBJECT_CONTROL = frozenset({"from", "into", "against"})
+_FOR_SOMETHING_DONE = frozenset(
+    {"thank", "praise", "commend", "applaud", "salute", "laud", "credit", "congratulate", "criticise", "criticize", "condemn",
+     "denounce", "blame", "rebuke", "chide", "fault", "reproach", "slam", "blast", "berate", "scold", "punish", "sanction"}
+)  # fmt: skip
 _OF_SOMEBODY = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "warn", "assure", "remind"})
 
 
@@ -279,7 +292,11 @@ _TRAILING = frozenset({"advcl", "conj", "dep", "parataxis", "ccomp", "acl", "rel
 def _controlling_object(preposition: Token, verb: Token) -> list[Token]:
     """Who does what the gerund behind the preposition says: the verb's object ("accused the generals of rejecting peace")."""
     word = preposition.lower_
-    if word not in _OBJECT_CONTROL and not (word == "of" and verb.lemma_ in _OF_SOMEBODY):
+    if (
+        word not in _OBJECT_CONTROL
+        and not (word == "of" and verb.lemma_ in _OF_SOMEBODY)
+        and not (word == "for" and verb.lemma_ in _FOR_SOMETHING_DONE)
+    ):
         return []
     if preposition.head != verb:
         return [preposition.head] if preposition.head.dep_ == "dobj" else []

@@ -120,6 +120,15 @@ def clause_of(verb: Token) -> Span | None:
         if marks and marks[0].lower_ in ("if",) and verb.lemma_ not in ("ask", "wonder"):
             continue
         return with_condition(content_of(child, verb), verb)
+    for child in children(verb, {"advcl"}):
+        mark = next(iter(children(child, {"mark"})), None)
+        if (
+            mark is not None
+            and mark.lower_ == "that"
+            and child.i > verb.i
+            and mark.nbor(-1).lower_ not in _OF_PURPOSE
+        ):
+            return content_of(child, verb)  # "joked on Twitter that the trip was off"
     if verb.lemma_ in _INFINITIVAL:
         for child in children(verb, {"advcl"}):
             if child.i > verb.i and child.tag_ == "VB" and is_infinitive(child):
@@ -142,11 +151,14 @@ def _behind_occasion(verb: Token) -> Span | None:
     for noun in nouns:
         for child in children(noun, {"relcl", "acl"}):
             mark = next(iter(children(child, {"mark"})), None)
+            if mark is None and child.left_edge.tag_ == "IN":
+                mark = child.left_edge  # a conjunction to the tagger, though an object to the parser
             if noun.i > verb.i and mark is not None and mark.lower_ == "that" and children(child, SUBJECTS):
                 return content_of(child, verb)
     return None
 
 
+_OF_PURPOSE = frozenset({"so", "now", "in", "except", "such", "provided", "given"})
 _BEFORE_DAY = frozenset({"on", "late", "early"})
 _OCCASION_PREPOSITIONS = frozenset({"in", "at", "during", "on", "after", "before", "by", "to"})
 

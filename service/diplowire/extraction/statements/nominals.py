@@ -32,6 +32,10 @@ _ARRIVING = frozenset(
 )  # fmt: skip
 
 
+# What an owner has without a word: "asked for Seoul's support for the plan".
+_ATTITUDES = frozenset({"support", "blessing", "solidarity", "confidence", "satisfaction"})
+
+
 @dataclass(slots=True)
 class _Bearing:
     """How a noun of speech stands in its sentence: `scope` is the predicate, `carrier` the noun that holds it."""
@@ -150,7 +154,7 @@ def _owned(noun: Token, act: Act, matter: Span | None, cast: Cast) -> _Bearing |
         found = speakers or cast.diplomatic(complements(verb, {"from"}))
         if found:
             return _Bearing(verb, noun, found, [], "statement.response", 0.65, arriving=True)
-    if not speakers or matter is None:
+    if not speakers or matter is None or noun.lemma_.lower() in _ATTITUDES:
         return None
     return _Bearing(noun, noun, speakers, complements(noun, {"to", "on"}), "statement.noun", 0.6)
 

@@ -39,6 +39,7 @@ _DEMANDING = frozenset(
 )
 _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", "allege", "record", "hear"})
 
+_NAMING = frozenset({"name", "identify", "quote"})
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
 _JOINT = frozenset({"joint", "final", "closing", "concluding", "their"})
 _ISSUED = frozenset({"issue", "adopt", "release", "publish"})
@@ -52,7 +53,7 @@ def is_unreal(verb: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
-    if verb.sent[-1].text == "?" or _is_subjunctive(verb):
+    if verb.sent[-1].text == "?" or _is_subjunctive(verb) or _is_about_naming(verb):
         return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return True
@@ -67,6 +68,14 @@ def is_unreal(verb: Token) -> bool:
             return verb.head.head.lemma_ not in ("use", "take", "seize")
         return verb.head.lemma_ not in _LEADING_TO_SPEECH
     return False
+
+
+def _is_about_naming(verb: Token) -> bool:
+    """Whether the source only keeps the name back: "who asked not to be identified", "requesting anonymity"."""
+    return any(
+        (child.lemma_ in _NAMING and children(child, {"auxpass"}))
+        for child in children(verb, {"xcomp", "ccomp", "advcl"})
+    ) or any(thing.lower_ == "anonymity" for thing in objects(verb) + complements(verb, {"for", "on"}))
 
 
 def _is_subjunctive(verb: Token) -> bool:

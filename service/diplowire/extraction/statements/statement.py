@@ -182,10 +182,13 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
 
 
 def _rest_of_sentence(token: Token, phrase: Span) -> tuple[int, int] | None:
+    """The side of the phrase on which the main clause stands, in characters; the longer one where neither does."""
     sentence = token.sent
     before = trimmed(token.doc[sentence.start : phrase.start]) if phrase.start > sentence.start else None
     after = trimmed(token.doc[phrase.end : sentence.end]) if phrase.end < sentence.end else None
-    best = max((part for part in (before, after) if part is not None), key=len, default=None)
+    parts = [part for part in (before, after) if part is not None and len(part)]
+    main = [part for part in parts if part.start <= sentence.root.i < part.end and is_verb(sentence.root)]
+    best = max(main or parts, key=len, default=None)
     if best is None or len(best) < 3:
         return None
     return best.start_char, best.end_char
