@@ -357,6 +357,8 @@ def _of_noun(noun: Token) -> Status | None:
     for child in noun.children:
         if child.lower_ == "press" or (child.lemma_ == "call" and child.dep_ in ("acl", "relcl")):
             continue  # "a press conference"; "a summit that the leaders had called" was convened
+        if child.dep_ == "acl" and child.tag_ == "VB" and not children(child, {"auxpass"}):
+            continue  # "a visit to discuss the war": what it is for
         if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
             governed = _governing(child)
             if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):

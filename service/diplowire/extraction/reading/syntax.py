@@ -199,6 +199,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
             for aux in children(verb, {"aux", "auxpass"})
             for child in children(aux, SUBJECTS)
         ]
+    if own and verb.tag_ in ("VBD", "VBZ", "VBP") and all(subject.dep_ == "csubj" for subject in own):
+        own = [subject] if (subject := _behind_fronted(verb)) is not None else own
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -245,16 +247,19 @@ _DASHES = frozenset({"--", "—", "–", "-"})
 
 
 def _behind_fronted(verb: Token) -> Token | None:
-    """The subject taken for an apposition in the adjunct before it: "In a letter to the council, [Iran's envoy] denied"."""
+    """The subject taken for an apposition in the adjunct before it: "In a letter to the council, [Iran's envoy] denied",
+    "Speaking on television Monday, [the president] vowed".
+    """
     if not is_root(verb) or children(verb, {"expl", "aux"}):
         return None
-    for preposition in children(verb, {"prep"}):
-        if preposition.i != verb.sent.start:
+    for adjunct in children(verb, {"prep", "csubj", "advcl"}):
+        if adjunct.left_edge.i != verb.sent.start or adjunct.i > verb.i:
             continue
-        for token in preposition.subtree:
-            body = token.head.ent_type_ in ("ORG", "GPE")  # a body or place is no minister
-            behind = token.dep_ == "appos" and body and token.head.dep_ == "pobj"
-            if behind and token.left_edge.nbor(-1).text == ",":
+        for token in adjunct.subtree:
+            over = token.head
+            body = over.ent_type_ in ("ORG", "GPE") and over.dep_ == "pobj"  # a body or place is no minister
+            day = over.ent_type_ in ("DATE", "TIME") and token.ent_type_ not in ("DATE", "TIME", "CARDINAL")
+            if token.dep_ == "appos" and (body or day) and token.left_edge.nbor(-1).text == ",":
                 return token
     return None
 

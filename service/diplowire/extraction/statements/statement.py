@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from .speech import Speech
 
 
+_FLYING = frozenset(
+    {"drone", "plane", "aircraft", "jet", "airliner", "helicopter", "missile", "rocket", "balloon", "fighter", "warplane",
+     "bomber", "flight", "projectile", "uav", "object", "satellite", "airplane", "jetliner"}
+)  # fmt: skip
+
+
 def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
     """All statements of a document, in order of their predicates; `speech` says whose the separate quotations are."""
     found = []
@@ -67,8 +73,10 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
 
 
 def _is_another_use(match: Match) -> bool:
-    """Whether "called" asks for nothing: "called a meeting for Monday on aid" is no appeal."""
+    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), and what is shot down flies."""
     verb, governor = match.verb, match.governor
+    if match.predicate.words == ("shoot", "down"):
+        return any(thing.lemma_.lower() in _FLYING for thing in objects(verb))
     if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
         return False
     return any(thing.i < governor.i and thing.ent_type_ not in ("DATE", "TIME") for thing in objects(verb))

@@ -1,0 +1,51 @@
+"""What an adjunct is for or when it was, and whom the parser hangs on it: the event itself is told as a fact."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.conftest import Extract
+
+_VISITS = [
+    "French President Emmanuel Macron arrived in Kyiv on a visit to discuss the war.",
+    "German Chancellor Olaf Scholz arrived in Kyiv on Monday on an unannounced visit to discuss Ukraine's bid to join the bloc.",
+    "French President Emmanuel Macron arrived in Rabat on a visit to promote trade.",
+]
+
+
+@pytest.mark.parametrize("text", _VISITS)
+def test_a_visit_made_for_a_purpose_is_no_plan(extract: Extract, text: str) -> None:
+    visits = [event for event in extract(text) if event.event_type == "visit"]
+    assert [event.status for event in visits] == ["occurred"]
+
+
+def test_a_visit_that_is_only_discussed_is_a_plan(extract: Extract) -> None:
+    visits = [
+        event
+        for event in extract("French President Emmanuel Macron discussed a visit to Kyiv on Monday.")
+        if event.event_type == "visit"
+    ]
+    assert [event.status for event in visits] in ([], ["proposed"])
+
+
+@pytest.mark.parametrize(
+    "fronted",
+    [
+        "Speaking on national television Monday",
+        "Speaking to reporters in Juba on Tuesday",
+        "In an address Monday",
+    ],
+)
+def test_a_subject_behind_the_day_of_a_fronted_adjunct(extract: Extract, fronted: str) -> None:
+    (event,) = extract(
+        f"{fronted}, South Sudan's President Salva Kiir, who wore a uniform, vowed that those responsible would face the law."
+    )
+    assert event.participants[0].name == "Salva Kiir"
+    assert event.statement is not None
+    assert event.statement.act == "promise"
+
+
+def test_what_flies_is_shot_down_without_a_word(extract: Extract) -> None:
+    assert extract("Russia shot down a U.S. drone over the Black Sea.") == []
+    (event,) = extract("Russian Foreign Minister Sergey Lavrov shot down the proposal.")
+    assert event.statement is not None
+    assert event.statement.act == "refuse"
