@@ -49,3 +49,31 @@ def test_what_flies_is_shot_down_without_a_word(extract: Extract) -> None:
     (event,) = extract("Russian Foreign Minister Sergey Lavrov shot down the proposal.")
     assert event.statement is not None
     assert event.statement.act == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Pakistani Prime Minister Imran Khan, chairing a meeting of the National Command Authority, said war was no option.",
+            "war was no option",
+        ),
+        (
+            "U.S. Secretary of State John Kerry told reporters governments had no choice.",
+            "governments had no choice",
+        ),
+        ("A Japanese envoy told reporters Kim was ready.", "Kim was ready"),
+    ],
+)
+def test_what_stands_between_a_speaker_and_what_is_said(extract: Extract, text: str, content: str) -> None:
+    (event,) = extract(text)
+    assert event.statement is not None
+    assert event.statement.content == content
+
+
+def test_the_official_is_the_one_told_of_by_that_word(extract: Extract) -> None:
+    events = extract(
+        "Cuban Foreign Minister Bruno Rodriguez was late, a State Department official said. The two sides made progress, the "
+        "official said."
+    )
+    assert [event.participants[0].name for event in events] == ["State Department official"] * 2

@@ -33,6 +33,9 @@ _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "de", "da", "del", "di", "la", "le", "san"}
 )
 
+# What ministers are as well: "the official" is sooner the one who was told of by that very word.
+_OF_ANY_RANK = frozenset({"official", "diplomat", "negotiator", "aide", "adviser", "advisor"})
+
 
 class Persons:
     """Persons met so far, and the rules that find one again."""
@@ -103,9 +106,10 @@ class Persons:
                 return self._holds(phrase, phrase.name_span)
         fresh = is_indefinite(phrase)
         if not fresh and (phrase.definite or phrase.owner is not None or phrase.countries):
-            for mention in self._cast.before(phrase.head):
-                if self._fits(phrase, mention.actor):
-                    return mention.actor
+            fitting = [m for m in self._cast.before(phrase.head) if self._fits(phrase, m.actor)]
+            if fitting:
+                same = [m for m in fitting if not m.actor.named and m.head.lemma_ == phrase.head.lemma_]
+                return (same if phrase.head.lemma_ in _OF_ANY_RANK and same else fitting)[0].actor
         actor = Actor(
             kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries), fresh=fresh
         )

@@ -182,6 +182,19 @@ def subjects(verb: Token) -> list[Token]:
     return [member for subject in _own_or_inherited_subjects(verb, 0) for member in conjuncts(subject)]
 
 
+def participle_before(verb: Token) -> Token | None:
+    """The participle between commas that the parser gave the verb's subject to: "the premier, [chairing] a meeting, said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    for child in children(verb, {"ccomp", "advcl"}):
+        if child.tag_ != "VBG" or child.i > verb.i or children(child, {"aux", "mark"}):
+            continue
+        subject = next(iter(children(child, {"nsubj"})), None)
+        if subject is not None and subject.i < child.i and child.nbor(-1).text == ",":
+            return child
+    return None
+
+
 def _last_of_several(found: list[Token], verb: Token) -> list[Token]:
     """Of several subjects before a verb the last: the first is the object of what is reported ("A met B, sources said")."""
     if len(found) > 1 and found[-1].i < verb.i and found[-1].left_edge.i > 0:
@@ -201,6 +214,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         ]
     if own and verb.tag_ in ("VBD", "VBZ", "VBP") and all(subject.dep_ == "csubj" for subject in own):
         own = [subject] if (subject := _behind_fronted(verb)) is not None else own
+    if not own and (participle := participle_before(verb)) is not None:
+        own = [_antecedent(child) for child in children(participle, {"nsubj"})]
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
     if verb.tag_ in ("VBD", "VBZ", "VBP"):

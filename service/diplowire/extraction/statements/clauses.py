@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import SUBJECTS, children, is_root, is_verb, subject_in_apposition, trimmed
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    is_root,
+    is_verb,
+    participle_before,
+    subject_in_apposition,
+    trimmed,
+)
 from .extents import with_condition, without_asides
 
 if TYPE_CHECKING:
@@ -106,8 +114,8 @@ def floating_content(verb: Token) -> Span | None:
 def clause_of(verb: Token) -> Span | None:
     """The clause that says what is said: a complement clause or infinitive, without `that`."""
     for child in children(verb, _CLAUSE_DEPS):
-        if child.i < verb.i and _is_cut_off(child, verb):
-            continue  # "Israel said so; Syria denied it"
+        if child.i < verb.i and (_is_cut_off(child, verb) or child == participle_before(verb)):
+            continue  # "Israel said so; Syria denied it", "the premier, chairing a meeting, said"
         if child.i < verb.i and not any(
             token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
         ):
@@ -160,6 +168,7 @@ def _behind_occasion(verb: Token) -> Span | None:
 
 _OF_PURPOSE = frozenset({"so", "now", "in", "except", "such", "provided", "given"})
 _BEFORE_DAY = frozenset({"on", "late", "early"})
+_PRESS = frozenset({"reporters", "journalists", "newsmen", "correspondents", "lawmakers", "senators"})
 _OCCASION_PREPOSITIONS = frozenset({"in", "at", "during", "on", "after", "before", "by", "to"})
 
 
@@ -197,7 +206,7 @@ def content_of(clause: Token, verb: Token) -> Span:
     if verb.i < clause.i:
         right = without_asides(doc[left : right + 1], clause).end - 1 if left <= clause.i <= right else right
     if verb.i < left <= verb.i + 2:
-        left = _behind_time(clause, left)
+        left = _behind_time(clause, _behind_press(verb, left))
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
     # A garbled parse may fold a clause around its verb so that nothing is left on this side of it but its head.
     span = trimmed(doc[left : right + 1]) or doc[clause.i : clause.i + 1]
@@ -206,6 +215,15 @@ def content_of(clause: Token, verb: Token) -> Span:
         bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
         span = span if bare else trimmed(doc[span.start + 1 : span.end])
     return span
+
+
+def _behind_press(verb: Token, left: int) -> int:
+    """Where the clause starts whose subject the parser joined with those told: "told reporters [Russia had lied]"."""
+    word = verb.doc[left]
+    joined = word.dep_ == "compound" and word.head.i > left and not word.head.text.islower()
+    plural = word.dep_ == "compound" and word.head.tag_ in ("NNS", "NNPS")
+    told = verb.lemma_ == "tell" and left == verb.i + 1 and word.lower_ in _PRESS
+    return left + 1 if told and (joined or plural) else left
 
 
 def _behind_time(clause: Token, left: int) -> int:
