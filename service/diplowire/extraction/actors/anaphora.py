@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import lexicon
@@ -18,18 +19,16 @@ from .mentions import Mention
 from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from spacy.tokens import Token
 
     from .mentions import Actor, Cast
 
 
-_TOPIC_REACH = 15
 _PLURAL_REACH = 15
 _ACTED = 0.7  # sentences that those who acted outlast others
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "through", "via", "around", "into"})
+_QUOTING = frozenset({"quote", "cite"})
 _GOES_ON_SPEAKING = 1.0  # who spoke last speaks on: "..., he said" after "..., the analyst said"
-_TOPIC_SUBJECT = 2.5  # sentences that a subject outlasts other mentions
 
 
 def pronoun(token: Token, cast: Cast) -> list[Mention]:
@@ -118,7 +117,8 @@ def _of_its_subject(pronoun: Token, cast: Cast) -> list[Actor]:
 
 def _speaks(token: Token) -> bool:
     """Whether `token` is the subject of a verb of saying."""
-    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in lexicon.statements().tables["clause"]
+    verb = token.head.lemma_.lower()
+    return token.dep_ in SUBJECTS and (verb in _QUOTING or verb in lexicon.statements().tables["clause"])
 
 
 def _bound(candidate: Token, pronoun: Token) -> bool:
@@ -171,9 +171,16 @@ def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
 
 
 def _salient_body(token: Token, cast: Cast) -> Mention | None:
+    """Which state or body "it" means; None for what is condemned or praised, which is a deed sooner than who did it."""
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in _judging() - _addressing():
+        return None
+    speaks = _speaks(token)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=15):
-        if mention.actor.kind in ("person", "group") and not _may_be_a_body(mention):
+        person = mention.actor.kind in ("person", "group")
+        if (person and not _may_be_a_body(mention)) or _is_scene(mention):
+            continue
+        if speaks and cast.parsed.quotes.at(mention.head.idx) is not None:
             continue
         distance = sentences_between(mention.head, token)
         if distance > 2:
@@ -197,22 +204,21 @@ def _may_be_a_body(mention: Mention) -> bool:
     )
 
 
-def topical_country(token: Token, cast: Cast, taken: Collection[str | None] = ()) -> str | None:
-    """The state that the passage before `token` is about: that of its subjects sooner than one merely named.
+def _is_scene(mention: Mention) -> bool:
+    """Whether a state or capital is only where something happens: "signed the pact in Port Moresby"."""
+    head = mention.head
+    return mention.actor.sovereign and head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE
 
-    States in `taken` are left out.
-    """
-    best: tuple[float, str] | None = None
-    distance, last = 0, token.i
-    for mention in cast.before(token, reach=_TOPIC_REACH):
-        distance += sentences_between(mention.head, token.doc[last])
-        last = min(last, mention.head.i)
-        country = mention.country
-        if country is None or country in taken or mention.actor.kind in ("organization", "movement"):
-            continue
-        if mention.head.tag_ == "PRP$" or cast.parsed.utterance_at(mention.head.idx) is not None:
-            continue
-        score = (_TOPIC_SUBJECT if mention.head.dep_ in SUBJECTS else 0.0) - distance
-        if best is None or score > best[0]:
-            best = score, country
-    return best[1] if best else None
+
+@cache
+def _judging() -> frozenset[str]:
+    """Verbs whose object is what is judged."""
+    tables = lexicon.statements().tables
+    return frozenset(key for name in ("target", "evaluate") for key in tables[name])
+
+
+@cache
+def _addressing() -> frozenset[str]:
+    """Verbs whose object is who is spoken to."""
+    tables = lexicon.statements().tables
+    return frozenset(key for name in ("told", "urge", "charge") for key in tables[name])

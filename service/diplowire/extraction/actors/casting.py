@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..reading.syntax import children, conjuncts
-from .anaphora import pronoun, topical_country
+from .anaphora import pronoun
 from .bodies import half, halves, told_again
+from .context import country_of_body, home_of
 from .describe import describe
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
-_EQUALS = frozenset({"counterpart", "colleague", "peer", "host", "guest", "visitor"})
-_FROM_ABROAD = frozenset({"visiting", "fellow", "regional"})
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
 
@@ -38,7 +37,7 @@ _LONGEST_TURN = 24
 def cast_of(parsed: Parse, published: date) -> Cast:
     """Reads all actors of a parsed article published on `published`."""
     cast = Cast(parsed=parsed, published=published)
-    cast.home = _home(parsed)
+    cast.home = home_of(cast)
     cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
     persons = Persons(cast)
     for token in parsed.doc:
@@ -61,21 +60,6 @@ def _heads_a_phrase(token: Token) -> bool:
     return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in (
         "nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "dative",
     )  # fmt: skip
-
-
-def _home(parsed: Parse) -> str | None:
-    """The country of the dateline, unless the city is a seat of international bodies."""
-    line = parsed.dateline
-    if line is None:
-        return None
-    for name in (line.region, line.place.title() if line.place.isupper() else line.place):
-        if not name:
-            continue
-        if (country := knowledge.country_of(name)) is not None:
-            return country
-        if (seat := knowledge.capital(name)) is not None and name not in ("Brussels", "Vienna", "Geneva"):
-            return seat.country
-    return None
 
 
 def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
@@ -144,7 +128,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return [_member(phrase, phrase.countries[0], token), Mention(body, body.name, phrase.span, token)]
     actor = Actor(
         kind=phrase.kind, name=(phrase.name or bare_name(phrase)), title=phrase.title, affiliation=phrase.affiliation,
-        country=phrase.country or _context_country(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
+        country=phrase.country or country_of_body(phrase, cast), code=phrase.code, office=phrase.office, role=phrase.role,
         outsider=phrase.outsider, named=phrase.name is not None, sovereign=phrase.sovereign,
     )  # fmt: skip
     actor.grounded = bool(phrase.countries or phrase.affiliation or phrase.code)
@@ -301,20 +285,3 @@ def _is_movement(actor: Actor, name: str | None) -> bool:
     """Whether the actor is the movement or party of that name, by whichever of its names ("AK Party", "AKP")."""
     known = knowledge.movement(actor.name)
     return known is not None and known.name == name
-
-
-def _context_country(phrase: Phrase, cast: Cast) -> str | None:
-    """Country of a body that the phrase leaves open: its owner's, else that of the nearest actor of its paragraph."""
-    if phrase.kind in ("organization", "movement", "state") or phrase.affiliation:
-        return None
-    if phrase.kind == "group" and any(word.lower_ in _FROM_ABROAD for word in phrase.span):
-        return None
-    if phrase.owner is not None:
-        if phrase.head.lemma_.lower() in _EQUALS:
-            return None  # "his seven counterparts" are of other states
-        owners = cast.at(phrase.owner)
-        if owners:
-            return owners[0].country
-    if phrase.kind == "group" and not phrase.definite and phrase.office is None:
-        return None
-    return topical_country(phrase.head, cast) or cast.home

@@ -9,7 +9,7 @@ from ..reading.syntax import SUBJECTS, children, conjuncts
 from .describe import describe
 from .phrases import base_span, country_in, name_behind_country, words_without_article
 from .titles import behind_complement, is_title_alone
-from .words import COURTESY, HONORIFICS, JOINING, OFFICE_HEADS, SOLE_OFFICES
+from .words import COURTESY, FIELDS_OF_OFFICE, HONORIFICS, JOINING, OFFICE_HEADS, RANKS, SOLE_OFFICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -186,6 +186,22 @@ def _may_stand_in_name(doc: Doc, index: int) -> bool:
     return token.lower_ in JOINING or (token.text == "-" and not token.whitespace_)
 
 
+def ranks_before(phrase: Phrase) -> set[str]:
+    """The military and other ranks, in full, that stand right before a name: "the army chief, Lt. Gen. X"."""
+    if phrase.name_span is None:
+        return set()
+    found: set[str] = set()
+    doc, index = phrase.head.doc, phrase.name_span.start - 1
+    while index >= phrase.head.sent.start:
+        rank = RANKS.get(doc[index].lower_.rstrip("."))
+        if rank is not None:
+            found.add(rank)
+        elif doc[index].text != ".":
+            break
+        index -= 1
+    return found
+
+
 def is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
     """Whether a bare surname may be taken for the leader of that name: "Iran's Araghchi", or one of the highest by it."""
     if (
@@ -255,4 +271,6 @@ def one_office(title: str, titles: set[str]) -> bool:
         return False
     if words <= titles or titles <= words:
         return True
+    if words - titles & FIELDS_OF_OFFICE and titles - words & FIELDS_OF_OFFICE:
+        return False  # a prime minister is no foreign minister
     return any(head in words and bool(heads & titles) for head, heads in OFFICE_HEADS.items())

@@ -70,6 +70,8 @@ def _is_evidence(mention: Mention) -> bool:
     if actor.kind in ("organization", "movement"):
         return True
     if actor.kind in ("state", "government") and actor.office is None:
+        if actor.kind == "government" and not actor.sovereign and actor.grounded:
+            return True  # a ministry, an embassy
         return actor.country is not None and mention.head.dep_ in SUBJECTS | {"poss", "agent", "amod"}
     return actor.grounded and (actor.office is None or not actor.office.weak)
 

@@ -12,15 +12,18 @@ from .holders import (
     is_deputy,
     is_indefinite,
     name_beside,
+    ranks_before,
     without_country,
 )
 from .mentions import Actor, Cast, Mention
 from .naming import introduced
 from .phrases import Phrase, words_without_article
+from .salience import most_salient
 from .standing import Standing, appositions
 from .words import (
     MEN,
     OFFICE_HEADS,
+    SAME_OFFICE,
     WOMEN,
 )
 
@@ -79,6 +82,7 @@ class Persons:
         if self._cast.among_leaders and _is_by_nation(phrase):
             actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
         titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
+        actor.titles |= ranks_before(phrase)
         if titled & WOMEN:
             actor.gender = "f"
         elif titled & MEN:
@@ -107,9 +111,12 @@ class Persons:
         fresh = is_indefinite(phrase)
         if not fresh and (phrase.definite or phrase.owner is not None or phrase.countries):
             fitting = [m for m in self._cast.before(phrase.head) if self._fits(phrase, m.actor)]
-            if fitting:
-                same = [m for m in fitting if not m.actor.named and m.head.lemma_ == phrase.head.lemma_]
-                return (same if phrase.head.lemma_ in _OF_ANY_RANK and same else fitting)[0].actor
+            same = [m for m in fitting if not m.actor.named and m.head.lemma_ == phrase.head.lemma_]
+            if phrase.head.lemma_ in _OF_ANY_RANK and same:
+                return same[0].actor
+            known = self._counterpart(phrase) or most_salient(phrase, fitting, self._cast)
+            if known is not None:
+                return known
         actor = Actor(
             kind="person", name=bare_name(phrase), named=False, introduced=bool(phrase.countries), fresh=fresh
         )
@@ -119,7 +126,27 @@ class Persons:
         if phrase.owner is not None and actor.country is None:
             owners = self._cast.at(phrase.owner)
             actor.country = owners[0].country if owners and not phrase.countries else actor.country
+        if phrase.owner is not None and phrase.owner.pos_ != "PRON":
+            actor.introduced = not fresh and actor.country is not None  # "the country's foreign minister"
         return actor
+
+    def _counterpart(self, phrase: Phrase) -> Actor | None:
+        """Who is known to hold the same office for the state named: "his Mauritian counterpart", who was named before."""
+        lemma = phrase.head.lemma_.lower()
+        if phrase.owner is None or len(phrase.countries) != 1 or phrase.plural or lemma not in SAME_OFFICE:
+            return None
+        offices = {
+            owner.actor.office.name
+            for owner in self._cast.at(phrase.owner)[:1]
+            if owner.actor.office is not None
+        }
+        for mention in self._cast.before(phrase.head):
+            actor = mention.actor
+            if actor.kind != "person" or not actor.named or actor.country != phrase.country:
+                continue
+            if actor.diplomatic and actor.office is not None and actor.office.name in offices:
+                return actor
+        return None
 
     def _holds(self, phrase: Phrase, name: Span) -> Actor:
         """The person of that name, who holds the office of the phrase."""
@@ -179,14 +206,14 @@ class Persons:
         return min(namesakes, key=lambda actor: actor.office.rank if actor.office else _NO_RANK, default=None)
 
     def _fits(self, phrase: Phrase, actor: Actor) -> bool:
-        if actor.kind != "person" or actor.office is None or not actor.titles:
+        if actor.kind != "person" or actor.office is None:
             return False
         if phrase.countries and actor.country not in phrase.countries:
             return False
         if phrase.owner is not None and not phrase.countries:
             return False
         head = phrase.head.lemma_.lower()
-        theirs = actor.titles
+        theirs = actor.titles or set(actor.office.title.split())
         wanted = (phrase.title or phrase.head.text).lower().split()
         if head in ("counterpart", "colleague"):
             return False

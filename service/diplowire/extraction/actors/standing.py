@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge
 from ..reading.syntax import SUBJECTS, children, is_root, sentences_between
-from .anaphora import topical_country
+from .context import country_of_office
 from .describe import describe
 from .holders import described_by_clause, is_deputy, is_prominent, one_of
 from .mentions import Actor, Cast
 from .phrases import Phrase
-from .words import NO_STATE_HAS, RELATIONAL, SOLE_OFFICES, SPOKESMEN, VOICES
+from .words import NO_STATE_HAS, RANKS, RELATIONAL, SOLE_OFFICES, SPOKESMEN, VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Token
 
+_WITH_SECRETARIES = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MDV", "BTN"})
 _SERVANTS = frozenset({"spokesperson", "adviser"})
 
 
@@ -82,6 +83,14 @@ def _complements(head: Token) -> list[Token]:
     ]
 
 
+def _are_minister_and_secretary(one: Actor, other: Actor) -> bool:
+    """Whether one is a foreign minister and the other that ministry's secretary, as the states of South Asia have both."""
+    return other.country in _WITH_SECRETARIES and any(
+        {"foreign", "secretary"} <= first.titles and "minister" in second.titles
+        for first, second in ((one, other), (other, one))
+    )
+
+
 class Standing:
     """Completes the persons of `known`: `find` gives the person of a name among them, or None."""
 
@@ -99,7 +108,7 @@ class Standing:
         for source in sources:
             if source.outsider and source is not phrase:
                 continue
-            actor.titles |= set((source.title or "").lower().split())
+            actor.titles |= {RANKS.get(word, word) for word in (source.title or "").lower().split()}
             if source.outsider:
                 actor.outsider = actor.outsider or actor.office is None
                 continue
@@ -166,7 +175,9 @@ class Standing:
             and actor.office is not None
         ):
             if actor.official:
-                actor.country = self._country_of_context(phrase, actor)
+                actor.country = country_of_office(
+                    phrase, actor.office, self._cast, self._countries_with(actor)
+                )
             elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
                 self._voice_of_context(actor, phrase)
 
@@ -270,31 +281,11 @@ class Standing:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
                 actor.title = actor.title or None
 
-    def _country_of_context(self, phrase: Phrase, actor: Actor) -> str | None:
-        """An office told without a country is the country's that the story is in, else the last one spoken of.
-
-        A state has one foreign minister: the country of another one is not this one's.
-        """
-        sentence = phrase.head.sent
-        office = actor.office.name if actor.office is not None else None
-        voice = phrase.name is None and phrase.head.dep_ == "dobj" and office in VOICES
-        for mention in self._cast.before(phrase.head, reach=8):
-            if mention.head.sent != sentence:
-                break
-            if mention.actor.sovereign and mention.head.i >= phrase.span.start:
-                return mention.country  # "Sri Lankan President X", where the model sees two names
-            whose = mention.head.dep_ in ("poss", "amod") and mention.head.head.dep_ in SUBJECTS
-            if mention.actor.sovereign and whose and voice:
-                return mention.country  # "North Korea's news agency quoted a foreign ministry spokesperson"
-            if mention.actor.sovereign and mention.head.dep_ == "pobj" and mention.head.head.lower_ == "in":
-                return mention.country  # "In Nairobi, Foreign Minister X"
-        if self._cast.home:
-            return self._cast.home
-        return topical_country(phrase.head, self._cast, self._countries_with(actor))
-
     def _countries_with(self, actor: Actor) -> set[str | None]:
         """Countries whose holder of the actor's office is somebody else in the story."""
-        if actor.office is None or actor.office.name not in SOLE_OFFICES or is_deputy(actor.titles):
+        if not actor.named or actor.office is None or actor.office.name not in SOLE_OFFICES:
+            return set()
+        if is_deputy(actor.titles):
             return set()
         return {
             other.country
@@ -302,6 +293,7 @@ class Standing:
             if other is not actor
             and other.office is not None
             and other.office.name == actor.office.name
+            and not _are_minister_and_secretary(actor, other)
             and not other.former
             and not is_deputy(other.titles)
         }

@@ -66,6 +66,27 @@ BROAD_ADJECTIVES = frozenset(
     {"western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "caribbean", "regional", "allied",
      "diplomatic", "federal", "latin", "islamic", "balkan"}
 )  # fmt: skip
+# Who is of one of several states, whichever.
+REGIONAL_ADJECTIVES = frozenset(
+    {"western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "caribbean", "regional", "allied", "latin",
+     "balkan", "international", "scandinavian", "mediterranean", "pacific", "central-asian", "eu", "nato", "u.n.", "un",
+     "arctic", "sahelian", "andean"}
+)  # fmt: skip
+# Cities where international bodies sit: who is there may be of any state.
+INTERNATIONAL_SEATS = frozenset(
+    {"Brussels", "Vienna", "Geneva", "Strasbourg", "The Hague", "Hague", "New York", "United Nations"}
+)  # fmt: skip
+# Bodies and groups that are of the state in which they are said to be.
+LOCAL_BODIES = frozenset(
+    {"official", "authority", "authorities", "government", "ministry", "lawmaker", "legislator", "parliamentarian", "deputy",
+     "mp", "senator", "parliament", "senate", "congress", "assembly", "army", "military", "junta", "general", "opposition",
+     "rebel", "militia", "militant", "regime", "leadership", "cabinet", "presidency", "commander", "insurgent", "separatist",
+     "troops", "soldier", "party", "coalition"}
+)  # fmt: skip
+# What an army that rules or fights is called.
+MILITARY_BODIES = frozenset(
+    {"military", "army", "junta", "general", "officer", "putschist", "troops", "soldier", "navy", "commander"}
+)
 NAMING = frozenset({"call", "dub", "nickname", "name", "style", "christen", "label", "know", "bill"})
 ROLE_PLAYED = frozenset({"play", "sing", "portray", "voice", "act", "dance", "perform", "impersonate"})
 RELATIONAL = frozenset(
@@ -259,6 +280,11 @@ OFFICE_HEADS = {
     "politician": {"leader", "minister", "senator", "candidate", "lawmaker"},
     "general": {"general", "commander", "chief"},
 }
+# What tells one office of its kind from another: a state has one minister of each.
+FIELDS_OF_OFFICE = frozenset(
+    {"prime", "foreign", "external", "defence", "defense", "finance", "interior", "trade", "energy", "justice", "health",
+     "economy", "culture", "agriculture", "transport", "education", "environment", "security", "information", "home"}
+)  # fmt: skip
 NUMBERS = {
     "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6,
 }  # fmt: skip
@@ -291,6 +317,14 @@ STATE_WORDS = frozenset(
     {"country", "nation", "state", "capital", "neighbour", "neighbor", "ally", "government"}
 )
 ANY_KIND = frozenset({"person", "group", "government", "state", "organization", "movement"})
+# Who holds the office that the one spoken of holds, for another state.
+SAME_OFFICE = frozenset({"counterpart", "colleague", "number", "peer"})
+# Ranks by their abbreviations, as they stand before names.
+RANKS = {
+    "gen": "general", "general": "general", "col": "colonel", "colonel": "colonel", "adm": "admiral", "admiral": "admiral",
+    "maj": "major", "lt": "lieutenant", "brig": "brigadier", "capt": "captain", "sgt": "sergeant", "cmdr": "commander",
+    "sen": "senator", "rep": "representative", "amb": "ambassador",
+}  # fmt: skip
 COURTESY = frozenset(
     {
         "prince",
