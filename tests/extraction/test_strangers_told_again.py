@@ -10,6 +10,10 @@ _NOBODY = [
     "China bought less coal, Goldman Sachs said. It urged Beijing to sell.",
     "Russia shelled the port. Deputy Mayor Serhii Orlov said bodies lay in the streets. He accused Russia of murder.",
     "Russia shelled the port. In Kherson, Chief Financial Officer Ada Lund said so. She accused Russia of theft.",
+    "Liberians in Minnesota asked President Barack Obama to act.",
+    "Americans living in Cuba urged Havana to reply.",
+    "Fire brigade commander Jean-Claude Gallet said the towers of France stood.",
+    "Doctors Without Borders was there. Nobody came, said its president, Joanne Liu. Liberia mourned.",
     "The sides traded blame, said a trader who asked not to be named.",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import SUBJECTS, children, conjuncts
+from ..reading.syntax import SUBJECTS, children, conjuncts, is_root
 from .phrases import (
     Phrase,
     base_span,
@@ -144,8 +144,22 @@ def _whole(phrase: Phrase) -> bool:
         ):
             phrase.kind, phrase.name, phrase.name_span, phrase.countries = "state", text, span, [people]
             phrase.sovereign = True
+            if _are_some_people(phrase.head):
+                phrase.kind, phrase.sovereign, phrase.outsider = "group", False, True
             return True
     return _is_named_organ(phrase) or _is_organ_of_body(phrase)
+
+
+def _are_some_people(head: Token) -> bool:
+    """Whether a nation in the plural is some of its people, not the side that it is: "Liberians in Minnesota said"."""
+    if knowledge.demonym(head.text.removesuffix("s")) is None or head.i + 1 >= len(head.doc):
+        return False
+    if not head.text.endswith("s"):
+        return False
+    behind = head.nbor(1)
+    return behind.lower_ in ("in", "at", "from", "across", "around", "outside", "living") and not is_root(
+        behind
+    )
 
 
 def _is_organ_of_body(phrase: Phrase) -> bool:

@@ -161,6 +161,8 @@ class Standing:
                     if owner.actor.kind in ("organization", "movement")
                     else owner.actor.affiliation
                 )
+            if not self._cast.at(phrase.owner) and phrase.owner.lower_ == "its" and actor.office is not None:
+                actor.outsider = actor.office.shared  # of a firm or society that has no mention
         if actor.affiliation is None and (
             actor.country is None or (actor.office is None and not actor.outsider)
         ):
