@@ -16,6 +16,7 @@ from ..reading.syntax import (
     subjects,
 )
 from .mentions import Mention
+from .together import sides_of
 from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _ACTED = 0.7  # sentences that those who acted outlast others
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "through", "via", "around", "into"})
 _QUOTING = frozenset({"quote", "cite"})
 _GOES_ON_SPEAKING = 1.0  # who spoke last speaks on: "..., he said" after "..., the analyst said"
+
+
+_MET_REACH = 60  # tokens
 
 
 def pronoun(token: Token, cast: Cast) -> list[Mention]:
@@ -167,7 +171,17 @@ def _salient_plural(token: Token, cast: Cast) -> list[Mention]:
         score = (_ACTED if mention.head.dep_ in SUBJECTS else 0.0) - distance
         if best is None or score > best[0]:
             best = score, found
-    return best[1] if best is not None else []
+    return best[1] if best is not None else _who_met(token, cast)
+
+
+def _who_met(token: Token, cast: Cast) -> list[Mention]:
+    """The two sides of the meeting that the sentences before told of: "Kerry spoke with Lavrov. They agreed ..."."""
+    table = lexicon.meetings()
+    words = table.verbs.lemmas() | set(table.nouns)
+    for earlier in reversed(token.doc[max(0, token.i - _MET_REACH) : token.sent.start]):
+        if earlier.lemma_.lower() in words and len(sides := sides_of(earlier, cast)) > 1:
+            return sides
+    return []
 
 
 def _salient_body(token: Token, cast: Cast) -> Mention | None:

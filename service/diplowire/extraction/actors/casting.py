@@ -74,7 +74,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     phrase = describe(token)
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
-        return persons.by_initials(token) or persons.by_surname(token)
+        return persons.by_initials(token) or persons.by_surname(token) or persons.by_part_of_title(phrase)
     if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
         return []
     if phrase.kind == "state" and _is_in_name_of_outlet(token):
@@ -101,7 +101,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
                 or persons.awaited(phrase)
             )
         ):
-            shortened = persons.by_initials(token)
+            shortened = persons.by_initials(token) or persons.by_part_of_title(phrase)
             if not shortened and token.ent_type_ == "ORG":
                 cast.ordered += stranger(token, phrase)
             return shortened

@@ -37,6 +37,7 @@ _PARTICLES = frozenset(
 )
 
 # What ministers are as well: "the official" is sooner the one who was told of by that very word.
+_PARTS_OF_TITLES = frozenset({"secretary", "undersecretary", "commissioner", "representative"})
 _OF_ANY_RANK = frozenset({"official", "diplomat", "negotiator", "aide", "adviser", "advisor"})
 
 
@@ -175,6 +176,16 @@ class Persons:
         for actor in reversed(self._known):
             if words and words[-1] == _words(actor.name)[-1]:
                 return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+        return []
+
+    def by_part_of_title(self, phrase: Phrase) -> list[Mention]:
+        """Whom "the Secretary" means, which is no office by itself: the last person with that word in the title."""
+        word = phrase.head.lower_
+        if word not in _PARTS_OF_TITLES or not phrase.definite or len(phrase.span) > 1:
+            return []
+        for mention in self._cast.before(phrase.head):
+            if mention.actor.kind == "person" and word in mention.actor.titles:
+                return [Mention(mention.actor, mention.actor.name, phrase.span, phrase.head)]
         return []
 
     def by_initials(self, token: Token) -> list[Mention]:

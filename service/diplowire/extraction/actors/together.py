@@ -172,7 +172,7 @@ def _sets_at(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float,
             "mediate",
         )
         lasting = _PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED
-        yield _MET + (lasting if facing else 0.0), _sides_of(token, cast)
+        yield _MET + (lasting if facing else 0.0), sides_of(token, cast)
     if wanted.number is None and wanted.lemma in _SIDES:
         return  # whoever is named side by side is no side yet
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in PATRONAGE:
@@ -185,7 +185,7 @@ def _sets_at(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float,
             yield worth, at
 
 
-def _sides_of(token: Token, cast: Cast) -> list[Mention]:
+def sides_of(token: Token, cast: Cast) -> list[Mention]:
     """The sides of the meeting that a verb or noun tells of: "between A and B", "A met B", "A's talks with B"."""
     between = _actors(complements(token, {"between", "among"}), cast)
     if len(between) > 1:

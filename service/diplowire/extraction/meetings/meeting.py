@@ -5,6 +5,7 @@ Here are those told by a verb; `meeting_nouns` has those told by a noun.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import knowledge, lexicon
@@ -163,7 +164,7 @@ def _read_verb(
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if others and not first and is_passive(verb) and entry.get("seat"):
-        first = [m for m in cast.diplomatic(complements(verb, {"to", "at"})) if m.actor.kind != "person"]
+        first = _summoning(verb, others[0], cast)
     if not others and (not mutual or (entry.get("collective") and is_passive(verb))):
         return None  # "a meeting convened by the union" is told by its noun
     if not others and not (is_many(first) or _is_body(first, entry)):
@@ -187,6 +188,21 @@ def _read_verb(
         draft.add("mediator", cast.diplomatic(complements(verb, {"through", "via"})))
     draft.mode = mode_of(entry["mode"], verb, verb, draft)
     return finish(draft, verb, verb)
+
+
+def _summoning(verb: Token, guest: Mention, cast: Cast) -> list[Mention]:
+    """The body that an envoy is summoned to."""
+    places = cast.diplomatic(complements(verb, {"to", "at"}))
+    return [_of_host(place, guest, cast) for place in places if place.actor.kind != "person"]
+
+
+def _of_host(ministry: Mention, guest: Mention, cast: Cast) -> Mention:
+    """The bare ministry that an envoy is summoned to, which is never that of his own state."""
+    actor = ministry.actor
+    if actor.sovereign or actor.grounded or actor.country is None or actor.country != guest.country:
+        return ministry
+    host = cast.home if cast.home != guest.country else None
+    return Mention(replace(actor, country=host), ministry.name, ministry.span, ministry.head)
 
 
 def _fits(verb: Token, entry: dict[str, Any]) -> bool:

@@ -39,6 +39,22 @@ FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "m
 _ADDRESSED = frozenset({"to", "with"})
 
 
+_FLYING = frozenset(
+    {"drone", "plane", "aircraft", "jet", "airliner", "helicopter", "missile", "rocket", "balloon", "fighter", "warplane",
+     "bomber", "flight", "projectile", "uav", "object", "satellite", "airplane", "jetliner"}
+)  # fmt: skip
+
+
+def is_another_use(match: Match) -> bool:
+    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), and what is shot down flies."""
+    verb, governor = match.verb, match.governor
+    if match.predicate.words == ("shoot", "down"):
+        return any(part.lemma_.lower() in _FLYING for thing in objects(verb) for part in thing.subtree)
+    if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
+        return False
+    return any(thing.i < governor.i and thing.ent_type_ not in ("DATE", "TIME") for thing in objects(verb))
+
+
 def _clause_frame(match: Match, _cast: Cast, speech: Speech) -> Reading | None:
     verb = match.verb
     addressees = complements(verb, _ADDRESSED) if verb.lemma_ in _TO_SOMEBODY else []

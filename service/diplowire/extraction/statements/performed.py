@@ -22,7 +22,7 @@ from ..reading.syntax import (
     objects,
     subjects,
 )
-from .frames import FRAME_ORDER, FRAMES
+from .frames import FRAME_ORDER, FRAMES, is_another_use
 from .parties import concerned, spoken_to
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ def _performative(verb: Token, draft: Draft, cast: Cast, speech: Speech) -> Perf
     matches = [
         match
         for match in lexicon.statements().verbs.matches(verb)
-        if match.predicate.frame in _PERFORMING and match.predicate.value not in _SAID
+        if match.predicate.frame in _PERFORMING
+        and match.predicate.value not in _SAID
+        and not is_another_use(match)
     ]
     matches.sort(key=lambda match: (-len(match.predicate.words), FRAME_ORDER[match.predicate.frame]))
     for match in matches:

@@ -9,10 +9,10 @@ from ..circumstances.status import is_progressive
 from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_statement
-from ..reading.syntax import children, complements, is_verb, objects, trimmed
+from ..reading.syntax import children, complements, is_verb, trimmed
 from .acts import NEUTRAL, act_of
 from .contents import passage_of, quotation_in, with_closing_mark, with_following_quote
-from .frames import FRAME_ORDER, FRAMES
+from .frames import FRAME_ORDER, FRAMES, is_another_use
 from .nominals import nominal
 from .parties import concerned, listening, spoken_to
 from .performed import performed
@@ -25,15 +25,8 @@ if TYPE_CHECKING:
 
     from ...contract import Act
     from ..actors.mentions import Cast, Mention
-    from ..lexicon import Match
     from ..reading.parse import Parse
     from .speech import Speech
-
-
-_FLYING = frozenset(
-    {"drone", "plane", "aircraft", "jet", "airliner", "helicopter", "missile", "rocket", "balloon", "fighter", "warplane",
-     "bomber", "flight", "projectile", "uav", "object", "satellite", "airplane", "jetliner"}
-)  # fmt: skip
 
 
 def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
@@ -64,22 +57,12 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
         return None
     matches.sort(key=lambda match: (-len(match.predicate.words), FRAME_ORDER[match.predicate.frame]))
     for match in matches:
-        if _is_another_use(match):
+        if is_another_use(match):
             continue
         reading = FRAMES[match.predicate.frame](match, cast, speech)
         if reading is not None:
             return _draft(verb, speakers, reading, cast, speech)
     return None
-
-
-def _is_another_use(match: Match) -> bool:
-    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), and what is shot down flies."""
-    verb, governor = match.verb, match.governor
-    if match.predicate.words == ("shoot", "down"):
-        return any(thing.lemma_.lower() in _FLYING for thing in objects(verb))
-    if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
-        return False
-    return any(thing.i < governor.i and thing.ent_type_ not in ("DATE", "TIME") for thing in objects(verb))
 
 
 def _presented(token: Token, cast: Cast, speech: Speech) -> Draft | None:
