@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import children, conjuncts
+from ..reading.syntax import children, conjuncts, sentences_between
 from .anaphora import pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
+_AGAIN_REACH = 15
+_AGAIN_WITHIN = 3  # sentences
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
 
@@ -135,7 +137,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if (proper := _proper_name(phrase)) is not None:
         actor.name, actor.named = proper.text, True
         phrase.name_span = proper
-    known = _same_body(actor, phrase, cast)
+    known = _told_before(phrase, cast) or _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
 
 
@@ -262,6 +264,21 @@ def _names(token: Token, code: str) -> bool:
         knowledge.demonym(token.text),
         knowledge.country_of(token.text),
     )
+
+
+def _told_before(phrase: Phrase, cast: Cast) -> Actor | None:
+    """The body or group of a nearby sentence that a bare noun means again: "the delegation", "the ministry"."""
+    if not phrase.definite or len(phrase.span) > 1 or phrase.owner is not None or phrase.plural:
+        return None
+    if phrase.countries or phrase.affiliation or children(phrase.head, {"prep", "relcl"}):
+        return None
+    for mention in cast.before(phrase.head, reach=_AGAIN_REACH):
+        if sentences_between(mention.head, phrase.head) > _AGAIN_WITHIN:
+            break
+        again = mention.head.lemma_.lower() == phrase.head.lemma_.lower()
+        if again and mention.actor.kind == phrase.kind and mention.actor.grounded:
+            return mention.actor
+    return None
 
 
 def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:

@@ -333,6 +333,9 @@ def _behind_split_title(span: Span) -> int:
             office = knowledge.office(doc[first:stop].text)
             if office is not None and len(office.title.split()) == stop - first:
                 return stop
+        entity = next((ent for ent in span.ents if ent.label_ == "PERSON" and ent.end == span.end), None)
+        if entity is not None and entity.start > span.start and len(entity) > 1:
+            return entity.start  # "Commissioner for" + "Enlargement Marta Kos"
     return span.start
 
 

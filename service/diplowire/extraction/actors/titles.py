@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
+from ..circumstances.places import region
 from ..knowledge.tables import fold
 from ..reading.syntax import children, trimmed
 from .phrases import (
@@ -114,7 +115,7 @@ def calling_before(span: Span) -> int:
 def _is_of_state(owner: Token, office: knowledge.Office) -> bool:
     """Whether what stands before an office may be a state, a body of one, or somebody who has such an officer."""
     text = words_without_article(base_span(owner)).text
-    if country_in(text) is not None or owner.ent_type_ in ("GPE", "NORP", "LOC"):
+    if country_in(text) is not None or owner.ent_type_ in ("GPE", "NORP", "LOC") or region(text) is not None:
         return True
     if owner.ent_type_ == "PERSON":  # "Macron's envoy", but no person has a president
         return office.name not in PRESIDING
@@ -237,6 +238,8 @@ def bind(phrase: Phrase) -> None:
             text = owner.text
             if any(country_in(span.text) or knowledge.organization(span.text) for span in long_names(owner)):
                 continue
+            if _is_full_title(phrase.head, child):
+                continue  # "Minister of Public Security"
             if phrase.office.name == "spokesperson" and child.ent_type_ == "PERSON":
                 continue  # whose servant, is told by who that is
             if (
@@ -267,6 +270,12 @@ def bind(phrase: Phrase) -> None:
                 phrase.outsider, phrase.countries = True, []
 
 
+def _is_full_title(head: Token, field: Token) -> bool:
+    """Whether the office with its complement is a title of the table, which then is no body that it belongs to."""
+    office = knowledge.office(head.doc[head.i : field.i + 1].text)
+    return office is not None and len(office.title.split()) == field.i + 1 - head.i
+
+
 def affiliate(phrase: Phrase) -> None:
     """The body or movement that the phrase puts the person in ("EU foreign policy chief", "Hamas leader")."""
     if _is_envoy_to_premodifier(phrase):
@@ -283,6 +292,11 @@ def affiliate(phrase: Phrase) -> None:
             phrase.affiliation = movement.name
             phrase.countries = [movement.country] if movement.country else phrase.countries
             phrase.role = movement.role
+            return
+    if phrase.owner is not None and not phrase.countries:
+        whose = words_without_article(base_span(phrase.owner)).text
+        if region(whose) is not None:
+            phrase.affiliation = whose  # "Southeast Asia's special envoy"
             return
     owners = [
         owner
