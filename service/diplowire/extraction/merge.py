@@ -164,12 +164,33 @@ def same_statement(known: Draft, draft: Draft) -> bool:
         return False
     if known.content is None or draft.content is None:
         return False
+    if _reports_on(known, draft) or _reports_on(draft, known):
+        return False
+    if _in_the_same_words(known, draft):
+        return True
     overlap = min(known.content[1], draft.content[1]) - max(known.content[0], draft.content[0])
     shortest = min(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
     longest = max(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
     return overlap > 0 and (
         overlap / longest >= _SAME_WORDS or (overlap == shortest and known.act == draft.act)
     )
+
+
+def _in_the_same_words(known: Draft, draft: Draft) -> bool:
+    """Whether a noun without a verb of its own tells again what was said: "Turkey seeks his extradition ... its request for"."""
+    if "statement.noun" not in (known.rule, draft.rule):
+        return False
+    words = [
+        one.anchor.doc.text[slice(*one.content)].casefold().split() for one in (known, draft) if one.content
+    ]
+    return len(words) > 1 and words[0] == words[1]
+
+
+def _reports_on(outer: Draft, inner: Draft) -> bool:
+    """Whether one tells of the other as another's act: "Pakistan had told Kabul so, [its envoy wrote]"."""
+    if outer.content is None or not outer.content[0] <= inner.anchor.idx < outer.content[1]:
+        return False
+    return not any(one.actor is other.actor for one in outer.leads() for other in inner.leads())
 
 
 def _among(mention: Mention, draft: Draft, role: str | None = None) -> bool:

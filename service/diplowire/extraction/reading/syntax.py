@@ -179,7 +179,12 @@ def subjects(verb: Token) -> list[Token]:
 
     Heads of the noun phrases, coordinated ones included. For a passive verb this is what the act is done to.
     """
-    return [member for subject in _own_or_inherited_subjects(verb, 0) for member in conjuncts(subject)]
+    return [
+        member
+        for subject in _own_or_inherited_subjects(verb, 0)
+        for member in conjuncts(subject)
+        if member.i < verb.i or subject.i > verb.i or member == subject
+    ]
 
 
 def participle_before(verb: Token) -> Token | None:
@@ -219,7 +224,7 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        misplaced = _behind_fronted(verb) or subject_in_apposition(verb)
+        misplaced = _behind_fronted(verb) or _before_participle(verb) or subject_in_apposition(verb)
         if misplaced is not None:
             return [misplaced]
     head = verb.head
@@ -276,6 +281,16 @@ def _behind_fronted(verb: Token) -> Token | None:
             day = over.ent_type_ in ("DATE", "TIME") and token.ent_type_ not in ("DATE", "TIME", "CARDINAL")
             if token.dep_ == "appos" and (body or day) and token.left_edge.nbor(-1).text == ",":
                 return token
+    return None
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """The subject behind its verb that the parser gave to a participle: "..., said [the spokesman], declining to go on"."""
+    for participle in children(verb, {"ccomp", "advcl"}):
+        if participle.tag_ == "VBG" and participle.nbor(-1).text == ",":
+            behind = [s for s in children(participle, {"nsubj"}) if s.left_edge.i == verb.i + 1]
+            if behind:
+                return behind[0]
     return None
 
 

@@ -116,6 +116,8 @@ def clause_of(verb: Token) -> Span | None:
     for child in children(verb, _CLAUSE_DEPS):
         if child.i < verb.i and (_is_cut_off(child, verb) or child == participle_before(verb)):
             continue  # "Israel said so; Syria denied it", "the premier, chairing a meeting, said"
+        if child.tag_ == "VBG" and child.i > verb.i and child.nbor(-1).text == ",":
+            continue  # "said the spokesman, declining to go on"
         if child.i < verb.i and not any(
             token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
         ):

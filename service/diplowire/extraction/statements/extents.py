@@ -18,6 +18,11 @@ _SIGNS = frozenset(
     {"sign", "move", "bid", "step", "revival", "blow", "setback", "signal", "reversal", "gesture", "attempt", "effort", "boost",
      "reference", "shift", "retaliation", "protest"}
 )  # fmt: skip
+# "..., a remark that drew a reply": what became of it.
+_REMARKS = frozenset(
+    {"remark", "step", "move", "claim", "charge", "allegation", "accusation", "idea", "decision", "demand", "offer", "proposal",
+     "suggestion", "comment", "statement", "prospect", "position", "stance", "threat", "promise", "vow", "denial", "view"}
+)  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _AIRED = frozenset(
     {"twitter", "x", "facebook", "telegram", "television", "tv", "radio", "sidelines", "occasion", "behalf", "phone", "telephone"}
@@ -46,6 +51,14 @@ def _opens_aside(word: Token) -> bool:
         return True
     if word.pos_ in ("ADP", "SCONJ") and word.lower_ in _CONCEDING:
         return True
+    if word.lower_ == "without" and children(word, {"pcomp"}):
+        return True  # ", without giving a date"
+    if word.dep_ == "det" or word.tag_ in ("DT", "PRP$"):
+        return (
+            word.head.dep_ == "appos"
+            and word.head.lemma_.lower() in _REMARKS
+            and bool(children(word.head, {"relcl", "acl"}))
+        )
     if word.lower_ in ("in", "as"):
         return any(
             thing.lemma_.lower() in _SIGNS and children(thing, {"det", "prep"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
+from ..circumstances.status import is_progressive
 from ..reading.syntax import (
     children,
     complements,
@@ -104,7 +105,7 @@ _TO_SOMEBODY = frozenset(
 
 def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb = match.verb
-    if verb.lemma_ in _BRIEFING and clause_of(verb) is None:
+    if verb.lemma_ in _BRIEFING and clause_of(verb) is None and speech.of(verb) is None:
         return _briefing(match)
     listeners = undergoers(verb) if not is_passive(verb) else subjects(verb)
     content = clause_of(verb)
@@ -123,7 +124,7 @@ def _told_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     if verb.lemma_ in _OF_SOMETHING:  # "assured Zambia of continued access", hung on Zambia
         about += [thing for listener in listeners for thing in complements(listener, {"of"})]
     of = next(iter(about), None)
-    if of is not None and listeners and cast.diplomatic(listeners):
+    if of is not None and listeners and (verb.lemma_ in _OF_SOMETHING or cast.diplomatic(listeners)):
         return Reading(span_of(of), act, listeners, [], "told of", 0.6)
     return None
 
@@ -139,7 +140,7 @@ def _briefing(match: Match) -> Reading | None:
     for governor in [verb, *listeners]:
         for preposition in prepositions(governor, {"on", "about", "of"}):
             for inner in children(preposition, {"pobj", "pcomp"})[:1]:
-                if inner not in listeners:
+                if inner not in listeners and inner.ent_type_ not in ("DATE", "TIME"):
                     return Reading(span_of(inner), match.predicate.value, listeners, [], "briefing", 0.75)
     return None
 
@@ -154,8 +155,18 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     else:
         targets = []
     if verb.lemma_ in _PROMISING:
-        addressees = addressees or [thing for thing in objects(verb) if cast.diplomatic([thing])]
+        addressees = addressees or [
+            thing
+            for thing in objects(verb)
+            if cast.diplomatic([thing]) and (thing.tag_ != "NNS" or len(objects(verb)) > 1)
+        ]
     content = clause_of(verb)
+    if (
+        content is not None
+        and act == "refuse"
+        and any(_is_untruth(word) for word in content if word.pos_ == "NOUN")
+    ):
+        act = "deny" if content[0].lower_ == "what" else act  # "rejected what it called baseless allegations"
     if content is None and governor != verb:
         inner = children(governor, {"pobj", "pcomp"})
         content = _what(inner[0], verb) if inner else None
@@ -174,6 +185,7 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             verb.lemma_
             in ("warn", "caution", "threaten", "raise", "commit", "accept", "offer", "dismiss", "dispute")
             and cast.at(things[0])
+            and not (verb.lemma_ == "offer" and things[0].tag_ == "NNS" and len(things) == 1)
         )
     ):
         noun = things[0]
@@ -187,6 +199,12 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             return None
         if act == "refuse" and _is_untruth(noun):
             act = "deny"
+        elif verb.lemma_ == "endorse" and not cast.at(noun):
+            act = "agree"  # a plan, where a candidate is praised
+        elif verb.lemma_ == "regret" and not is_own_fault(noun):
+            act = "say"
+        elif verb.lemma_ in REAFFIRMING and noun.lemma_ == "support":
+            act = "promise"
         if verb.lemma_ in _PROMISING:
             addressees = addressees or complements(noun, {"to"})
         if (noun.head.lower_ == "as" and noun.head.head == verb) or _with_verdict(verb, noun):
@@ -206,10 +224,25 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     return None
 
 
+REAFFIRMING = frozenset({"reaffirm", "reiterate", "repeat", "renew", "restate"})
+
+
+def is_own_fault(noun: Token) -> bool:
+    """Whether a regret of it is an apology: of deaths or a mistake, not of what another decided."""
+    return noun.lemma_.lower() in lexicon.statements().tables["regrets"]["nouns"]
+
+
 def _asked_to_do(content: Span, act: Act) -> list[Token]:
     """Who is to do what is demanded: "demanded that [Moscow] withdraw", "called for [both sides] to stop"."""
-    if act not in ("demand", "urge"):
+    if act not in ("demand", "urge", "threaten"):
         return []
+    if act == "threaten":  # "threatened to leave unless [Nigeria] paid"
+        clauses = [
+            word
+            for word in content
+            if word.dep_ == "advcl" and any(m.lower_ == "unless" for m in children(word, {"mark"}))
+        ]
+        return [subject for clause in clauses for subject in children(clause, {"nsubj"})]
     return [member for subject in children(content.root, {"nsubj"}) for member in conjuncts(subject)]
 
 
@@ -222,6 +255,9 @@ def _asked(verb: Token, noun: Token, act: Act) -> list[Token]:
     return []
 
 
+_PROPOSED = frozenset(
+    {"proposal", "plan", "offer", "request", "appeal", "call", "bid", "demand", "overture", "question", "prospect", "hope"}
+)  # fmt: skip
 _DEALINGS = frozenset(
     {
         "meeting",
@@ -246,6 +282,10 @@ def _what(noun: Token, verb: Token) -> Span:
         return noun_phrase(noun, verb, addressed=_brings_listeners(verb))
     if verb.dep_ == "relcl" and verb.head == noun:
         return trimmed(noun.doc[noun.left_edge.i : verb.i + 1])
+    if verb.dep_ == "acl" and verb.head == noun:
+        return trimmed(
+            noun.doc[noun.left_edge.i : verb.left_edge.i]
+        )  # "the expulsion of two envoys, announced on Friday"
     return trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
 
 
@@ -278,6 +318,10 @@ _CLAIMED = frozenset({"responsibility", "victory", "credit", "success", "progres
 
 def _is_spoken(verb: Token, noun: Token) -> bool:
     """Whether the verb with this object reports words: one orders a withdrawal, but also lunch."""
+    if verb.lemma_ == "seek":
+        return is_progressive(verb) and noun.lemma_.lower().endswith((*_PERFORMED, "turn", "lease", "drawal"))
+    if verb.lemma_ in ("shoot", "slap", "knock"):  # a proposal, but no jet
+        return noun.lemma_.lower() in _PROPOSED or _is_untruth(noun)
     if verb.lemma_ in ("order", "require"):
         return noun.lemma_.lower().endswith(_PERFORMED)
     if verb.lemma_ == "claim":

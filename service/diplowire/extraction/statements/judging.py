@@ -35,7 +35,10 @@ def target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
     targets = (
-        judged(verb) if governor == verb else [child for child in governor.children if child.dep_ == "pobj"]
+        judged(verb)
+        if governor == verb
+        else children(governor, {"pobj"})
+        + [who for deed in children(governor, {"pcomp"}) for who in agents(deed)]
     )
     if verb.lemma_ == "protest":  # "protested to China over the balloon"
         targets = complements(verb, {"to"}) + targets
@@ -43,6 +46,8 @@ def target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         return Reading(None, act, [], targets, "target quotation", 0.85, quoted=True)
     content = clause_of(verb)
     if content is None and not targets:
+        return None
+    if verb.lemma_ == "attack" and not _is_verbal(verb, targets):
         return None
     if verb.lemma_ in ("welcome", "salute", "honour") and _is_reception(verb, targets, cast):
         return None
@@ -54,6 +59,22 @@ def target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         else:
             content = verb_phrase(verb)
     return Reading(content, act, [], targets, "target", 0.85)
+
+
+def _is_verbal(attack: Token, targets: list[Token]) -> bool:
+    """Whether the attack is one in words: verbally, for something done, or on a policy."""
+    return (
+        any(word.lower_ in _IN_WORDS for word in children(attack, {"advmod"}))
+        or any(True for _ in prepositions(attack, {"for"}))
+        or any(thing.lemma_.lower() in _POLICIES for thing in targets)
+    )
+
+
+_IN_WORDS = frozenset({"verbally", "personally", "publicly", "openly", "bitterly"})
+_POLICIES = frozenset(
+    {"decision", "plan", "policy", "record", "proposal", "program", "programme", "leadership", "handling", "deal", "budget",
+     "law", "bill", "idea", "resolution", "verdict", "ruling", "report", "strategy", "stance", "approach"}
+)  # fmt: skip
 
 
 def _first_word(verb: Token) -> int:
@@ -127,6 +148,18 @@ def charge_frame(match: Match, _cast: Cast, _speech: Speech) -> Reading | None:
     return None
 
 
+def _beside(verb: Token) -> list[Token]:
+    """A verdict that the parser took for a second object or an apposition: "branded the gesture 'a sale'"."""
+    things = children(verb, {"dobj"})
+    if verb.lemma_ not in ("brand", "label", "call", "dub", "term"):
+        return []
+    if len(things) > 1:
+        return things[1:2]
+    return [
+        child for thing in things for child in children(thing, {"appos"}) if child.left_edge.nbor(-1).is_quote
+    ][:1]
+
+
 def _charge(deed: Token, verb: Token) -> Span:
     """What somebody is accused of; a `since` is of who accuses where only the accusing is in the perfect."""
     since = (
@@ -164,6 +197,8 @@ def evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None:
             child for child in children(verb, {"npadvmod"}) if child.pos_ == "NOUN" and not child.ent_type_
         ]
     if not verdict:
+        verdict = _beside(verb)
+    if not verdict:
         verdict = [
             child
             for governor in (verb, *objects(verb))  # "described the move as hostile", hung on the move
@@ -185,12 +220,13 @@ def evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None:
         return None
     if verb.lemma_ == "call" and not undergoers(verb) and cast.diplomatic([verdict[0]]):
         return None  # "called the president", by telephone: nothing is called anything
-    if any(thing.lemma_.lower() in _CONVENED for thing in [*verdict, *undergoers(verb)]):
+    worth = span_of(verdict[0]).text.lower().split()
+    value = _worth(worth)
+    convened = verdict if value else [*verdict, *undergoers(verb)]
+    if any(thing.lemma_.lower() in _CONVENED for thing in convened):
         return None
     things = [thing for thing in undergoers(verb) if thing not in verdict]
     things += [g for child in verdict for g in child.children if g.dep_ == "nsubj"]
-    worth = span_of(verdict[0]).text.lower().split()
-    value = _worth(worth)
     if verb.lemma_ == "hold" and value != "accuse":
         return None
     act = value or match.predicate.value

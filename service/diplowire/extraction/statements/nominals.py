@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects
+from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects, trimmed
 from .clauses import content_of
 from .contents import passage_of, quotation_in
 from .extents import clause_with, feeling_phrase, noun_phrase, with_cause, with_condition
+from .frames import REAFFIRMING, is_own_fault
 from .parties import concerned, listening, spoken_to
 from .speakers import is_unreal, speakers_of
 
@@ -54,9 +55,13 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
     lemma = noun.lemma_.lower()
     if lemma in _FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return _under_fire(noun, parsed, cast)
-    act = lexicon.statements().nouns.get(lemma)
+    act: Act | None = lexicon.statements().nouns.get(lemma)
     if act is None or _is_empty(noun):
         return None
+    if lemma == "regret" and not any(is_own_fault(word) for word in noun.subtree):
+        act = "say"
+    if lemma == "support" and noun.head.lemma_ in REAFFIRMING:
+        act = "promise"
     matter = _matter_of(noun)
     bearing = _carried(noun, cast) or _owned(noun, act, matter, cast)
     if bearing is None or not bearing.speakers:
@@ -64,12 +69,12 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
     clause = _that_clause(noun)
     if clause is not None:
         content = with_condition(clause, bearing.scope)
-    elif act in _ON_THE_MATTER and matter is not None:
+    elif act in _ON_THE_MATTER and matter is not None and lemma != "support":
         content = with_condition(matter, bearing.scope)
     elif bearing.arriving:
         content = clause_with(bearing.scope)
     else:
-        content = feeling_phrase(bearing.carrier, bearing.scope)
+        content = _with_relative(bearing) or feeling_phrase(bearing.carrier, bearing.scope)
         if act == "condole":
             content = with_cause(content, bearing.scope)
     if len(content) == 1 and matter is None and act == "say":
@@ -88,6 +93,16 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
         draft.add("addressee", spoken_to(bearing.towards, cast, bearing.speakers))
     draft.add("addressee", listening(bearing.scope, cast, bearing.speakers))
     return draft
+
+
+def _with_relative(bearing: _Bearing) -> Span | None:
+    """A noun with the clause that tells whose act it is: "a demand the president had made"."""
+    noun, verb = bearing.carrier, bearing.scope
+    return (
+        trimmed(noun.doc[noun.left_edge.i : verb.i + 1])
+        if verb.head == noun and verb.dep_ == "relcl"
+        else None
+    )
 
 
 def _told(bearing: _Bearing, content: Span, act: Act, parsed: Parse) -> Draft:
@@ -132,7 +147,14 @@ def _carried(noun: Token, cast: Cast) -> _Bearing | None:
         + [thing for thing in children(verb, {"dative"}) if thing.pos_ != "ADP"]
     )
     whole = carrier if noun.dep_ == "pobj" else noun
-    return _Bearing(verb, whole, speakers_of(verb, cast), towards, "statement.support verb", 0.8)
+    speakers = speakers_of(verb, cast)
+    if (
+        verb.lemma_ == "raise"
+        and _that_clause(noun)
+        and any(m.actor.kind not in ("person", "group") for m in speakers)
+    ):
+        return None  # "the march raises concerns that": what gives cause for them
+    return _Bearing(verb, whole, speakers, towards, "statement.support verb", 0.8)
 
 
 def _carries_as_relative(verb: Token) -> bool:
@@ -198,7 +220,11 @@ _TARGETING = frozenset(
 def _matter_of(noun: Token) -> Span | None:
     """What a noun of speech is about: a clause, infinitive, or the complement of for, of, on, over, against, about."""
     for child in noun.children:
-        if child.dep_ in ("acl", "ccomp") and child.i > noun.i:
+        if (
+            child.dep_ in ("acl", "ccomp")
+            and child.i > noun.i
+            and (child.tag_ != "VBN" or children(child, {"aux"}))
+        ):
             return content_of(child, noun)
     for preposition in prepositions(noun, {"for", "of", "on", "over", "against", "about", "at", "with"}):
         inner = children(preposition, {"pobj", "pcomp"})

@@ -44,6 +44,7 @@ _EVERYBODY = frozenset(
 )  # fmt: skip
 _ENDING = frozenset({"stop", "end", "cease", "go", "leave", "change"})
 _BURDENS = frozenset({"onus", "burden", "ball", "responsibility"})
+_HAPPENING = frozenset({"take", "happen", "occur", "exist", "be", "come"})
 _FAULTS = frozenset({"doing", "fault", "handiwork", "work"})
 
 
@@ -62,8 +63,10 @@ def performed(content: Span, draft: Draft, cast: Cast, speech: Speech, *, direct
         if content.doc[verb.sent.end - 1].text == "?":
             continue
         one = (
-            _performative(verb, draft, cast, speech)
+            _performative(verb, draft, cast, speech, direct=direct)
             or _duty(verb, draft, cast)
+            or _denial(verb, draft, cast)
+            or _condition(verb, draft, cast)
             or _charge(verb, draft, cast)
             or (_imperative(verb) if direct else None)
         )
@@ -115,7 +118,9 @@ def _is_own(token: Token, draft: Draft, cast: Cast) -> bool:
     )
 
 
-def _performative(verb: Token, draft: Draft, cast: Cast, speech: Speech) -> Performance | None:
+def _performative(
+    verb: Token, draft: Draft, cast: Cast, speech: Speech, *, direct: bool
+) -> Performance | None:
     """ "We condemn X", "I would like to thank Y", "(said) his country rejected Z"."""
     if is_negated(verb):
         return None
@@ -129,8 +134,8 @@ def _performative(verb: Token, draft: Draft, cast: Cast, speech: Speech) -> Perf
         return None
     if helpers and verb.head == verb and not any(helper.lower_ == "must" for helper in helpers):
         return None
-    if verb.tag_ == "VBG":
-        return None
+    if verb.tag_ == "VBG" or (direct and verb.tag_ in ("VBD", "VBN")):
+        return None  # "I told Putin to stop" tells of an act
     matches = [
         match
         for match in lexicon.statements().verbs.matches(verb)
@@ -228,6 +233,46 @@ def _charge(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
         return None
     doing = agents(deed) if is_passive(deed) else [_owner(token, cast) for token in subjects(verb)]
     return _accused(doing, draft, cast)
+
+
+def _denial(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
+    """ "There has been no contact", "no talks had taken place", "we did not attack them"."""
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        child.tag_ == "VBD" or (child.lemma_ == "have" and child.tag_ != "MD")
+        for child in children(verb, {"aux", "auxpass"})
+    )
+    if not past or any(child.tag_ == "MD" for child in children(verb, {"aux"})):
+        return None
+    things = (
+        children(verb, {"attr", "dobj"})
+        if children(verb, {"expl"})
+        else children(verb, {"nsubj", "nsubjpass"})
+    )
+    if any(det.lower_ == "no" for thing in things for det in children(thing, {"det"})):
+        happening = bool(children(verb, {"expl"})) or is_passive(verb) or verb.lemma_ in _HAPPENING
+        return Performance("deny") if happening else None
+    wrong = verb.lemma_.lower() in lexicon.statements().tables["misdeeds"]["verbs"]
+    if wrong and is_negated(verb) and all(_is_own(token, draft, cast) for token in subjects(verb)):
+        return Performance("deny")
+    return None
+
+
+def _condition(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
+    """ "We will return only if Washington lifts its sanctions"."""
+    if not any(child.tag_ == "MD" for child in children(verb, {"aux"})) or is_negated(verb):
+        return None
+    if not all(_is_own(token, draft, cast) or token.lower_ in _OWN for token in subjects(verb)):
+        return None
+    for clause in children(verb, {"advcl"}):
+        first = clause.left_edge
+        only = first.lower_ == "only" or (first.i > 0 and first.nbor(-1).lower_ == "only")
+        if only and any(
+            mark.lower_ in ("if", "when", "after") for mark in children(clause, {"mark", "advmod"})
+        ):
+            others = [token for token in subjects(clause) if not _is_own(token, draft, cast)]
+            targets = spoken_to(others, cast, draft.leads())
+            return Performance("demand", targets) if targets else None
+    return None
 
 
 def _accused(doing: list[Token], draft: Draft, cast: Cast) -> Performance | None:

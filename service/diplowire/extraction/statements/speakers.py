@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .. import lexicon
 from ..reading.syntax import (
     SUBJECTS,
+    agents,
     children,
     complements,
     conjuncts,
@@ -41,6 +42,8 @@ _REPORTED = frozenset({"report", "say", "understand", "know", "quote", "claim", 
 
 _NAMING = frozenset({"name", "identify", "quote"})
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
+_ANNOUNCING = frozenset({"announce", "declare", "unveil", "proclaim", "propose"})
+_LAST_SIDES = 12
 _JOINT = frozenset({"joint", "final", "closing", "concluding", "their"})
 _ISSUED = frozenset({"issue", "adopt", "release", "publish"})
 _GATHERING_REACH = 2  # sentences from those who met to the document that they issued
@@ -101,7 +104,7 @@ def speakers_of(verb: Token, cast: Cast) -> list[Mention]:
         return cast.diplomatic(doers(verb.head))
     tokens = doers(verb)
     if is_passive(verb) and not tokens:
-        return []
+        return _whose_announcement(verb, cast)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
         tokens = tokens + objects(verb.head.head)  # "joined Australia in condemning"
     mentions = [mention for mention in cast.diplomatic(tokens) if not _is_anybody(mention)]
@@ -110,7 +113,28 @@ def speakers_of(verb: Token, cast: Cast) -> list[Mention]:
     for token in tokens:
         if is_document(token):
             return issuers(token, cast)
+        if token.lower_ == "each" or any(child.lower_ == "each" for child in children(token, {"det"})):
+            return _each(token, cast)
+    return _whose_announcement(verb, cast)
+
+
+def _each(token: Token, cast: Cast) -> list[Mention]:
+    """The sides of "each accuses the other", "each side": the last two that were told of together."""
+    for mention in cast.before(token, reach=_LAST_SIDES):
+        if sentences_between(mention.head, token) > _GATHERING_REACH:
+            break
+        first = mention.head.head if mention.head.dep_ == "conj" else mention.head
+        together = cast.diplomatic(conjuncts(first))
+        if len(together) == 2:
+            return together
     return []
+
+
+def _whose_announcement(verb: Token, cast: Cast) -> list[Mention]:
+    """Whose deed it is that was announced: "[Bulgaria]'s expulsion of two diplomats, announced on Friday"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_ not in _ANNOUNCING or agents(verb):
+        return []
+    return cast.diplomatic(children(verb.head, {"poss"}))
 
 
 def _is_anybody(mention: Mention) -> bool:
@@ -190,6 +214,9 @@ def _bearers(document: Token, cast: Cast) -> list[Mention]:
         "release",
         "publish",
         "circulate",
+        "adopt",
+        "pass",
+        "approve",
     }
     if not is_verb(verb) or (document.dep_ != "pobj" and verb.lemma_ not in supports):
         return []

@@ -177,6 +177,7 @@ def _has_clause(token: Token) -> bool:
     """Whether the verb has its words as a clause already, so that no quotation beside it can be its content."""
     return any(
         child.dep_ in ("ccomp", "xcomp")
+        and not (child.tag_ == "VBG" and child.i > token.i and child.nbor(-1).text == ",")
         and (child.i > token.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children))
         for child in token.children
     )
