@@ -17,7 +17,7 @@ POSITIONS: list[Case] = [
     ),
     (
         "Moscow's ambassador to Vienna, Dmitry Orlov, said the accusations were baseless.",
-        [said("Dmitry Orlov", act="say", content="the accusations were baseless")],
+        [said("Dmitry Orlov", act="deny", content="the accusations were baseless")],
     ),
     (
         "Sri Lanka will repay the loan by 2030, its finance minister, Nimal Perera, told the Indian government on "
@@ -77,7 +77,7 @@ ADDRESSEES: list[Case] = [
     ),
     (
         "Saudi Arabia wrote to the Arab League, demanding an emergency summit.",
-        [said("Saudi Arabia", act="demand", content="an emergency summit")],
+        [said("Saudi Arabia", to=["Arab League"], act="demand", content="an emergency summit")],
     ),
 ]
 

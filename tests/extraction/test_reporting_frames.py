@@ -41,6 +41,13 @@ SPEAKERS: list[Case] = [
 
 VERDICTS: list[Case] = [
     (
+        'China\'s embassy called the remarks "provocative" and urged Manila to return to the "right track."',
+        [
+            said("China's embassy", act="condemn", content='called the remarks "provocative"'),
+            said("China's embassy", of=["Manila"], act="urge"),
+        ],
+    ),
+    (
         'Algerian President Karim Tahar called the vote "a farce".',
         [said("Karim Tahar", act="condemn", content='called the vote "a farce"')],
     ),
@@ -95,6 +102,22 @@ MATTERS: list[Case] = [
 ]  # fmt: skip
 
 WORDS: list[Case] = [
+    (
+        "Lithuania's foreign minister said the ball was in Minsk's court.",
+        [said("Lithuania's foreign minister", of=["Minsk"], act="demand")],
+    ),
+    (
+        "Cyprus said Turkey was in breach of international law.",
+        [said("Cyprus", of=["Turkey"], act="accuse")],
+    ),
+    (
+        "Denmark said Greenland's future was up to Greenland.",
+        [said("Denmark", act="say")],
+    ),
+    (
+        "Burkina Faso's military leader Ibrahim Sawadogo told soldiers that France was training terrorists.",
+        [said("Ibrahim Sawadogo", of=["France"], act="accuse")],
+    ),
     (
         "North Korea says it will return only if Washington lifts its sanctions.",
         [said("North Korea", of=["Washington"], act="demand")],

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .mentions import Actor, Cast
 
 
+_DEMANDING = frozenset({"demand", "insist", "propose", "request", "recommend", "ask", "urge"})
 _PLURAL_REACH = 15
 _ACTED = 0.7  # sentences that those who acted outlast others
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "through", "via", "around", "into"})
@@ -111,6 +112,10 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
 
 def _of_its_subject(pronoun: Token, cast: Cast) -> list[Actor]:
     """Who does what is done to the pronoun, and so is somebody else: "[the emir] had congratulated him"."""
+    if pronoun.tag_ == "PRP" and pronoun.dep_ == "nsubj" and pronoun.head.tag_ == "VB":
+        above = pronoun.head.head  # "[the envoy] demanded that he resign"
+        told = above if pronoun.head.dep_ == "ccomp" and above.lemma_ in _DEMANDING else None
+        return [mention.actor for subject in subjects(told) for mention in cast.at(subject)] if told else []
     if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("dobj", "dative", "pobj"):
         return []
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head

@@ -155,7 +155,7 @@ def _reported() -> re.Pattern[str]:
     """A comma with a clause behind it that says who speaks: ", he told", ", said"."""
     verbs = "|".join(read_toml("furniture.toml")["reporting"].split())
     return re.compile(
-        rf",(?= (?:(?:he|she|they|the \w{{1,20}}|(?:[A-Z][\w'’.-]{{1,20}} ){{0,3}}[A-Z][\w'’.-]{{1,20}}) (?:{verbs})\b"
+        rf",(?= (?:(?:he|she|they|the \w{{1,20}}|(?:[A-Z][\w'’.-]{{1,20}} ){{0,6}}[A-Z][\w'’.-]{{1,20}}) (?:{verbs})\b"
         rf"|(?:{verbs}) (?:he|she|the|an?|[A-Z])))"
     )
 

@@ -136,8 +136,13 @@ def _enumerated(name: Token) -> list[Token]:
         child
         for child in children(name, {"appos"})
         if name.ent_type_ in ("PERSON", "GPE")
-        and child.ent_type_ == name.ent_type_
         and child.tag_ == "NNP"
+        and (
+            child.ent_type_ == name.ent_type_
+            or (
+                name.ent_type_ == "GPE" and any(last.ent_type_ == "GPE" for last in children(child, {"conj"}))
+            )
+        )
         and children(child, {"conj"})
         and children(child, {"cc"})
     ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_BREAKS = frozenset({",", "-", "–", "—", "--"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "when"})
 _CONCEDING = frozenset({"despite", "notwithstanding", "amid"})
 # "..., in the latest sign of a thaw": what the reporter makes of it.
@@ -41,7 +42,7 @@ def without_asides(span: Span, head: Token) -> Span:
     """`span` up to an aside of the reporter that ends it: ", which is due tonight", ", despite the rain", ", in a sign of"."""
     doc = span.doc
     for comma in range(head.i + 1, span.end - 1):
-        if doc[comma].text == "," and _opens_aside(doc[comma + 1]) and _reaches(doc[comma + 1], span.end):
+        if doc[comma].text in _BREAKS and _opens_aside(doc[comma + 1]) and _reaches(doc[comma + 1], span.end):
             return trimmed(doc[span.start : comma])
     return span
 

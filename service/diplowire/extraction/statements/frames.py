@@ -256,7 +256,7 @@ def _asked(verb: Token, noun: Token, act: Act) -> list[Token]:
 
 
 _PROPOSED = frozenset(
-    {"proposal", "plan", "offer", "request", "appeal", "call", "bid", "demand", "overture", "question", "prospect", "hope"}
+    {"proposal", "plan", "offer", "request", "appeal", "call", "bid", "demand", "overture", "question", "prospect", "claim"}
 )  # fmt: skip
 _DEALINGS = frozenset(
     {

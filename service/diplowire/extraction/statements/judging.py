@@ -155,6 +155,8 @@ def _beside(verb: Token) -> list[Token]:
         return []
     if len(things) > 1:
         return things[1:2]
+    if behind := [word for thing in things for word in children(thing, {"amod"}) if word.i > thing.i]:
+        return behind[:1]
     return [
         child for thing in things for child in children(thing, {"appos"}) if child.left_edge.nbor(-1).is_quote
     ][:1]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..actors.mentions import Cast, Mention
     from ..reading.parse import Parse
 
+_WANTING = frozenset(
+    {"sign", "lack", "absence", "hint", "proof", "evidence", "question", "want", "possibility"}
+)
 _LETTERS = frozenset({"telegram", "message", "letter", "expression", "word", "note", "cable"})
 _PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "post", "tweet", "resolution"})
 _BEARING = {"of": _LETTERS | _PAPERS, "in": _PAPERS}
@@ -166,6 +169,8 @@ def _carries_as_relative(verb: Token) -> bool:
 
 def _owned(noun: Token, act: Act, matter: Span | None, cast: Cast) -> _Bearing | None:
     """The noun with its speaker as possessor or behind from or by, and what it is about; or one that comes in."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _WANTING:
+        return None  # "no signs of Kyiv's readiness"
     owner = [child for child in noun.children if child.dep_ == "poss"]
     speakers = cast.diplomatic(owner) or cast.diplomatic(complements(noun, {"from", "by"}))
     verb = noun.head

@@ -27,6 +27,7 @@ _ADDRESSES = frozenset(
      "presentation"}
 )  # fmt: skip
 _CALLED = frozenset({"telephone", "phone", "call", "ring", "summon", "invite", "meet"})
+_WRITING = frozenset({"write", "speak", "cable", "turn"})
 _IN_CONTACT = frozenset({"speak", "talk", "meet", "confer"})
 
 
@@ -145,6 +146,8 @@ def listening(verb: Token, cast: Cast, speakers: Sequence[Mention] = ()) -> list
     above = verb.head
     if verb.dep_ in ("xcomp", "advcl") and above.lemma_ in _CALLED and verb.tag_ == "VB":
         found += objects(above)  # "telephoned him to say", "summoned the ambassador to protest"
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.lemma_ in _WRITING:
+        found += complements(above, {"to"})  # "wrote to the council, appealing for"
     for participle in children(verb, {"advcl"}):
         if participle.tag_ == "VBG" and participle.lemma_ in _IN_CONTACT:
             found += complements(participle, {"with", "to"})  # "speaking with Ali by phone"

@@ -45,6 +45,7 @@ _EVERYBODY = frozenset(
 _ENDING = frozenset({"stop", "end", "cease", "go", "leave", "change"})
 _BURDENS = frozenset({"onus", "burden", "ball", "responsibility"})
 _HAPPENING = frozenset({"take", "happen", "occur", "exist", "be", "come"})
+_BREACHES = frozenset({"breach", "violation", "contravention", "defiance"})
 _FAULTS = frozenset({"doing", "fault", "handiwork", "work"})
 
 
@@ -207,7 +208,10 @@ def _burden(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
     up_to = any(word.lower_ == "up" for word in children(verb, {"advmod", "prt", "prep", "acomp"}))
     if not (burden or up_to) or is_negated(verb):
         return None
+    if up_to and not any(token.lower_ in ("it", "that", "decision", "choice", "rest") for token in subjects(verb)):
+        return None  # "Greenland's future is up to Greenland"
     on = complements(verb, {"on", "with"} if burden else {"to"})
+    on += [owner for court in complements(verb, {"in"}) if court.lower_ == "court" for owner in children(court, {"poss"})]
     on += [thing for word in children(verb, {"advmod", "prep"}) for thing in complements(word, {"to", "on"})]
     targets = spoken_to([token for token in on if not _is_own(token, draft, cast)], cast)
     return Performance("demand", targets) if targets else None
@@ -228,7 +232,9 @@ def _charge(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
     deed = verb
     if verb.lemma_ in ("try", "attempt", "seek", "continue", "begin", "keep", "help"):
         deed = next(iter(children(verb, {"xcomp", "ccomp"})), verb)
-    wrong = any(thing.lemma_.lower() in table["nouns"] for thing in objects(deed))
+    wrong = deed.lemma_ in table["committing"] and any(
+        thing.lemma_.lower() in table["nouns"] for thing in objects(deed)
+    )
     if deed.lemma_.lower() not in table["verbs"] and not wrong:
         return None
     doing = agents(deed) if is_passive(deed) else [_owner(token, cast) for token in subjects(verb)]
@@ -290,7 +296,12 @@ def _identified(verb: Token, words: set[str], draft: Draft, cast: Cast) -> Perfo
     """ "X is responsible", "X is to blame", "the crash was X's doing"."""
     said = {child.lower_ for child in children(verb, {"acomp", "attr", "prep", "xcomp", "advmod"})}
     said |= {child.lemma_.lower() for child in children(verb, {"attr"})}
-    if not said & words:
+    said |= {thing.lemma_.lower() for thing in complements(verb, {"in"})} & _BREACHES
+    if not said & (words | _BREACHES):
+        false = lexicon.statements().tables["worth"]["false"]
+        told = lexicon.statements().tables["untruths"]["nouns"]
+        if said & set(false) and any(subject.lemma_.lower() in told for subject in subjects(verb)):
+            return Performance("deny")  # "the accusation was baseless"
         return None
     return None if said & words <= _FAULTS else _accused(subjects(verb), draft, cast)
 

@@ -84,6 +84,8 @@ def _draft(
     verb: Token, speakers: list[Mention], reading: Reading, cast: Cast, speech: Speech
 ) -> Draft | None:
     said = speech.of(verb)
+    if reading.content is not None and reading.content.text in ("said", "says", "told", "added"):
+        return None  # a garbled parse gives one verb of speech to another
     if reading.quoted and said is not None:
         start, end = said.content
         evidence = [said.passage, *said.further]
