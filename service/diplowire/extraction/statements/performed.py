@@ -208,10 +208,17 @@ def _burden(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
     up_to = any(word.lower_ == "up" for word in children(verb, {"advmod", "prt", "prep", "acomp"}))
     if not (burden or up_to) or is_negated(verb):
         return None
-    if up_to and not any(token.lower_ in ("it", "that", "decision", "choice", "rest") for token in subjects(verb)):
+    if up_to and not any(
+        token.lower_ in ("it", "that", "decision", "choice", "rest") for token in subjects(verb)
+    ):
         return None  # "Greenland's future is up to Greenland"
     on = complements(verb, {"on", "with"} if burden else {"to"})
-    on += [owner for court in complements(verb, {"in"}) if court.lower_ == "court" for owner in children(court, {"poss"})]
+    on += [
+        owner
+        for court in complements(verb, {"in"})
+        if court.lower_ == "court"
+        for owner in children(court, {"poss"})
+    ]
     on += [thing for word in children(verb, {"advmod", "prep"}) for thing in complements(word, {"to", "on"})]
     targets = spoken_to([token for token in on if not _is_own(token, draft, cast)], cast)
     return Performance("demand", targets) if targets else None
@@ -303,7 +310,7 @@ def _identified(verb: Token, words: set[str], draft: Draft, cast: Cast) -> Perfo
         if said & set(false) and any(subject.lemma_.lower() in told for subject in subjects(verb)):
             return Performance("deny")  # "the accusation was baseless"
         return None
-    return None if said & words <= _FAULTS else _accused(subjects(verb), draft, cast)
+    return None if said & (words | _BREACHES) <= _FAULTS else _accused(subjects(verb), draft, cast)
 
 
 def _imperative(verb: Token) -> Performance | None:
