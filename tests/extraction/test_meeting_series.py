@@ -59,6 +59,14 @@ SERIES: list[Case] = [
         ],
     ),
     (
+        "South Korea, Japan and China held a summit in Seoul on Monday. The trilateral summit was last held in Kyoto in June "
+        "2021.",
+        [
+            met("South Korea", "Japan", "China", mode="summit", where="Seoul"),
+            met("South Korea", "Japan", "China", mode="summit", when="2021-06-01/2021-06-30", where="Kyoto"),
+        ],
+    ),
+    (
         _TBILISI + "A session of experts, planned for Friday, was postponed.",
         [_FIRST, met("Armenia", "Azerbaijan", mode="negotiation", status="postponed", when="2024-04-19")],
     ),
@@ -71,6 +79,15 @@ ONE_MEETING: list[Case] = [
     ),
     (_TBILISI + "Previous rounds had failed.", [_FIRST]),
     (_TBILISI + "Any new round would need a mandate.", [_FIRST]),
+    (
+        _SUMMIT
+        + "The meeting lasted an hour. Greek spy chief Petros Lekkas was also present at the meeting.",
+        [met("Emre Aydin", "Nikos Pavlou", "Petros Lekkas", when="2024-04-18", where="Ankara")],
+    ),
+    (
+        "European Commission President Ursula Brandt met Ukrainian President Oleh Kovalenko, the third such meeting this year.",
+        [met("Ursula Brandt", "Oleh Kovalenko")],
+    ),
     (_SUMMIT + "A news conference is planned for Friday.", [_ANKARA]),
 ]
 
@@ -89,6 +106,14 @@ TURNS: list[Case] = [
         [
             met("Daniel Otieno", host=["Dawit Alemu"], when="2024-04-15"),
             met("Hassan Warsame", host=["Dawit Alemu"], when="2024-04-16"),
+        ],
+    ),
+    (
+        "Cuban Foreign Minister Bruno Reyes was received by Vietnam's party chief on Tuesday and by "
+        "Vietnam's prime minister on Wednesday.",
+        [
+            met("Bruno Reyes", host=["Vietnam's party chief"], when="2024-04-16"),
+            met("Bruno Reyes", host=["Vietnam's prime minister"], when="2024-04-17"),
         ],
     ),
     (

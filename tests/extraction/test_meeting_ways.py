@@ -49,6 +49,14 @@ WAYS: list[Case] = [
         [met("Soledad Undurraga", "Kari Eide")],
     ),
     (
+        "The Kremlin said Russian President Ivan Sokolov and Chinese President Zhao Lin would hold a bilateral in Astana.",
+        [met("Ivan Sokolov", "Zhao Lin", status="scheduled", where="Astana")],
+    ),
+    (
+        "Canada's foreign minister is to join her G7 counterparts in Capri on Wednesday.",
+        [met("Canada's foreign minister", "G7 counterparts", status="scheduled")],
+    ),
+    (
         "A conference of the guarantor powers -- Britain, Greece and Turkey -- was held in Geneva in 2017.",
         [met("Britain", "Greece", "Turkey", when="2017-01-01/2017-12-31", where="Geneva")],
     ),
@@ -82,6 +90,13 @@ BETWEEN_OTHERS: list[Case] = [
     (
         "Iran has offered its good offices to Armenia and Azerbaijan.",
         [met("Armenia", "Azerbaijan", mediator=["Iran"], mode="mediation", status="proposed")],
+    ),
+    (
+        "Chad and Sudan held talks in Kampala on Monday. Egypt and the African Union have floated mediation efforts.",
+        [
+            met("Chad", "Sudan", mode="negotiation", where="Kampala"),
+            met("Chad", "Sudan", mediator=["Egypt", "African Union"], mode="mediation", status="proposed"),
+        ],
     ),
     (
         "The Venezuelan opposition and Venezuela's government signed an accord in Barbados on Tuesday with Norway as mediator.",

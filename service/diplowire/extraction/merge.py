@@ -53,6 +53,12 @@ def merge(drafts: list[Draft], trace: Trace | None = None) -> list[Draft]:
     return events
 
 
+def _sides(draft: Draft) -> list[Mention]:
+    """Who meets: without who brings them together, where there are two sides without."""
+    sides = [part.mention for part in draft.parts if part.role != "mediator"]
+    return sides if len(sides) > 1 else draft.leads()
+
+
 def _is_brokering(draft: Draft) -> bool:
     """Whether the draft tells of mediation as such, not of a meeting that was mediated."""
     return draft.rule.removeprefix("meeting.") in _BROKERING
@@ -102,7 +108,7 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
         )
     if draft.generic:
         told_past = draft.time is not None and draft.status in _HAPPENED
-        if told_past and not draft.spare and known.status in _AHEAD:
+        if told_past and known.status in _AHEAD:
             return False  # "the summit was last held in 2021" is not the one to come
         if draft.spare and draft.status in _AHEAD and known.status in _HAPPENED:
             return False  # nor are the talks to be held in June those that were held
@@ -110,7 +116,7 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
         return draft.joined or all(_among(mention, known) for mention in sides)
     if not _statuses_agree(known, draft):
         return False
-    ours, theirs = known.leads(), draft.leads()
+    ours, theirs = _sides(known), _sides(draft)
     shared = sum(1 for mention in theirs if _among(mention, known))
     if shared >= 2 and shared >= min(len(ours), len(theirs)):
         return True

@@ -84,6 +84,11 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
     return [Mention(member.actor, _own_name(member, cast), span, token) for member in members]
 
 
+def parties_before(token: Token, cast: Cast) -> list[Mention]:
+    """Who negotiates by what was told before `token`, where they are two sides at least."""
+    return _nearest_set(token, _Wanted("party", None, ANY_KIND, frozenset()), cast) or []
+
+
 def _wanted(token: Token) -> _Wanted | None:
     """How the phrase of `token` tells of several again; None when it does not."""
     lemma = token.lemma_.lower()
@@ -99,7 +104,7 @@ def _wanted(token: Token) -> _Wanted | None:
     if number is not None and single and lemma not in _NUMERIC:
         return None  # "met both the president and the speaker"
     if number is None:
-        definite = token.tag_ == "NNS" and words & {"the", "sides", "parties"}
+        definite = token.tag_ in ("NNS", "NNPS") and words & {"the", "sides", "parties"}
         if lemma not in PERSON_WORDS and not (lemma in ("side", "party") and definite):
             return None
     elif not words & {"the", "both", "these", "those", "their"} or (lemma in _NUMERIC and "the" not in words):
@@ -192,9 +197,9 @@ def sides_of(token: Token, cast: Cast) -> list[Mention]:
         return between
     holder = token if is_verb(token) else token.head
     own = doers(holder) if is_verb(holder) else []
-    for crowd in own if len(own) == 1 else []:  # "envoys of A and B"
-        if crowd.tag_ == "NNS" and len(cast.at(crowd)) < 2:
-            own = senders(crowd, {"of", "from"}, cast) or own
+    for crowd in own[:1]:  # "envoys of A and B"
+        if crowd.tag_ in ("NNS", "NNPS") and len(cast.at(crowd)) < 2:
+            own = (senders(crowd, {"of", "from"}, cast) or [crowd]) + own[1:]
     return _actors([*own, *complements(token, {"with"}), *objects(token)], cast)
 
 
@@ -222,7 +227,7 @@ def _as_wanted(found: list[Mention], wanted: _Wanted, cast: Cast) -> list[Mentio
     """The members of a set in the kind that is wanted (states for their ministers); None where the set is another."""
     chosen = list({id(mention.actor): mention for mention in found if mention.actor.diplomatic}.values())
     if wanted.lemma in STATE_WORDS:
-        chosen = list({mention.country: _state_of(mention, cast) for mention in chosen}.values())
+        chosen = list({mention.country: state_of(mention, cast) for mention in chosen}.values())
         if any(mention.country is None for mention in chosen):
             return None
     camps = wanted.lemma == "side" and len(chosen) > 2  # "both sides": Iran, and Britain, France and Germany
@@ -269,7 +274,7 @@ def _one_by_one(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | No
             for other in picked
         ):
             continue
-        picked.append(_state_of(mention, cast) if wanted.lemma in STATE_WORDS else mention)
+        picked.append(state_of(mention, cast) if wanted.lemma in STATE_WORDS else mention)
         if len(picked) == number:
             return picked[::-1]
     return None
@@ -283,7 +288,7 @@ def _own_name(mention: Mention, cast: Cast) -> str:
     return next((name for name in names if knowledge.capital(name) is None), mention.name)
 
 
-def _state_of(mention: Mention, cast: Cast) -> Mention:
+def state_of(mention: Mention, cast: Cast) -> Mention:
     """The state that an official, ministry or army acts for, which "the two countries" means; else the mention itself."""
     if mention.actor.sovereign or mention.country is None:
         return mention

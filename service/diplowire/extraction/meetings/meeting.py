@@ -32,7 +32,8 @@ from .mediators import mediation
 from .modes import medium_at, mode_of
 from .names import name_sides
 from .nouns import idiom, nominal
-from .sides import add_chairs, crowds, members, opposite, other_side, parties_told, with_side
+from .roles import add_chairs
+from .sides import crowds, members, opposite, other_side, parties_told, with_side
 from .turns import in_turn
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     for token in parsed.narration():
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             draft = _verbal(token, cast, found) or _beside(token, cast)
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj")):
             draft = nominal(token, cast, found) or idiom(token, cast) or mediation(token, cast)
         else:
             continue
@@ -105,7 +106,7 @@ def _is_table(thing: Token, modifiers: list[str]) -> bool:
     words = {child.lower_ for child in thing.children}
     if thing.lower_ == "table":
         return bool(words & {*modifiers, "the", "same", "one"})
-    return thing.lower_ == "room" and bool(words & {"same", "one"}) and "in" in thing.head.lower_
+    return thing.lower_ in ("room", "hall") and bool(words & {"same", "one"}) and "in" in thing.head.lower_
 
 
 def _told_there(verb: Token, cast: Cast) -> Draft | None:
@@ -213,6 +214,13 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         documents = lexicon.meetings().tables["documents"]["nouns"]
         things = subjects(verb) if is_passive(verb) else objects(verb)
         return any(thing.lemma_.lower() in documents for thing in things)
+    if (
+        entry.get("collective")
+        and verb.lemma_ != "meet"
+        and children(verb, {"dobj"})
+        and not is_passive(verb)
+    ):
+        return False  # "agreed to convene the joint commission": what is convened meets
     if entry.get("purpose") and not _has_purpose(verb):
         return False
     if entry.get("together"):
@@ -246,7 +254,8 @@ def _has_purpose(verb: Token) -> bool:
     """Whether somebody is joined at a place or to deal with something: "joined them in Kyiv", "joins X to discuss"."""
     if any(
         thing.ent_type_ in ("GPE", "FAC", "LOC")
-        for preposition in prepositions(verb, {"in", "at"})
+        for place in (verb, *objects(verb))
+        for preposition in prepositions(place, {"in", "at"})
         for thing in children(preposition, {"pobj"})
     ):
         return True

@@ -62,7 +62,7 @@ def _leads_states(side: Mention) -> bool:
     """Whether a side is the leaders of several states, or the body that states are members of, as a whole."""
     if side.actor.kind == "organization":
         return side.head.dep_ in ("compound", "nmod", "poss") or side.head.head.lower_ == "of"
-    heads = side.head.lemma_.lower() in _HEADS and side.head.tag_ == "NNS"
+    heads = side.head.lemma_.lower() in _HEADS and side.head.tag_ in ("NNS", "NNPS")
     return side.actor.kind == "group" and heads and side.country is None
 
 

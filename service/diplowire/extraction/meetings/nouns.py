@@ -9,14 +9,12 @@ from ..drafts import Draft
 from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects, subjects
 from .drafts import finish, is_collective, is_many
 from .modes import medium_at, mode_of
-from .series import course_of, is_another, leave_open
+from .roles import add_callers, add_chairs, host_by_place
+from .series import course_of, is_another, leave_open, whole_of
 from .sides import (
-    add_callers,
-    add_chairs,
     body_before,
     crowds,
     gathered,
-    host_by_place,
     members,
     named_sides,
     opposite,
@@ -50,7 +48,7 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     entry = _entry(noun, lemma)
     if entry is None:
         return None
-    whole = _whole(noun)
+    whole = whole_of(noun)
     sides = _of_either(noun, whole, {"between", "among", "amongst"})
     between = members(cast.diplomatic(sides), cast) or crowds(sides, cast)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)
@@ -63,16 +61,13 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
         verb, held = course, False
     draft = Draft("meeting", f"meeting.{lemma}", noun, [], [], 0.75, another=is_another(noun, whole))
     holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
-    bodies = any(
-        mention.actor.kind == "organization" or (is_collective(mention) and mention.actor.code)
-        for mention in holders + own
-    )
-    crowd = any(is_collective(mention) and mention.country is None for mention in own)
-    if not (between or others or body or bodies or crowd or len(own) > 1) and _is_domestic(noun):
+    if _is_domestic(noun) and not _is_international(noun, [*between, *others, *body], own, holders):
         return None
     if held and verb is not None and not others:
         others = _granted(verb, whole, cast) or _behind(verb, whole, cast)
     _give_role(whole, verb if held else None, holders, bool(between or others or own), draft)
+    if len(between) > 1:  # "the Juba talks between A and B"
+        own = [mention for mention in own if mention.head.dep_ not in ("compound", "nmod")]
     if len(holders) > 1:
         own = [mention for mention in own if mention.head.tag_ != "PRP$"]
     if between:
@@ -101,7 +96,7 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     )
     if not told and not _attends(noun, verb, draft, cast):
         draft.spare = _spare(noun, verb, draft, entry, cast)
-        leave_open(noun, whole, verb, draft, before)
+        leave_open(noun, verb, draft, before, cast)
         if not draft.spare and (draft.another or not _points_back(noun, verb, held)):
             return None
     if entry.get("medium_needed") and not (others or between) and not medium_at(noun):
@@ -113,16 +108,14 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     return finished
 
 
-def _whole(noun: Token) -> Token:
-    """The noun that stands for the meeting in its clause: "a round of talks", "the resumption of negotiations"."""
-    parts = lexicon.meetings().tables["wholes"]["nouns"]
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in ("of", "in", "for")
-        and noun.head.head.lemma_.lower() in parts
-    ):
-        return noun.head.head
-    return noun
+def _is_international(noun: Token, told: list[Mention], own: list[Mention], holders: list[Mention]) -> bool:
+    """Whether a working session by its noun is one of several states all the same: "an emergency meeting of ECOWAS"."""
+    if told or len(own) > 1 or children(noun, {"relcl"}):
+        return True
+    return any(
+        mention.actor.kind == "organization" or (is_collective(mention) and mention.actor.code)
+        for mention in holders + own
+    ) or any(is_collective(mention) and mention.country is None for mention in own)
 
 
 def _give_role(whole: Token, verb: Token | None, holders: list[Mention], sided: bool, draft: Draft) -> None:
@@ -183,6 +176,8 @@ def _entry(noun: Token, lemma: str) -> dict[str, Any] | None:
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_ in _HEARERS and not complements(noun, {"with", "between"}):
         return None  # "told a meeting of the council that ...": where a speech was made
+    if noun.dep_ == "appos" and any(child.lower_ == "such" for child in children(noun, {"amod", "predet"})):
+        return None  # "the third such meeting this year" counts those that there were
     if entry["mode"] == "summit" and noun.dep_ == "pobj" and noun.head.head.lower_ in _MARGINS:
         return None  # the meeting beside it is what is told
     return entry
@@ -348,6 +343,8 @@ def _holder(noun: Token) -> tuple[Token | None, bool]:
         if not is_verb(head) and head.dep_ in ("dobj", "pobj", "npadvmod") and not is_root(head):
             above = head.head.head if head.dep_ == "pobj" else head.head
             head = above if is_verb(above) else head
+        if head.dep_ == "acomp" and is_verb(head.head):
+            head = head.head  # "was present at the meeting"
         if is_verb(head) and preposition.lower_ in _WITHIN:
             return head, True
     if current.dep_ in ("nsubj", "nsubjpass") and is_verb(head):

@@ -9,37 +9,31 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..actors.mentions import Actor, Mention
-from ..actors.together import senders
-from ..actors.words import PATRONAGE
+from ..actors.together import parties_before, senders
 from ..reading.syntax import (
     SUBJECTS,
-    agents,
     children,
     complements,
     conjuncts,
     doers,
-    is_passive,
     is_root,
     is_verb,
     objects,
-    prepositions,
     sentences_between,
-    subjects,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..actors.mentions import Cast
-    from ..drafts import Draft
 
-_HYPHENS = re.compile(r"[-–—/]")
+HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})
 _ON_BEHALF = frozenset({"negotiator", "representative", "delegate", "mediator"})
 _ENUMERATED = 10  # words
 _TOLD_REACH = 4
-_MEDIATORS = frozenset({"mediator", "facilitator", "broker", "intermediary", "go-between", "guarantor"})
 _MISSIONS = frozenset({"delegation", "mission", "team"})
+_PARTIES_REACH = 20  # sentences
 _REACH = 3  # sentences between an unspoken side and its last mention
 
 
@@ -87,12 +81,12 @@ def _by_noun(mention: Mention) -> Mention:
 
 def _joined(token: Token, cast: Cast) -> list[Mention]:
     """Both halves of one word: "U.S.-Taliban", "Lacerda–Okonjo"; none where a half is no actor ("U.S.-backed")."""
-    halves = [half for half in _HYPHENS.split(token.text) if half]
+    halves = [half for half in HYPHENS.split(token.text) if half]
     if len(halves) < 2:
         return []
     found = []
     for half in halves:
-        actor = _actor_called(half, cast)
+        actor = actor_called(half, cast)
         if actor is None:
             return []
         name = actor.name if actor.kind == "person" else half
@@ -100,7 +94,7 @@ def _joined(token: Token, cast: Cast) -> list[Mention]:
     return found
 
 
-def _actor_called(name: str, cast: Cast) -> Actor | None:
+def actor_called(name: str, cast: Cast) -> Actor | None:
     """The actor that a bare surname, country, adjective, movement or body stands for; None when it is none."""
     for mention in cast.ordered:
         if mention.actor.kind == "person" and mention.actor.named and name in mention.actor.name.split():
@@ -159,7 +153,9 @@ def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         sides = (
-            _parts_of(mention, cast) if mention.actor.kind == "group" and mention.head.tag_ == "NNS" else []
+            _parts_of(mention, cast)
+            if mention.actor.kind == "group" and mention.head.tag_ in ("NNS", "NNPS")
+            else []
         )
         found += sides if len({side.country for side in sides}) > 1 or len(sides) > 1 else _led(mention, cast)
     return [mention for mention in found if not _opens_enumeration(mention, found)]
@@ -195,90 +191,6 @@ def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:
     """Who the plural stands for: "envoys of A and B", "negotiators for A and B"."""
     words = {"of", "from"} | ({"for"} if crowd.head.lemma_.lower() in _ON_BEHALF else set())
     return cast.diplomatic(senders(crowd.head, words, cast))
-
-
-def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> None:
-    """Hosts and mediators: "chaired by", "brokered by", "under the auspices of", "under EU mediation", "U.S.-mediated"."""
-    support = lexicon.meetings().tables["support"]
-    participles = [
-        child for child in noun.children if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
-    ]
-    participles += [  # "talks in Doha brokered by Qatar"
-        child
-        for preposition in prepositions(noun, {"in", "at"})
-        for place in children(preposition, {"pobj"})
-        for child in children(place, {"acl"})
-        if child.tag_ == "VBN" and place.ent_type_ in ("GPE", "FAC", "LOC")
-    ]
-    if verb is not None and verb.tag_ == "VBN":
-        participles.append(verb)
-    for child in participles:
-        chairs = cast.diplomatic(agents(child))
-        if child.lemma_ in support["mediator"]:
-            _set_role(draft, "mediator", chairs)
-        elif child.lemma_ in support["host"]:
-            _set_role(draft, "host", chairs)
-    for place in (noun, verb):
-        for preposition in (
-            prepositions(place, {"under", "with", "through", "by"}) if place is not None else ()
-        ):
-            for patron in children(preposition, {"pobj"}):
-                if patron.lemma_.lower() in PATRONAGE:
-                    patrons = cast.diplomatic([*owners(patron), *complements(patron, {"of", "by", "from"})])
-                    for token in owners(patron):
-                        patrons += [m for m in cast.modifier(token) if not patrons]
-                    _set_role(draft, "mediator", patrons)
-    for place in (noun, verb) if verb is not None else (noun,):
-        _add_as_mediator(place, draft, cast)
-    for token in owners(noun):
-        halves = _HYPHENS.split(token.text)
-        if len(halves) > 1 and halves[-1] in support["mediated"]:
-            broker = _actor_called(token.text[: -len(halves[-1]) - 1], cast)
-            if broker is not None:
-                name = token.text[: -len(halves[-1]) - 1]
-                span = token.doc[token.i : token.i + 1]
-                _set_role(draft, "mediator", [Mention(broker, name, span, token)])
-
-
-def _add_as_mediator(place: Token, draft: Draft, cast: Cast) -> None:
-    """Gives whoever is named so its role: "signed an accord with Norway as mediator"."""
-    for preposition in prepositions(place, {"with"}):
-        for thing in children(preposition, {"pobj"}):
-            roles = [role for word in (thing, preposition, place) for role in complements(word, {"as"})]
-            if any(role.lemma_.lower() in _MEDIATORS and role.i > thing.i for role in roles):
-                _set_role(draft, "mediator", cast.diplomatic(conjuncts(thing)))
-
-
-def add_callers(noun: Token, draft: Draft, cast: Cast) -> None:
-    """Who holds the meeting by the relative clause on it: "talks that Qatar hosted", "a summit which leaders had called".
-
-    Several take part; one is the host, together with whom it hosts it.
-    """
-    support = lexicon.meetings().tables["support"]
-    for clause in children(noun, {"relcl"}):
-        if is_passive(clause) or (clause.lemma_ not in support["host"] and clause.lemma_ not in _CALLS):
-            continue
-        if not any(child.tag_ == "WDT" for child in children(clause, {"dobj"})):
-            continue
-        callers = cast.diplomatic([*subjects(clause), *complements(clause, {"with"})])
-        if not callers:
-            continue
-        many = all(mention.actor.kind == "group" for mention in callers)
-        _set_role(draft, "participant" if many or clause.lemma_ in _ATTENDS else "host", callers)
-
-
-_CALLS = frozenset({"call", "hold", "attend", "join", "summon"})
-_ATTENDS = frozenset({"hold", "attend", "join"})
-
-
-def _set_role(draft: Draft, role: str, mentions: list[Mention]) -> None:
-    """Adds mentions in a role; who is there as a mere participant takes the role."""
-    for mention in mentions:
-        known = next((part for part in draft.parts if part.mention.actor is mention.actor), None)
-        if known is not None and known.role == "participant" and len(draft.parts) > 2:
-            known.role = role  # type: ignore[assignment]
-        elif known is None:
-            draft.add(role, [mention])  # type: ignore[arg-type]
 
 
 def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
@@ -369,9 +281,14 @@ def _is_stately(token: Token, actor: Actor, cast: Cast) -> bool:
 
 def parties_told(verb: Token, mediators: list[Mention], cast: Cast) -> list[Mention]:
     """Between whom somebody mediates where the clause does not tell: the two states that the text was about last."""
+    told = [side for side in parties_before(verb, cast) if all(side.actor is not m.actor for m in mediators)]
+    if len(told) > 1 and sentences_between(told[0].head, verb) <= _PARTIES_REACH:
+        return told
     countries = {mention.country for mention in mediators}
     found: list[Mention] = []
     for mention in cast.before(verb, reach=25):
+        if mention.head.dep_ == "pobj" and knowledge.capital(mention.name) is not None:
+            continue  # a town is mostly a place
         if sentences_between(mention.head, verb) > _TOLD_REACH or len(found) == 2:
             break
         if mention.actor.sovereign and mention.country not in countries:
@@ -423,7 +340,7 @@ def crowds(tokens: list[Token], cast: Cast | None = None) -> list[Mention]:
     """
     found = []
     for token in tokens:
-        if token.tag_ != "NNS":
+        if token.tag_ not in ("NNS", "NNPS"):
             continue
         for side in complements(token, {"of", "from", "for"}):
             if side.lemma_.lower() in _PARTIES and any(child.lower_ in _NUMBERS for child in side.children):
@@ -438,8 +355,3 @@ def crowds(tokens: list[Token], cast: Cast | None = None) -> list[Mention]:
                 actor = Actor(kind="group", name=name, named=False)
                 found += known if len(known) > 1 else [Mention(actor, name, span, token)]
     return found
-
-
-def host_by_place(token: Token, cast: Cast) -> list[Mention]:
-    """The state that receives the other side: "consultations with the envoy will be held in Moscow"."""
-    return [m for m in cast.diplomatic(complements(token, {"in"})) if m.actor.sovereign]

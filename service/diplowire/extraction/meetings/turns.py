@@ -26,10 +26,10 @@ def in_turn(verb: Token, draft: Draft, cast: Cast) -> list[Draft]:
 
     Each has the side that all of them share, and its own counterpart.
     """
-    if is_passive(verb) or len(draft.parts) < 2:
+    if len(draft.parts) < 2:
         return []
     found: list[Draft] = []
-    for token in _next_ones(verb):
+    for token in _next_agents(verb) if is_passive(verb) else _next_ones(verb):
         others = [m for m in cast.diplomatic(conjuncts(token)) if m.actor.kind in _KINDS]
         shared = [part for part in draft.parts if all(part.mention.actor is not o.actor for o in others)]
         first = [part for part in shared if part.mention.head.i < verb.i]
@@ -39,7 +39,8 @@ def in_turn(verb: Token, draft: Draft, cast: Cast) -> list[Draft]:
         further = Draft("meeting", draft.rule, token, [], [], draft.trust, mode=draft.mode)
         for part in first:
             further.add(part.role, [part.mention])
-        further.add("participant", others)
+        received = is_passive(verb) and any(part.role == "host" for part in draft.parts)
+        further.add("host" if received else "participant", others)
         finished = finish(further, token, token)
         if finished is not None:
             finished.status = draft.status
@@ -70,6 +71,14 @@ def _has_day(noun: Token) -> bool:
         for preposition in children(noun, {"prep"})
         for thing in children(preposition, {"pobj"})
     )
+
+
+def _next_agents(verb: Token) -> Iterator[Token]:
+    """Agents after the first: "was received by the president on Tuesday and [by the premier] on Wednesday"."""
+    for preposition in children(verb, {"prep", "agent"}):
+        for other in children(preposition, {"conj"}):
+            if other.lower_ == "by":
+                yield from children(other, {"pobj"})
 
 
 def _is_after_then(noun: Token) -> bool:
