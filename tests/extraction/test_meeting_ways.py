@@ -57,6 +57,22 @@ WAYS: list[Case] = [
         [met("Canada's foreign minister", "G7 counterparts", status="scheduled")],
     ),
     (
+        "A delegation from Mali's junta held talks with ECOWAS mediators in Bamako over the weekend.",
+        [
+            met(
+                "Mali's junta",
+                "ECOWAS mediators",
+                mode="negotiation",
+                when="2024-04-13/2024-04-14",
+                where="Bamako",
+            )
+        ],
+    ),
+    (
+        "The Taliban foreign minister was told by the Pakistani envoy at a meeting in Kabul that the border would stay shut.",
+        [met("Pakistani envoy", "Taliban foreign minister", where="Kabul")],
+    ),
+    (
         "A conference of the guarantor powers -- Britain, Greece and Turkey -- was held in Geneva in 2017.",
         [met("Britain", "Greece", "Turkey", when="2017-01-01/2017-12-31", where="Geneva")],
     ),

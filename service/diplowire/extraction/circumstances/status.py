@@ -84,7 +84,7 @@ def _phrased(word: Token) -> Status | None:
     phrases = [
         f"{lemma} {child.lower_}"
         for child in children(word, {"prt", "advmod", "prep", "acomp"})
-        if not (child.dep_ == "prep" and child.lower_ == "off" and children(child, {"pobj"}))  # "off Colombo"
+        if not (child.dep_ == "prep" and _is_adjunct(child))
     ]
     phrases += [
         f"{lemma} {child.lower_} {inner.lower_}"
@@ -95,6 +95,14 @@ def _phrased(word: Token) -> Status | None:
         if any(phrase in table[status] for phrase in phrases):
             return status
     return None
+
+
+def _is_adjunct(preposition: Token) -> bool:
+    """Whether a preposition brings a place or time of its own, no sense to the verb: "held talks over the weekend"."""
+    things = children(preposition, {"pobj"})
+    return bool(things) and (
+        preposition.lower_ == "off" or any(thing.ent_type_ in ("DATE", "TIME") for thing in things)
+    )
 
 
 def follows_now(verb: Token) -> Status | None:

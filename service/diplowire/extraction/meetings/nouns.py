@@ -298,11 +298,12 @@ def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
     support = lexicon.meetings().tables["support"]
     toward = noun.head.lower_ in ("for", "to", "over", "at") and verb.lemma_ in support["asking"]
     during = noun.head.lower_ in ("in", "during", "at", "by", "over") and verb.lemma_ in support["telling"]
-    if not (toward or during) or is_passive(verb):
+    if not (toward or during) or (is_passive(verb) and not during):
         return []
+    told = subjects(verb) if is_passive(verb) else objects(verb) or complements(verb, {"to"})
     return [
         m
-        for m in cast.diplomatic(objects(verb) or complements(verb, {"to"}))
+        for m in cast.diplomatic(told)
         if m.actor.kind in ("person", "group", "movement", "state", "government")
     ]
 

@@ -204,7 +204,7 @@ def other_side(token: Token, known: list[Mention], cast: Cast) -> list[Mention]:
             return [mention for mention in found if mention.actor.kind == "person"]
     if not is_verb(current) and (found := _others(cast.diplomatic(children(current, SUBJECTS)), known)):
         return found
-    for mention in cast.before(token.sent[0], reach=14):
+    for mention in cast.before(token.sent[0], reach=30):
         if sentences_between(mention.head, token) > _REACH:
             break
         if mention.head.dep_ in SUBJECTS and (found := _others(cast.at(mention.head), known)):
