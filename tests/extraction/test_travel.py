@@ -279,7 +279,7 @@ OTHERS: list[Case] = [
     ),
     (
         "A UN delegation led by Ramtane Belkacem arrived in Port Sudan on Monday.",
-        [went("UN delegation", to="Port Sudan")],
+        [went("UN delegation", "Ramtane Belkacem", to="Port Sudan")],
     ),
     (
         "French President Emmanuel Lacroix landed in Kinshasa late Friday, the last leg of a "

@@ -131,8 +131,10 @@ def same_visit(known: Draft, draft: Draft) -> bool:
     """Whether two drafts of visits are one."""
     if not any(_among(mention, known, role="visitor") or _bare(mention, known) for mention in draft.leads()):
         return False
-    here, there = _destination(known), _destination(draft)
-    if here is None or there is None or here[0] != there[0] or (here[0] is None and here[1] != there[1]):
+    there = next(iter(_destinations(draft)), None)
+    if there is None or not any(
+        here[0] == there[0] and (here[0] is not None or here[1] == there[1]) for here in _destinations(known)
+    ):
         return False
     if draft.generic:  # "the first visit by a premier since" says nothing new
         return True
@@ -158,10 +160,9 @@ def _one_stay(known: Draft, draft: Draft) -> bool:
     return second.start - first.end <= _STAY
 
 
-def _destination(draft: Draft) -> tuple[str | None, str] | None:
-    return next(
-        ((part.mention.country, part.mention.name) for part in draft.parts if part.role == "host"), None
-    )
+def _destinations(draft: Draft) -> list[tuple[str | None, str]]:
+    """Country and name of each stop, in order."""
+    return [(part.mention.country, part.mention.name) for part in draft.parts if part.role == "host"]
 
 
 def same_statement(known: Draft, draft: Draft) -> bool:

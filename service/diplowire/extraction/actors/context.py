@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..circumstances.places import place
 from ..reading.syntax import OBJECTS, SUBJECTS, children, doers, is_root, is_verb, sentences_between
-from .phrases import base_span, country_in
+from .phrases import base_span, country_in, only_relates
 from .words import (
     INTERNATIONAL_SEATS,
     LOCAL_BODIES,
@@ -124,7 +124,7 @@ def _in_sentence(phrase: Phrase, office: Office | None, cast: Cast) -> str | Non
     for mention in cast.before(head, reach=8):
         if mention.head.sent != sentence:
             break
-        if not mention.actor.sovereign:
+        if not mention.actor.sovereign or only_relates(mention.head):
             continue
         other = mention.head
         if other.i >= phrase.span.start:

@@ -13,6 +13,7 @@ from .phrases import (
     country_in,
     long_names,
     organization_in,
+    shrinking,
     with_complement,
     words_without_article,
 )
@@ -104,7 +105,7 @@ def _speaks_of(doc: Doc, countries: list[str]) -> bool:
 def _whole(phrase: Phrase) -> bool:
     """The phrase as a whole names a state, seat, organization or movement."""
     text = phrase.span.text
-    for span in (*long_names(phrase.span), *_shrinking(phrase.span)):
+    for span in (*long_names(phrase.span), *shrinking(phrase.span)):
         text = span.text
         if text[:1].islower() and not any(char.isupper() for char in text):
             continue
@@ -206,22 +207,6 @@ def _with_of(span: Span) -> Span:
             if knowledge.organization(doc[span.start : stop].text) is not None:
                 return doc[span.start : stop]
     return span
-
-
-def _shrinking(span: Span) -> list[Span]:
-    """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
-    spans = [span]
-    start = span.start
-    while start < span.end - 1 and (
-        span.doc[start].lower_ in ("neighbouring", "neighboring")
-        or (
-            span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
-            and (span.doc[start].text[:1].islower() or span.doc[start].is_sent_start)
-        )
-    ):
-        start += 1
-        spans.append(span.doc[start : span.end])
-    return spans
 
 
 def _owner(head: Token) -> Token | None:
@@ -364,6 +349,19 @@ def _is_of_strangers(head: Token) -> bool:
     )
 
 
+def is_of_private_people(head: Token) -> bool:
+    """Whether a group is called after people who are no actors or after a sport: "teachers' leaders", "the polo team"."""
+    if any(
+        owner.tag_ == "NNS" and knowledge.non_actor(owner.text)
+        for owner in children(head, {"poss", "compound"})
+    ):
+        return True
+    return head.lower_ in ("team", "side", "squad", "teams") and any(
+        part.lower_ == "national" or knowledge.sport_weight(part.lemma_.lower())
+        for part in children(head, {"compound", "amod", "nmod"})
+    )
+
+
 def _is_technical(phrase: Phrase, body: str) -> bool:
     """Whether a body of the general kind has a trade of its own: "water authority", "parks department", "jewellery house"."""
     head = phrase.head
@@ -429,6 +427,9 @@ def read_body_or_office(phrase: Phrase) -> None:
         token.text in PRIVATE_TRADES for token in phrase.span if token.i < phrase.head.i
     ):
         phrase.outsider = True  # "union representatives", "business leaders"
+        return
+    if is_of_private_people(phrase.head):
+        phrase.outsider = True
         return
     if body is not None and (
         (len(phrase.span) == 1 and text.lower() in NO_BODY_ALONE) or _is_technical(phrase, body.name)

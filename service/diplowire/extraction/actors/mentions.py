@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 _QUANTITIES = frozenset(
-    {"most", "many", "several", "some", "all", "both", "each", "few", "number", "half", "majority", "dozens", "two", "three"}
+    {"most", "many", "several", "some", "all", "both", "each", "few", "number", "half", "majority", "dozens", "scores",
+     "one", "two", "three", "group", "handful", "trio", "quartet"}
 )  # fmt: skip
 
 
@@ -105,8 +106,8 @@ class Cast:
                 if child.lower_ == "of"
                 for thing in children(child, {"pobj"})
                 for member in conjuncts(thing)
-                if member.tag_ in ("NNS", "NNPS")
                 for mention in self.at(member)
+                if member.tag_ in ("NNS", "NNPS") or member.lower_ == "them" or mention.actor.kind == "group"
             ]
         # "the two presidents, A and B": who they are stands in the apposition
         return [

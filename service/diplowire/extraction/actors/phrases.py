@@ -106,6 +106,8 @@ def _first_of_hyphened(doc: Doc, start: int) -> int:
 
 def _belongs(token: Token, head: Token) -> bool:
     current = token
+    if token.tag_ == "TO":
+        return False  # "will continue to Chisinau", read as an infinitive
     if token.text == "," and token.head.dep_ == "amod" and token.head.head == head:
         return country_in(token.head.text) is not None  # "the British, French and German leaders"
     while current.i != head.i:
@@ -140,6 +142,35 @@ def words_without_article(span: Span) -> Span:
     ):
         start += 1
     return span.doc[start : span.end]
+
+
+def shrinking(span: Span) -> list[Span]:
+    """The phrase, and the phrase without each leading modifier that carries no name ("neighbouring Kenya")."""
+    spans = [span]
+    start = span.start
+    while start < span.end - 1 and (
+        span.doc[start].lower_ in ("neighbouring", "neighboring")
+        or _behind_participle(span, start) > start
+        or (
+            span.doc[start].pos_ in ("ADJ", "DET", "NUM", "VERB", "ADV")
+            and (span.doc[start].text[:1].islower() or span.doc[start].is_sent_start)
+        )
+    ):
+        start = max(start + 1, _behind_participle(span, start))
+        spans.append(span.doc[start : span.end])
+    return spans
+
+
+def _behind_participle(span: Span, start: int) -> int:
+    """Where the name goes on behind a hyphened participle: "military-ruled Myanmar", "oil-rich Kuwait"; else `start`."""
+    doc = span.doc
+    if (
+        start + 3 < span.end
+        and doc[start + 1].text == "-"
+        and doc[start + 2].tag_ in ("VBN", "VBD", "VBG", "JJ")
+    ):
+        return start + 3 if doc[start + 2].text.islower() else start
+    return start
 
 
 def long_names(span: Span) -> list[Span]:
@@ -187,6 +218,9 @@ def with_complement(phrase: Phrase) -> Span:
     return phrase.span
 
 
+_PARTIES = frozenset({"delegation", "team", "group", "party"})
+
+
 def countries_of(phrase: Phrase) -> list[str]:
     """Countries that the phrase names as its own: adjective, possessive, compound, or `of` and `from` complement."""
     if phrase.plural and (nations := enumerated_nations(phrase.head)):
@@ -209,7 +243,7 @@ def countries_of(phrase: Phrase) -> list[str]:
             if len(window) == width and window[-1].i - window[0].i == width - 1:
                 code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
                 if code and not of_continent(window[0]):
-                    if not _is_posting(window[0], phrase):
+                    if not _is_posting(window[0], phrase) and not only_relates(window[-1]):
                         found.append(code)
                     index += width - 1
                     break
@@ -223,6 +257,9 @@ def countries_of(phrase: Phrase) -> list[str]:
                     owner = owner.doc[owner.start : rest.start]
                 names = [span.text for span in (*long_names(owner), owner)]
                 code = next((code for name in names if (code := country_in(name))), None)
+                if code is None and member.tag_ == "NNS" and phrase.head.lemma_.lower() in _PARTIES:
+                    people = children(member, {"amod", "compound"})  # "a delegation of French senators"
+                    code = next((whose for child in people if (whose := country_in(child.text))), None)
                 if code:
                     found.append(code)
     return list(dict.fromkeys(found))
@@ -282,6 +319,18 @@ def _behind_field(head: Token) -> list[Token]:
         if field_.lemma_.lower() in _FIELDS
         for inner in children(field_, {"prep"})
     ]
+
+
+_RELATING = frozenset({
+    "based", "backed", "born", "trained", "funded", "armed", "sponsored", "supported", "aligned", "allied", "educated",
+    "brokered", "mediated", "occupied", "held", "bound", "made", "hosted", "financed", "proposed",
+})  # fmt: skip
+
+
+def only_relates(place: Token) -> bool:
+    """Whether a country only helps or houses whom the phrase means: "the Qatar-based leader", "an Iran-backed militia"."""
+    doc = place.doc
+    return place.i + 2 < len(doc) and doc[place.i + 1].text == "-" and doc[place.i + 2].lower_ in _RELATING
 
 
 def _is_posting(place: Token, phrase: Phrase) -> bool:

@@ -61,7 +61,8 @@ def end_of_title(span: Span) -> int:
     for end in range(span.start + 1, span.end + 1):
         part = knowledge.office(span.doc[span.start : end].text)
         if part is not None and part.title == whole.title:
-            return end
+            owns = end < span.end and span.doc[end].tag_ == "POS"  # "King's College" is no king
+            return span.start if owns else end
     return span.start
 
 
@@ -368,7 +369,13 @@ def behind_complement(doc: Doc, start: int, end: int) -> int:
         text = doc[first:stop].text
         if country_in(text) is not None or knowledge.organization(text) is not None:
             return stop
+        if doc[start].lower_ == "for" and doc[stop - 1].text in _FIELDS:
+            return stop  # "Under Secretary for Political Affairs X"
     return start
+
+
+_FIELDS = frozenset({"Affairs", "Security", "Policy", "Rights", "Diplomacy", "Development", "Relations", "Operations",
+                     "Cooperation", "Trade", "Environment", "Growth", "Energy", "Labor", "Labour"})  # fmt: skip
 
 
 def precedes_name(token: Token) -> bool:

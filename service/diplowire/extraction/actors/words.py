@@ -122,7 +122,8 @@ TECHNICAL = frozenset(
 )  # fmt: skip
 PRIVATE_TRADES = frozenset(
     {"union", "industry", "faith", "business", "community", "student", "company", "church", "football", "club", "trade-union",
-     "corporate", "youth", "school", "bank", "airline", "team", "league", "tourism"}
+     "corporate", "youth", "school", "bank", "airline", "team", "league", "tourism", "jury", "festival", "parish", "museum",
+     "hospital", "university", "orchestra", "tournament", "hotel", "fan"}
 )  # fmt: skip
 PRIVATE_BODIES = frozenset(
     {"group", "association", "union", "project", "program", "programme", "team", "institute", "center", "centre", "club",

@@ -29,9 +29,12 @@ _TAKES_PLACE = frozenset(
 _COMES_TO_NOTHING = frozenset({"collapse", "fail", "founder", "falter"})
 _TALKS = frozenset({"talk", "talks", "negotiation", "meeting", "round", "session", "dialogue", "discussion"})
 _TAKING_PART = frozenset({"participation", "attendance", "presence", "appearance"})
+_DELIBERATION = frozenset({"talk", "talks", "discussion", "negotiation", "consultation", "deliberation"})
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "stay"})
 _HAPPENS = frozenset(
     {"be", "take", "begin", "start", "last", "run", "happen", "hold", "occur", "open", "go", "continue"}
 )
+_DISCLAIMING = frozenset({"deny", "refute", "rebut"})
 _STAYING = frozenset({"stay", "remain"})
 _PLANNED = frozenset(
     {
@@ -248,7 +251,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         if governed == "proposed" and is_verb(head) and _had_been(head):
             return "cancelled"  # "had hoped to travel"
         if governed is not None:
-            return _turned(governed, head)
+            return "denied" if _is_disclaimed(head) else _turned(governed, head)
         if (
             infinitive
             and head.lemma_ in ("have", "be")
@@ -279,7 +282,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         return _of_verb(head, hops + 1)  # "went on to meet"
     ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
     if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
-        return _of_verb(head.head, hops + 1)  # "became the first to visit"
+        verdict = _of_verb(head.head, hops + 1)  # "became the first to visit"
+        return None if verdict == "ongoing" else verdict  # "is the first to visit since" has been there
     if infinitive and verb.dep_ == "advcl" and _ranks(head):
         return _of_verb(head, hops + 1)  # the same, with the infinitive hung on the verb
     if infinitive and verb.dep_ == "advcl" and head.lemma_ in _STAYING and head.tag_ == "VBD":
@@ -293,7 +297,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         and is_verb(head.head)
     ):
         return "denied"  # "denied reports that he had met"
-    if verb.dep_ == "ccomp" and head.lemma_ in ("deny", "refute", "rebut"):
+    if verb.dep_ == "ccomp" and head.lemma_ in _DISCLAIMING:
         return "denied"
     if verb.dep_ == "ccomp" and head.lemma_ in ("hope", "hop", "wish", "suggest") and children(verb, {"aux"}):
         return "proposed"  # "hopes that he will visit"
@@ -331,6 +335,11 @@ def _turned(governed: Status, head: Token) -> Status:
     if governed == "denied":
         return "proposed"
     return "scheduled" if governed in ("cancelled", "postponed") else "denied"
+
+
+def _is_disclaimed(plan: Token) -> bool:
+    """ "denied that he planned to travel": there is no such plan."""
+    return plan.dep_ == "ccomp" and plan.head.lemma_ in _DISCLAIMING
 
 
 def _perfect(verb: Token, head: Token) -> Status | None:
@@ -381,6 +390,8 @@ def _of_noun(noun: Token) -> Status | None:
                 )
                 if came_about and verdict is None:
                     return None  # "the meeting, which had been planned for March, took place on Wednesday"
+                if governed in _STRONG and verdict == "scheduled":
+                    return verdict  # "the long-delayed visit will take place in May"
                 return verdict if verdict in _STRONG else governed
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return "denied"
@@ -410,6 +421,10 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     if is_verb(head):
         if noun.dep_ == "nsubj" and head.lemma_ in _COMES_TO_NOTHING and noun.lemma_.lower() in _TALKS:
             return _auxiliaries(head)  # talks that failed were held
+        if preposition is None and noun.dep_ == "nsubj" and head.lemma_ in _COPULAS:
+            for state in children(head, {"acomp", "oprd"}):  # "a trip remains uncertain"
+                if (said := _governing(state)) is not None:
+                    return _negated(said, head)
         if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
             governed = _governing(head)
             if head.lemma_ == "call" and preposition is None and governed == "proposed":
@@ -434,6 +449,12 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
         return None if verdict in _STRONG and _is_judgement(head) else verdict
     if preposition is not None and preposition.lower_ == "of" and head.lower_ == "ahead":
         return "scheduled"
+    if (
+        preposition is not None
+        and preposition.lower_ in ("on", "about", "over")
+        and head.lemma_ in _DELIBERATION
+    ):
+        return "proposed"  # "talks about a visit by the minister"
     if preposition is not None and preposition.lower_ in ("for", "of", "to", "on"):
         return _of_plan(head)
     if preposition is not None and preposition.lower_ == "ahead":

@@ -298,8 +298,8 @@ def _owner(token: Token, cast: Cast) -> str | None:
     return next(
         (
             mention.actor.country
-            for child in children(token, {"poss", "compound"})
-            for mention in cast.at(child)
+            for child in children(token, {"poss", "compound", "amod"})
+            for mention in cast.modifier(child)
             if mention.actor.kind in ("state", "government", "organization")
         ),
         None,

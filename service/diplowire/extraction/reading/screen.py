@@ -53,6 +53,7 @@ def _predicates() -> re.Pattern[str]:
         "expected in ",
         "expected at ",
         "awaited ",
+        "bound for ",
         "saw ",
         "shook",
         "brought",

@@ -347,7 +347,8 @@ _OF_ACTS = frozenset({
     "plan", "intention", "readiness", "willingness", "unwillingness", "desire", "wish", "decision", "offer", "promise", "pledge",
     "refusal", "attempt", "effort", "bid", "proposal", "request", "hope", "commitment", "agreement", "vow", "failure",
     "reluctance", "interest", "preparedness", "eagerness", "intent", "pretext", "chance", "opportunity", "need", "determination",
-    "call", "demand", "pressure", "appeal", "suggestion", "advice",
+    "call", "demand", "pressure", "appeal", "suggestion", "advice", "turn", "permission", "authorisation", "authorization",
+    "clearance",
 })  # fmt: skip
 
 
@@ -373,7 +374,9 @@ _ANSWERS = frozenset({
 
 def _holder(noun: Token, hops: int) -> list[Token]:
     """Whose plan, offer or refusal it is, and so who does what its infinitive says."""
-    owners = children(noun, {"poss"})
+    owners = children(noun, {"poss"}) or complements(noun, {"for"})  # "a plan for the leaders to visit"
+    if noun.lower_ == "turn":
+        owners = owners or complements(noun, {"of"})
     if owners:
         return owners
     above = noun.head

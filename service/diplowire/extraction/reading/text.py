@@ -16,6 +16,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u
 # No word is as long. The tokenizer takes affixes off one by one and looks through the whole rest each time, so that
 # 20,000 commas in a row cost it more than 15 seconds.
 _ENDLESS = re.compile(r"\S{300,}")
+# The parser takes the first word of "Under Secretary" for a preposition.
+_UNDER = re.compile(r"(?<=\bUnder) (?=Secretary\b)")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
@@ -52,6 +54,7 @@ def blank(text: str) -> str:
 
     The same length, line feeds kept.
     """
+    text = _UNDER.sub("-", text)
     return _ENDLESS.sub(_blanks, _CONTROL.sub(" ", _MARKUP.sub(_blanks, text)))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import knowledge
+from .. import lexicon
 from ..actors.mentions import Actor, Mention
 from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import place as find_place
 from ..circumstances.places import region
 from ..circumstances.status import status_of
 from ..drafts import Draft, Part
-from ..reading.syntax import SUBJECTS, agents, children, complements, is_verb, prepositions, span_of, trimmed
+from ..reading.syntax import children, complements, is_verb, prepositions, span_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,17 +21,21 @@ if TYPE_CHECKING:
 Destination = tuple[str | None, Mention | None]
 
 _SCENE_REACH = 250
-_TRAVELLERS = frozenset({"person", "group"})
-_PARTIES = frozenset({
-    "delegation", "mission", "team", "envoy", "negotiator", "representative", "inspector", "observer", "monitor", "expert",
-    "mediator", "emissary", "lawmaker", "diplomat", "delegate",
-})  # fmt: skip
 _BODIES = frozenset({"state", "government", "organization"})
 _OWNERS = frozenset({"state", "government", "organization", "person"})
 VAGUE = frozenset({"region", "continent", "subcontinent", "neighborhood", "neighbourhood"})
 _POINTING = frozenset(
     {"country", "nation", "kingdom", "capital", "republic", "island", "territory", "state", "city"}
 )
+_OFFICES = frozenset(
+    {"headquarters", "seat", "secretariat", "office", "base", "mission", "compound", "camp", "parliament", "assembly", "summit",
+     "council", "building", "tribunal", "centre", "center", "hub", "outpost", "meeting", "conference", "capital", "leader"}
+)  # fmt: skip
+_DISTRICTS = frozenset(
+    {"region", "province", "district", "city", "town", "village", "valley", "island", "county", "area"}
+)
+_TOWNS = frozenset({"city", "town"})
+_NATIONS = frozenset({"countries", "nations", "capitals", "kingdoms", "republics"})
 _RESIDENT = ("ambassador", "high commissioner", "chargé", "charge d", "consul")
 _ABSTRACT = frozenset(
     {
@@ -50,91 +54,6 @@ _ABSTRACT = frozenset(
         "brink",
     }
 )
-_FIGHTERS = frozenset(
-    {
-        "militant",
-        "fighter",
-        "insurgent",
-        "gunman",
-        "jihadist",
-        "guerrilla",
-        "militiaman",
-        "force",
-        "troop",
-        "militia",
-    }
-)
-_HEADED = frozenset({"lead", "head", "accompany"})
-
-
-def travellers(tokens: list[Token], cast: Cast) -> list[Mention]:
-    """The diplomatic actors among `tokens` that can travel: people, groups, and bodies that move as a delegation."""
-    found = cast.diplomatic(tokens)
-    found += [party for token in tokens if not cast.at(token) for party in _party(token, cast)]
-    kept = [
-        mention
-        for mention in found
-        if (
-            mention.actor.kind in _TRAVELLERS
-            or mention.head.lemma_.lower() in _PARTIES
-            or (
-                mention.actor.kind == "movement"
-                and mention.head.tag_ == "NNS"
-                and mention.head.lemma_.lower() not in _FIGHTERS
-            )
-        )
-        and not _plays(mention)
-    ]
-    for mention in list(kept):
-        leaders = [
-            leader
-            for clause in children(mention.head, {"acl", "relcl"})
-            if clause.lemma_ in _HEADED
-            for leader in cast.diplomatic(agents(clause))
-            if leader.actor.kind == "person" and all(leader.actor is not other.actor for other in kept)
-        ]
-        for leader in leaders:
-            if not leader.actor.grounded:  # who leads a delegation comes from where it comes from
-                leader.actor.country = mention.country
-        kept += leaders
-    return kept
-
-
-def beside(verb: Token, cast: Cast) -> list[Mention]:
-    """The person named right before a finite verb that the parser left without a subject."""
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or bool(children(verb, {"aux"}))
-    if not finite or verb.dep_ not in ("ROOT", "ccomp", "relcl", "appos") or verb.i == verb.sent.start:
-        return []
-    if children(verb, SUBJECTS) or any(children(aux, SUBJECTS) for aux in children(verb, {"aux", "auxpass"})):
-        return []
-    left = verb.nbor(-1)
-    while left.i > verb.sent.start and (left.dep_ in ("aux", "advmod", "neg", "auxpass") or left.text == ","):
-        left = left.nbor(-1)
-    return [m for m in cast.diplomatic([left]) if m.actor.kind == "person"]
-
-
-def _party(noun: Token, cast: Cast) -> list[Mention]:
-    """ "an IMF mission", "a mission of the Fund", "a trade team from Ghana": people on the way for whom they belong to."""
-    if noun.lemma_.lower() not in _PARTIES or noun.pos_ != "NOUN":
-        return []
-    span = words_without_article(base_span(noun))
-    for child in (*children(noun, {"compound", "amod", "poss", "nmod"}), *complements(noun, {"of", "from"})):
-        for owner in cast.modifier(child):
-            if owner.actor.kind in _BODIES and owner.actor.diplomatic:
-                actor = Actor(
-                    kind="group", name=span.text, country=owner.country, affiliation=owner.name, named=False
-                )
-                return [Mention(actor, span.text, span, noun)]
-    return []
-
-
-def _plays(mention: Mention) -> bool:
-    """ "the Nigerian team arrived for the Cup of Nations" is about sport."""
-    return mention.head.lemma_.lower() in ("team", "side") and any(
-        knowledge.sport_weight(token.lemma_.lower())
-        for token in mention.head.sent
-        if token.i != mention.head.i
-    )
 
 
 def goals(token: Token, words: list[str]) -> list[Token]:
@@ -145,6 +64,14 @@ def goals(token: Token, words: list[str]) -> list[Token]:
             goal
             for child in children(token, {"acomp", "advmod", "prt", "oprd"})
             for goal in complements(child, set(words))
+        ]
+    if (
+        "to" in words and not found
+    ):  # the parser takes the place for an infinitive: "will continue to Chisinau"
+        found = [
+            goal
+            for goal in children(token, {"xcomp"})
+            if goal.pos_ == "PROPN" and any(aux.lower_ == "to" for aux in children(goal, {"aux"}))
         ]
     return [goal for goal in found if goal.ent_type_ not in ("DATE", "TIME")]
 
@@ -167,8 +94,9 @@ def drafts(
     if not visitors:
         return []
     made: Draft | None = None
+    hosts = hosts or _inviters(scope, cast)
     for place in places:
-        host = destination(place, cast)
+        host = destination(place, cast, frozenset(m.country for m in visitors if m.country is not None))
         if host is None or _is_at_post(visitors, place):
             continue
         visitors = [
@@ -179,11 +107,23 @@ def drafts(
         country, mention = host
         if made is None:
             made = draft(anchor, scope, visitors, place, mention)
+            made.on_site = place.lower_ == "town" and cast.parsed.dateline is not None
         else:  # one trip with several stops
             made.parts += [Part("host", mention)] if mention is not None else _place_host(place)
         if hosts:
             made.add("host", [m for m in hosts if m.country == country])
     return [made] if made is not None else []
+
+
+def _inviters(scope: Token, cast: Cast) -> list[Mention]:
+    """ "arrived at the invitation of President Rojas", "at Prince Khalid's invitation": whoever is visited, by name."""
+    people = [
+        person
+        for invitation in complements(scope, {"at", "on"})
+        if invitation.lemma_ == "invitation"
+        for person in (*complements(invitation, {"of", "from"}), *children(invitation, {"poss"}))
+    ]
+    return [m for m in cast.diplomatic(people) if m.actor.named and m.actor.kind == "person"]
 
 
 def _is_at_post(visitors: list[Mention], place: Token) -> bool:
@@ -218,17 +158,23 @@ def names_a_place(token: Token) -> bool:
     return country_of_place(name) is not None or region(name) is not None
 
 
-def destination(place: Token, cast: Cast) -> Destination | None:
-    """Country of a destination, and the actor that it is or belongs to; None when it is no place abroad at all."""
+def destination(place: Token, cast: Cast, own: frozenset[str] = frozenset()) -> Destination | None:
+    """Country of a destination, and the actor that it is or belongs to; None when it is no place abroad at all.
+
+    `own` are the visitors' own countries, which "the country" does not mean.
+    """
     if place.lemma_.lower() in _ABSTRACT:
         return None
     if place.lower_ == "here":
         return _told_from(cast, place)
     if place.lower_ == "there":
         return _pointed(place, cast)
+    if place.lower_ == "town" and place.i == place.left_edge.i:
+        return _told_from(cast, place)  # "is in town for talks"
     name = words_without_article(base_span(place)).text
     mentions = cast.at(place)
-    if mentions and mentions[0].actor.kind in _BODIES:
+    pointing = place.lemma_.lower() in _POINTING and place.pos_ == "NOUN"
+    if mentions and mentions[0].actor.kind in _BODIES and not (pointing and mentions[0].country in own):
         return mentions[0].country, mentions[0]
     if mentions and mentions[0].actor.kind == "person":
         return None
@@ -238,12 +184,29 @@ def destination(place: Token, cast: Cast) -> Destination | None:
     inner = _belonging(place, cast)
     if inner is not None:
         return inner
-    if region(name) or place.lemma_.lower() in VAGUE:
+    vague = place.lemma_.lower() in VAGUE and not any(
+        child.pos_ == "PROPN" for child in children(place, {"compound"})
+    )
+    if region(name) or vague or is_several(place):
+        return None, None
+    if is_regional(place):
         return None, None
     if place.lemma_.lower() in _POINTING:
+        for child in children(place, {"amod"}):  # "the Pakistani capital"
+            if (nation := cast.modifier(child)) and (code := nation[0].country) is not None:
+                span = words_without_article(base_span(place))
+                return code, Mention(
+                    Actor(kind="state", name=span.text, country=code), span.text, span, place
+                )
         for mention in cast.before(place, reach=8):
-            if mention.actor.kind in ("state", "government"):
+            if mention.head.dep_ in ("poss", "amod", "compound") and cast.at(mention.head.head):
+                continue  # "Egypt's ambassador" is no place
+            if place.lemma_.lower() in _TOWNS and country_of_town(mention.name) is None:
+                continue
+            if mention.actor.kind in ("state", "government") and mention.country not in own:
                 return mention.country, mention
+        if place.lemma_.lower() in _TOWNS and place.i > place.left_edge.i and place.left_edge.lower_ == "the":
+            return _told_from(cast, place)
     if place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC") and not mentions and cast.home is not None:
         span = words_without_article(base_span(place))  # an unknown place lies where the story is told from
         return cast.home, Mention(
@@ -252,19 +215,40 @@ def destination(place: Token, cast: Cast) -> Destination | None:
     return None
 
 
+def is_several(place: Token) -> bool:
+    """Whether countries are meant without a name: "three island nations"."""
+    return place.lower_ in _NATIONS
+
+
+def is_regional(word: Token) -> bool:
+    """Whether an adjective says in which part of the world a journey lies ("an African tour")."""
+    return word.text[:1].isupper() and word.lower_ in lexicon.visits().tables["regions"]["adjectives"]
+
+
 def _belonging(place: Token, cast: Cast) -> Destination | None:
     """What a venue belongs to or lies in: "a hospital in Goma", "Kenya's coast", "the NATO base"."""
     located = complements(place, {"in", "at", "near", "outside", "around"})
     for child in (*located, *children(place, {"poss", "compound", "amod"}), *complements(place, {"of"})):
         owner = cast.at(child)
         if owner and owner[0].actor.kind in _BODIES:
+            if (
+                owner[0].actor.kind == "organization"
+                and place.pos_ == "NOUN"
+                and place.lemma_ not in _OFFICES
+            ):
+                continue  # "in a revival of the Weimar Triangle"
             return owner[0].country, owner[0]
         span = words_without_article(base_span(child))
         if child.pos_ == "PROPN" and (country := country_of_place(span.text)) is not None:
             return country, Mention(
                 Actor(kind="state", name=span.text, country=country), span.text, span, child
             )
-    for child in (*located, *complements(place, {"of"})):  # a town that no gazetteer has lies near the story
+    named = children(place, {"compound"}) if place.lemma_.lower() in _DISTRICTS else []
+    for child in (
+        *located,
+        *complements(place, {"of"}),
+        *named,
+    ):  # a town that no gazetteer has lies near the story
         if child.ent_type_ in ("GPE", "LOC", "FAC") and not cast.at(child) and cast.home is not None:
             span = words_without_article(base_span(child))
             if country_of_place(span.text) is None and region(span.text) is None:
@@ -278,6 +262,12 @@ def country_of_place(name: str) -> str | None:
     """Country of a place by the gazetteer."""
     entry = find_place(name)
     return entry.country if entry is not None else None
+
+
+def country_of_town(name: str) -> str | None:
+    """Country of a town by the gazetteer; None for a country or region."""
+    entry = find_place(name)
+    return entry.country if entry is not None and entry.kind in ("city", "capital") else None
 
 
 def _told_from(cast: Cast, anchor: Token) -> Destination | None:

@@ -8,8 +8,8 @@ from .. import lexicon
 from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import region
 from ..circumstances.status import status_of
-from ..reading.syntax import children
-from .destinations import VAGUE, country_of_place
+from ..reading.syntax import agents, children, is_verb, objects, sentences_between, subjects
+from .destinations import VAGUE, country_of_place, is_regional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,9 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
     if not found:
         return
     _gather(found)
+    for token in parsed.narration():
+        if token.lemma_ in _ACCOMPANYING and is_verb(token):
+            _join(found, token, cast)
     for ranked in found:
         countries = {mention.country for mention in ranked.leads()} - {None}
         if countries and _is_rank(ranked):  # it says nothing new where the visit itself is told
@@ -35,6 +38,8 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
             ranked.generic = any(
                 mention.country in countries for draft in others for mention in draft.leads()
             )
+        elif _ranks_the_told(ranked):  # "It is her second trip here since January"
+            ranked.generic = any(_same_journey(ranked, draft) for draft in found if draft is not ranked)
     told = {draft.noun.i for draft in found if draft.noun is not None}
     starts = [sentence.start for sentence in parsed.doc.sents]
     numbers = {start: number for number, start in enumerate(starts)}
@@ -63,20 +68,58 @@ def _gather(found: list[Draft]) -> None:
     """Takes "the eighth trip to the region" for the visit of the same people that was told of with its places."""
     for vague in [draft for draft in found if any(_is_vague(place) for place in draft.place_tokens)]:
         people = {id(mention.actor) for mention in vague.leads()}
+        word = vague.noun or vague.anchor
         for known in found:
-            same = known.anchor.i < vague.anchor.i and people & {
-                id(mention.actor) for mention in known.leads()
-            }
+            near = (known.noun or known.anchor).i < word.i or known.anchor.sent == word.sent
+            same = near and people & {id(mention.actor) for mention in known.leads()}
             if known is not vague and same and (known.status in _AHEAD) == (vague.status in _AHEAD):
                 known.evidence += vague.evidence
                 found.remove(vague)
                 break
 
 
+def _join(found: list[Draft], verb: Token, cast: Cast) -> None:
+    """Who goes along by a sentence of its own: "She is accompanied by the trade minister", "The delegation includes"."""
+    if verb.lemma_ in ("include", "lead", "head"):
+        whole = subjects(verb) if verb.lemma_ == "include" else objects(verb)
+        if not any(noun.lemma_.lower() in _RETINUES for noun in whole):
+            return
+        people = cast.diplomatic([*subjects(verb), *objects(verb)])
+    else:
+        people = cast.diplomatic([*subjects(verb), *agents(verb), *objects(verb)])
+    for known in sorted(found, key=lambda draft: -draft.anchor.i):
+        distance = sentences_between(known.anchor, verb)
+        if known.anchor.i > verb.i or distance > _REACH:
+            continue
+        leads = {id(mention.actor) for mention in known.leads()}
+        theirs = leads & {id(mention.actor) for mention in people}
+        if theirs or (verb.lemma_ in ("include", "lead", "head") and distance == 1):
+            if verb.lemma_ == "accompany":
+                for mention in people:  # who goes along is of the same state, unless the text says another
+                    if (
+                        not mention.actor.grounded
+                        and not mention.actor.former
+                        and id(mention.actor) not in leads
+                    ):
+                        mention.actor.country = known.leads()[0].country
+            hosts = {part.mention.country for part in known.parts if part.role == "host"}
+            joining = [m for m in people if m.actor.kind == "person" and m.country not in (hosts - {None})]
+            known.add("visitor", [m for m in joining if id(m.actor) not in leads])
+            return
+
+
+_ACCOMPANYING = frozenset({"accompany", "join", "include", "lead", "head"})
+_RETINUES = frozenset({"delegation", "entourage", "party", "team", "retinue", "mission"})
+
+
 def _is_vague(place: Token) -> bool:
-    """ "the region", "Africa": where somebody goes who is told to go to countries of it."""
+    """ "the region", "Africa", "an African tour": where somebody goes who is told to go to countries of it."""
     name = words_without_article(base_span(place)).text
-    return place.lemma_.lower() in VAGUE or (region(name) is not None and country_of_place(name) is None)
+    return (
+        is_regional(place)
+        or place.lemma_.lower() in VAGUE
+        or (region(name) is not None and country_of_place(name) is None)
+    )
 
 
 def _is_rank(draft: Draft) -> bool:
@@ -86,6 +129,26 @@ def _is_rank(draft: Draft) -> bool:
     return ranked and all(
         not mention.actor.named and any(child.lower_ in ("a", "an", "any") for child in mention.head.children)
         for mention in draft.leads()
+    )
+
+
+def _same_journey(one: Draft, other: Draft) -> bool:
+    """Whether somebody of one draft goes where the other leads."""
+    hosts = [
+        {part.mention.country for part in draft.parts if part.role == "host"} - {None}
+        for draft in (one, other)
+    ]
+    people = [{id(mention.actor) for mention in draft.leads()} for draft in (one, other)]
+    return bool(hosts[0] & hosts[1]) and bool(people[0] & people[1])
+
+
+def _ranks_the_told(draft: Draft) -> bool:
+    """ "It will be his first visit to the country": what a pronoun ranks was told of before."""
+    noun = draft.noun or draft.anchor
+    return (
+        noun.dep_ == "attr"
+        and any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
+        and any(child.lower_ in ("it", "this", "that") for child in children(noun.head, {"nsubj"}))
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import lexicon
 from ..drafts import Draft
 from ..reading.syntax import (
+    agents,
     children,
     clause_head,
     complements,
@@ -18,6 +19,7 @@ from ..reading.syntax import (
     undergoers,
 )
 from .destinations import (
+    at_dateline,
     draft,
     drafts,
     goals,
@@ -25,10 +27,10 @@ from .destinations import (
     is_abroad,
     names_a_place,
     on_the_spot,
-    travellers,
     where,
 )
 from .trips import carried_by, owners_of
+from .visitors import PARTIES, party_of, travellers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +42,12 @@ def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
     """ "Türkiye hosted Haniyeh": the object is the visitor, the subject the host."""
     guests = travellers(undergoers(verb), cast) or travellers(complements(verb, {"to"}), cast)
     hosts = cast.diplomatic(doers(verb))
-    spot = not entry.get("on_the_spot") or on_the_spot(verb) or any(c.lower_ == "here" for c in verb.children)
+    spot = (
+        not entry.get("on_the_spot")
+        or on_the_spot(verb)
+        or any(c.lower_ == "here" for c in verb.children)
+        or (is_passive(verb) and any(names_a_place(place) for place in goals(verb, ["in"])))
+    )
     if not guests or not spot:
         return []
     places = [place for place in around(verb, ["in", "at", "to"]) if cast.at(place)[:1] != guests[:1]]
@@ -69,6 +76,12 @@ def _sent(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
         for token in sent
         for mention in cast.at(token)
         if mention.actor.kind == "person" and mention.actor.former
+    ]
+    visitors = visitors or [  # "The Council is sending a mission to Beirut"
+        party
+        for noun in sent
+        if noun.lemma_.lower() in PARTIES and not cast.at(noun)
+        for party in party_of(noun, cast.diplomatic(doers(verb)))
     ]
     return drafts(verb, verb, visitors, around(verb, entry["to"]), cast)
 
@@ -106,18 +119,86 @@ def _attended(verb: Token, _entry: dict[str, Any], cast: Cast) -> list[Draft]:
     visitors = [
         m for m in travellers(subjects(verb), cast) if m.actor.kind == "person" and m.country is not None
     ]
-    events = objects(verb) + complements(verb, {"in"})
-    if any(_is_meeting(event) for event in events):
-        return []
+    events = [
+        event for event in (*objects(verb), *complements(verb, {"in", "at", "for"})) if event.pos_ == "NOUN"
+    ]
+    if verb.dep_ in ("advcl", "xcomp") and _tells_of_goal(verb.head):
+        return []  # "left for Seoul to attend a gathering"
+    if any(_is_meeting(event) for event in events) and (verb.lemma_ != "attend" or len(visitors) > 1):
+        return []  # who is a side of it goes with the meeting itself
     places = [
         place
-        for source in (*events, verb)
+        for source in (*events, *(member for event in events for member in complements(event, {"of"})), verb)
         for place in goals(source, ["in", "at"])
         if place.pos_ == "PROPN" and place not in events and names_a_place(place)
     ]
     if not places and (antecedent := where(verb)) is not None:
         places = [antecedent]
+    places = places or [nation for event in events for nation in _nation_of(event)]
+    if not places and verb.lemma_ == "attend" and stands_alone(verb) and cast.parsed.dateline is not None:
+        return at_dateline(verb, verb, visitors, cast)
     return drafts(verb, verb, visitors, places[:1], cast)
+
+
+def stands_alone(verb: Token) -> bool:
+    """ "The president will come too", "decided not to attend": to where the story is told from, since nothing says where."""
+    return all(
+        child.dep_ in _BESIDE_A_BARE_VERB
+        or (child.dep_ == "advmod" and child.lower_ in _ALL_THE_SAME)
+        or (child.dep_ == "prep" and all(thing.ent_type_ in ("DATE", "TIME") for thing in child.children))
+        for child in verb.children
+    )
+
+
+_BESIDE_A_BARE_VERB = frozenset({"nsubj", "aux", "neg", "punct", "cc", "conj", "mark", "npadvmod"})
+_ALL_THE_SAME = frozenset({
+    "too", "also", "instead", "personally", "alone", "nevertheless", "still", "nonetheless", "anyway", "not", "never", "either",
+    "later", "finally",
+})  # fmt: skip
+
+
+def _tells_of_goal(verb: Token) -> bool:
+    """Whether the verb itself tells of a journey and where it leads."""
+    return any(
+        names_a_place(place)
+        for match in lexicon.visits().verbs.matches(verb)
+        for place in goals(verb, match.predicate.value.get("to", []))
+    )
+
+
+def _nation_of(event: Token) -> list[Token]:
+    """The state whose ceremony it is: "Kenya's independence day", "the funeral of Iran's president"."""
+    if event.lemma_.lower() not in _CEREMONIES:
+        return []
+    holders = [event, *complements(event, {"of", "for"})]
+    return [
+        nation
+        for holder in holders
+        for nation in children(holder, {"poss", "amod"})
+        if nation.ent_type_ in ("GPE", "NORP") and nation.text[:1].isupper()
+    ]
+
+
+_CEREMONIES = frozenset({
+    "inauguration", "funeral", "coronation", "celebration", "anniversary", "wedding", "enthronement", "investiture", "day",
+    "parade", "burial", "jubilee", "festivity", "commemoration", "ceremony",
+})  # fmt: skip
+
+
+def _accompanied(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
+    """ "accompanied the president to Kinshasa", "joined her on the trip to Quito": both travel."""
+    journeys = [
+        noun
+        for noun in complements(verb, {"on", "during", "for", "in"})
+        if noun.lemma_.lower() in lexicon.visits().nouns
+    ]
+    places = goals(verb, entry["to"]) + [
+        place
+        for noun in journeys
+        for place in goals(noun, lexicon.visits().nouns[noun.lemma_.lower()].get("to", []))
+    ]
+    people = travellers([*subjects(verb), *agents(verb), *objects(verb)], cast)
+    return drafts(verb, verb, people, [place for place in places if names_a_place(place)], cast)
 
 
 def _spent(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
@@ -187,13 +268,13 @@ def aboard(verb: Token, cast: Cast) -> list[Mention]:
     """Who arrives with the vehicle that the subject names: "a plane carrying the minister landed", "his jet landed"."""
     people = []
     for vehicle in subjects(verb):
-        if vehicle.lemma_.lower() in _VEHICLES:
+        if vehicle.lemma_.lower() in VEHICLES:
             people += children(vehicle, {"poss"})
             people += [person for clause in children(vehicle, {"acl", "relcl"}) for person in objects(clause)]
     return [mention for mention in travellers(people, cast) if mention.actor.kind in ("person", "group")]
 
 
-_VEHICLES = frozenset(
+VEHICLES = frozenset(
     {
         "plane",
         "jet",
@@ -224,4 +305,4 @@ def judged(gerund: Token) -> list[Token]:
 
 
 FRAMES = {"hosted": _hosted, "sent": _sent, "invited": _invited, "attended": _attended, "spent": _spent, "took": _took,
-           "barred": _barred, "carried": _carried}  # fmt: skip
+           "barred": _barred, "carried": _carried, "accompanied": _accompanied}  # fmt: skip

@@ -16,19 +16,20 @@ from ..reading.syntax import (
     is_root,
     is_verb,
     objects,
+    sentences_between,
     subjects,
 )
 from .destinations import (
     at_dateline,
-    beside,
     draft,
     drafts,
     goals,
     here,
     is_abroad,
+    is_regional,
     names_a_place,
-    travellers,
 )
+from .visitors import beside, travellers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,41 @@ def _leads_up(word: Token) -> bool:
 _COMPRISING = frozenset({"include", "feature", "comprise", "involve", "encompass", "contain"})
 _PROGRAMMES = frozenset({"programme", "program", "itinerary", "schedule", "agenda"})
 _WHILE = frozenset({"during", "since", "on", "upon", "after", "following"})
+_UNDERTAKING = frozenset(
+    {
+        "pay",
+        "make",
+        "undertake",
+        "take",
+        "plan",
+        "promise",
+        "conclude",
+        "end",
+        "begin",
+        "start",
+        "cancel",
+        "postpone",
+    }
+)
+_BOUNDS = frozenset(
+    {
+        "begin",
+        "start",
+        "open",
+        "kick",
+        "launch",
+        "end",
+        "conclude",
+        "wrap",
+        "wind",
+        "finish",
+        "complete",
+        "round",
+        "cap",
+    }
+)
 _DEPTH = 3
+_NEAR = 3  # sentences
 _CARRYING = frozenset(
     {"on", "upon", "during", "for", "in", "after", "before", "following", "ahead", "from", "amid", "with"}
 )
@@ -61,6 +96,8 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if entry.get("invitation"):
         return _invitation(noun, cast)
     places = goals(noun, entry["to"]) or _behind_owner(noun, entry)
+    if not places and entry.get("named"):
+        places = _named_for(noun)
     visitors = owners_of(noun, cast)
     if entry.get("owned") and not visitors and noun.head.lower_ not in ("on", "en"):
         return []
@@ -68,8 +105,13 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
     if carriers and noun.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and verb is not None and not places:
         places = goals(verb, [*entry["to"], "to"]) if noun.dep_ != "pobj" else []
         places = [place for place in places if place != noun]
-    if not places and entry.get("leg") and noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
-        return _leg(noun, visitors, cast)
+    if entry.get("named") and all(is_regional(place) for place in places):
+        places = _bounded_by(noun) or places
+    if not places and entry.get("leg"):
+        if noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
+            return _leg(noun, visitors, cast)
+        if (chooser := _chooser(noun)) is not None:
+            return _chosen(noun, chooser, visitors, cast)
     if not places and noun.dep_ == "pobj" and entry.get("beside"):
         places = _beside(noun, verb if carriers else None)
     visitors = visitors or carriers
@@ -78,8 +120,36 @@ def nominal(noun: Token, cast: Cast) -> list[Draft]:
         return _part_of(noun, whole, places, cast)
     places += here(noun)
     if found := drafts(noun, scope, visitors, places, cast):
-        return found
+        return _with_its_leg(noun, found)
     return _at_the_undoer(noun, visitors, cast) if not places else []
+
+
+def _named_for(noun: Token) -> list[Token]:
+    """The place or part of the world that a journey is called after: "his China trip", "an African tour"."""
+    return [
+        child
+        for child in children(noun, {"compound", "amod", "nmod"})
+        if child.i > noun.left_edge.i
+        and child.text[:1].isupper()
+        and (is_regional(child) or (child.pos_ == "PROPN" and names_a_place(child)))
+    ]
+
+
+def _bounded_by(noun: Token) -> list[Token]:
+    """Where a journey begins or ends: "winds up the trip in Lima", "her tour began in Panama"."""
+    if not is_verb(noun.head) or noun.head.lemma_ not in _BOUNDS:
+        return []
+    return [place for place in goals(noun.head, ["in", "at"]) + goals(noun, ["in"]) if names_a_place(place)]
+
+
+def _with_its_leg(noun: Token, found: list[Draft]) -> list[Draft]:
+    """ "Tashkent will be the first stop on his tour of Asia": the tour is yet to come as its stop is."""
+    leg = noun.head.head
+    entry = lexicon.visits().nouns.get(leg.lemma_.lower())
+    if noun.dep_ == "pobj" and leg.pos_ == "NOUN" and entry is not None and entry.get("leg"):
+        for made in found:
+            made.status = status_of(leg)
+    return found
 
 
 def _whole_journey(noun: Token) -> Token | None:
@@ -113,17 +183,37 @@ def _part_of(noun: Token, whole: Token, places: list[Token], cast: Cast) -> list
 
 
 def _leg(noun: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
-    """ "His next stop is Riyadh", "the first stop of the tour will be Tokyo"."""
+    """ "His next stop is Riyadh", "Tokyo will be the first stop of the tour"."""
     tours = [
         tour
         for tour in complements(noun, {"of", "on", "in"})
         if tour.lemma_.lower() in lexicon.visits().nouns
     ]
     visitors = visitors or [owner for tour in tours for owner in owners_of(tour, cast)]
-    places = [place for place in children(noun.head, {"attr"}) if place.pos_ == "PROPN"] + goals(
-        noun.head, ["in"]
-    )
+    named = subjects(noun.head) if noun.dep_ == "attr" else children(noun.head, {"attr"})
+    places = [place for place in named if place.pos_ == "PROPN" or place.ent_type_ == "GPE"]
+    places += goals(noun.head, ["in"])
     return drafts(noun, noun.head, visitors, [place for place in places if names_a_place(place)], cast)
+
+
+def _chooser(noun: Token) -> Token | None:
+    """The verb of "made Riyadh his first stop", "chose Beijing for his first trip"."""
+    verb = noun.head
+    return (
+        verb
+        if noun.dep_ in ("oprd", "ccomp", "attr", "dobj") and verb.lemma_ in ("make", "choose", "pick")
+        else None
+    )
+
+
+def _chosen(noun: Token, verb: Token, visitors: list[Mention], cast: Cast) -> list[Draft]:
+    """ "made Riyadh the first stop of his tour"."""
+    places = [
+        place
+        for place in (*children(noun, {"nsubj"}), *objects(verb))
+        if place != noun and place.pos_ == "PROPN" and names_a_place(place)
+    ]
+    return drafts(noun, verb, visitors or travellers(subjects(verb), cast), places, cast)
 
 
 def _beside(noun: Token, verb: Token | None) -> list[Token]:
@@ -177,7 +267,9 @@ def _at_the_undoer(noun: Token, visitors: list[Mention], cast: Cast) -> list[Dra
 def placeless(noun: Token, cast: Cast) -> list[Draft]:
     """ "a visit by the navy chief has been deferred", "ended a three-day visit": to where the story is told from."""
     entry: dict[str, Any] | None = lexicon.visits().nouns.get(noun.lemma_.lower())
-    if entry is None or not entry.get("here") or noun.dep_ in ("compound", "amod"):
+    if entry is None or noun.dep_ in ("compound", "amod"):
+        return []
+    if not entry.get("here") and not (entry.get("named") and status_of(noun) in ("cancelled", "postponed")):
         return []
     if noun.dep_ == "pobj" and not (noun.head.lower_ in _WHILE and children(noun, {"poss"})):
         return []
@@ -188,13 +280,52 @@ def placeless(noun: Token, cast: Cast) -> list[Draft]:
     return at_dateline(noun, verb if verb is not None and carriers else noun, visitors, cast)
 
 
+def ownerless(noun: Token, told: list[Draft], cast: Cast) -> list[Draft]:
+    """ "A planned stop in Suva had been dropped", "Niamey is the next stop": of whoever the story told to travel before."""
+    entry = lexicon.visits().nouns[noun.lemma_.lower()]
+    if (
+        not entry.get("named")
+        or (noun.tag_ != "NN" and not entry.get("leg"))
+        or children(noun, {"poss"})
+        or owners_of(noun, cast)
+    ):
+        return []
+    if carried_by(noun, cast)[1] or complements(noun, {"by"}):
+        return []
+    earlier = [
+        draft for draft in told if draft.anchor.i < noun.i and sentences_between(draft.anchor, noun) <= _NEAR
+    ]
+    if not earlier:
+        return []
+    visitors = max(earlier, key=lambda draft: draft.anchor.i).leads()
+    if entry.get("leg") and noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
+        return _leg(noun, visitors, cast)
+    if status_of(noun) in ("occurred", "ongoing"):
+        return []
+    places = [place for place in goals(noun, entry["to"]) if place.pos_ == "PROPN" and names_a_place(place)]
+    return drafts(noun, noun, visitors, places, cast)
+
+
 def owners_of(noun: Token, cast: Cast) -> list[Mention]:
     """Whose journey it is: "the minister's trip", "a visit by the minister"."""
     entry = lexicon.visits().nouns[noun.lemma_.lower()]
     own = {"by", "of"} - set(entry.get("to", ()))
     owners = children(noun, {"poss"}) + complements(noun, own)
+    owners = owners or [
+        owner
+        for clause in children(noun, {"relcl"})
+        if clause.lemma_ in _UNDERTAKING and not is_passive(clause)
+        for owner in subjects(clause)
+        if owner != noun
+    ]
     if not owners:  # "the visit to Abuja of the minister": the parser hangs whose it is on the goal
         owners = [owner for place in goals(noun, entry.get("to", [])) for owner in complements(place, own)]
+        verb = noun.head
+        if not owners and noun.dep_ == "dobj" and is_verb(verb) and not is_passive(verb):
+            owners = complements(
+                verb, {"by"}
+            )  # or on the verb: "cancelled a visit to the country by its envoy"
+            return [mention for mention in travellers(owners, cast) if mention.head.i > noun.i]
         return [mention for mention in travellers(owners, cast) if mention.actor.kind == "person"]
     return travellers(owners, cast)
 

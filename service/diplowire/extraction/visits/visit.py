@@ -27,18 +27,18 @@ from ..reading.syntax import (
 from .destinations import (
     as_told,
     at_dateline,
-    beside,
     destination,
     drafts,
     goals,
     here,
+    is_several,
     names_a_place,
-    travellers,
     where,
 )
 from .echoes import settle
-from .guests import FRAMES, aboard, around, called_upon, judged
-from .trips import nominal, placeless
+from .guests import FRAMES, VEHICLES, aboard, around, called_upon, judged, stands_alone
+from .trips import nominal, ownerless, placeless
+from .visitors import beside, travellers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,10 +49,29 @@ if TYPE_CHECKING:
 
 
 _BE = frozenset({"be", "stay", "remain"})
+_PRESENT = frozenset({"occurred", "ongoing"})
 _UNDONE = frozenset({"denied", "cancelled", "postponed", "proposed"})
 _SETTING_OUT = frozenset({"travel", "fly", "head", "proceed", "continue", "leave", "depart", "go"})
 _HABITS = frozenset(
-    {"often", "regularly", "always", "usually", "frequently", "sometimes", "rarely", "seldom"}
+    {
+        "often",
+        "regularly",
+        "always",
+        "usually",
+        "frequently",
+        "sometimes",
+        "rarely",
+        "seldom",
+        "traditionally",
+        "normally",
+        "customarily",
+        "typically",
+        "routinely",
+        "historically",
+    }
+)
+_BY_CUSTOM = frozenset(
+    {"traditionally", "normally", "customarily", "typically", "routinely", "historically", "usually"}
 )
 _AWAITED = frozenset({"due", "expected", "awaited"})
 
@@ -71,13 +90,21 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
                 waiting.append(token)
         elif token.lower_ in ("in", "back", "visiting") or token.lower_ in _AWAITED:
             found += _verbless(token, cast)
-    gone = {id(mention.actor) for draft in found for mention in draft.leads()}
+    gone = {id(mention.actor) for draft in found if draft.status in _PRESENT for mention in draft.leads()}
     for noun in waiting:
-        found += [
-            draft for draft in placeless(noun, cast) if not any(id(m.actor) in gone for m in draft.leads())
+        told = [
+            draft
+            for draft in placeless(noun, cast)
+            if _is_another(noun, draft) or not any(id(m.actor) in gone for m in draft.leads())
         ]
+        found += told or ownerless(noun, found, cast)
     settle(found, parsed, cast)
     return found
+
+
+def _is_another(noun: Token, draft: Draft) -> bool:
+    """ "A visit planned for January was put off": not the one that the story tells of."""
+    return draft.status in _UNDONE and any(child.lower_ in ("a", "an") for child in children(noun, {"det"}))
 
 
 def _verbal(verb: Token, cast: Cast) -> list[Draft]:
@@ -102,7 +129,12 @@ def _is_habit(verb: Token) -> bool:
         for child in children(verb, {"npadvmod"})
     )
     never = verb.tag_ == "VB" and bool(children(verb, {"neg"}))  # "militants do not cross into the country"
-    return (present and often) or (never and any(c.lower_ in ("do", "does") for c in children(verb, {"aux"})))
+    custom = any(child.lower_ in _BY_CUSTOM for child in children(verb, {"advmod"}))
+    return (
+        custom
+        or (present and often)
+        or (never and any(c.lower_ in ("do", "does") for c in children(verb, {"aux"})))
+    )
 
 
 def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:
@@ -110,13 +142,14 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     if _is_habit(verb):
         return []
     if entry.get("object"):
-        places = undergoers(verb)
+        places = undergoers(verb) + ([] if governor == verb else children(governor, {"pobj"}))
         if not any(names_a_place(place) for place in places):  # "toured the border region in Moldova"
             located = [place for place in goals(verb, ["in", "at", "near"]) if _is_located(place)]
             places = located or places
         visitors = travellers(judged(verb) or called_upon(verb) or doers(verb), cast) or beside(verb, cast)
     else:
-        places = goals(verb, entry["to"]) or _taken_for_a_subject(verb, entry)
+        ways = [word for word in entry["to"] if word != "for"]  # "to Cairo for the summit" leads to Cairo
+        places = goals(verb, ways) or goals(verb, entry["to"]) or _taken_for_a_subject(verb, entry)
         visitors = (
             travellers(judged(verb) or called_upon(verb) or subjects(verb), cast)
             or beside(verb, cast)
@@ -124,12 +157,23 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
         )
         if governor != verb:
             places += children(governor, {"pobj"})
+        if not places:  # "left aboard a chartered jet for Maputo"
+            places = [
+                goal
+                for vehicle in complements(verb, {"aboard", "on", "in"})
+                if vehicle.lemma_.lower() in VEHICLES
+                for goal in goals(vehicle, ["for", "to"])
+            ]
+        if entry.get("aboard"):
+            places = [place for place in places or around(verb, entry["to"]) if names_a_place(place)]
     if entry.get("here"):  # "arrived from Bishkek": it was there before
         origins = [place for place in goals(verb, ["from"]) if names_a_place(place)]
         if earlier := as_told(drafts(verb, verb, visitors, origins, cast)):
             now = drafts(verb, verb, visitors, places, cast) or at_dateline(verb, verb, visitors, cast)
             return [*earlier, *now] if status_of(verb) == "occurred" else now
     homeward = any(child.lower_ in ("home", "back") for child in children(verb, {"advmod", "prt", "dobj"}))
+    if any(child.lemma_ == "have" for child in children(verb, {"aux"})):
+        places = [place for place in places if not is_several(place)]  # "has visited 14 countries in a year"
     places += here(verb)
     if not entry.get("object") and (found := drafts(verb, verb, visitors, places, cast)):
         return _by_timetable(verb, found)
@@ -151,6 +195,11 @@ def _moving(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> 
     ):
         return as_told(at_dateline(verb, verb, visitors, cast)) if status_of(verb) not in _UNDONE else []
     arrives = entry.get("here") or any(child.lower_ == "in" for child in children(verb, {"prt", "advmod"}))
+    if verb.lemma_ == "come" and stands_alone(verb) and all(m.actor.kind == "person" for m in visitors):
+        coming = at_dateline(verb, verb, visitors, cast)
+        for made in coming:  # "said that he was coming too"
+            made.status = "scheduled" if made.status == "ongoing" else made.status
+        return coming
     named = any(destination(place, cast) is not None for place in places)
     if entry.get("object") and not named and visitors and (sites := undergoers(verb)):
         local = all(site.lemma_.lower() in lexicon.visits().tables["sites"]["nouns"] for site in sites)
@@ -264,8 +313,12 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
             and not children(child, {"xcomp"})
         ):
             return _awaited(verb, child, subjects(verb), cast)
+        if child.lower_ == "bound" and (goal := goals(child, ["for"])):
+            return drafts(verb, verb, visitors, goal, cast)
         if child.lower_ == "back" and child.dep_ in ("advmod", "acomp", "prt"):
-            return drafts(verb, verb, visitors, goals(child, ["from"]) or goals(verb, ["from"]), cast)
+            return as_told(
+                drafts(verb, verb, visitors, goals(child, ["from"]) or goals(verb, ["from"]), cast)
+            )
     places = [
         goal
         for preposition in children(verb, {"prep"})
@@ -288,9 +341,13 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         return drafts(verb, verb, visitors, places, cast)
     if verb.lemma_ == "remain":
         return []
-    named = [place for place in places if place.pos_ == "PROPN" and names_a_place(place)]
+    named = [
+        place
+        for place in places
+        if (place.pos_ == "PROPN" and names_a_place(place)) or place.lemma_ == "headquarters"
+    ]
     found = drafts(verb, verb, visitors, named, cast)
-    if verb.lemma_ == "be" and any(
+    if any(place.i < verb.i for place in named) and any(
         aux.lower_ == "to" for inner in children(verb, {"xcomp"}) for aux in children(inner, {"aux"})
     ):
         for draft in found:  # "in Manila he is to hold talks"
@@ -324,14 +381,14 @@ def _verbless(word: Token, cast: Cast) -> list[Draft]:
     if word.lower_ == "visiting":
         return _visiting(word, cast)
     before = word.nbor(-1) if word.i > 0 else word
-    if before.lower_ in ("just", "now", "currently", "newly", "freshly") and before.i > 0:
+    if before.lower_ in ("just", "now", "currently", "newly", "freshly", "also") and before.i > 0:
         before = before.nbor(-1)
     if before.text != "," or before.i == 0 or before.sent != word.sent:
         return []
     visitors = [m for m in travellers([before.nbor(-1)], cast) if m.actor.kind == "person"]
     if word.lower_ == "back":
         return as_told(drafts(word, word, visitors, complements(word, {"from"}), cast))
-    places = [place for place in children(word, {"pobj"}) if place.pos_ == "PROPN"]
+    places = [place for place in children(word, {"pobj"}) if place.pos_ == "PROPN" or place.lower_ == "town"]
     if not places or not visitors:
         return []
     behind = word.doc[places[0].i + 1 : places[0].i + 2].text
