@@ -75,7 +75,7 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
         partner = [mention for mention in cast.at(token.head.head) if mention.actor.kind == "person"]
         if partner:
             return partner[0]
-    speaks = _speaks(token)
+    speaks = says(token)
     barred = _of_its_subject(token, cast)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=40):
@@ -101,7 +101,7 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
             score -= 0.6
         if mention.actor.diplomatic:
             score += 0.3
-        if speaks and _speaks(mention.head):
+        if speaks and says(mention.head):
             score += _GOES_ON_SPEAKING
         if mention.head.sent == sentence and token.tag_ == "PRP$":
             score += 0.2
@@ -124,7 +124,7 @@ def _of_its_subject(pronoun: Token, cast: Cast) -> list[Actor]:
     return [mention.actor for subject in subjects(verb) for mention in cast.at(subject)]
 
 
-def _speaks(token: Token) -> bool:
+def says(token: Token) -> bool:
     """Whether `token` is the subject of a verb of saying."""
     verb = token.head.lemma_.lower()
     return token.dep_ in SUBJECTS and (verb in _QUOTING or verb in lexicon.statements().tables["clause"])
@@ -193,7 +193,7 @@ def _salient_body(token: Token, cast: Cast) -> Mention | None:
     """Which state or body "it" means; None for what is condemned or praised, which is a deed sooner than who did it."""
     if token.dep_ == "dobj" and token.head.lemma_.lower() in _judging() - _addressing():
         return None
-    speaks = _speaks(token)
+    speaks = says(token)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=15):
         delegation = mention.actor.kind == "group" and mention.head.tag_ in ("NN", "NNP")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge
 from ..reading.syntax import SUBJECTS, children, is_root, sentences_between
+from .anaphora import says
 from .context import country_of_office
 from .describe import describe
 from .holders import described_by_clause, is_deputy, is_prominent, one_of
@@ -89,6 +90,10 @@ def _are_minister_and_secretary(one: Actor, other: Actor) -> bool:
         {"foreign", "secretary"} <= first.titles and "minister" in second.titles
         for first, second in ((one, other), (other, one))
     )
+
+
+# Clauses within another's words: "the ministry said Belgium had asked for help".
+_WITHIN = frozenset({"ccomp", "relcl", "acl", "advcl"})
 
 
 class Standing:
@@ -235,25 +240,30 @@ class Standing:
             actor.outsider = True
 
     def _voice_of_context(self, actor: Actor, phrase: Phrase) -> None:
-        """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before."""
+        """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before; for one
+        that speaks there itself sooner than for others: "the ministry says the North is ready. Spokesman X told ...".
+        """
         if phrase.head.dep_ == "appos" and children(phrase.head.head, {"poss"}):
             return  # "their spokesman, X": theirs alone
+        near = []
         for mention in self._cast.before(phrase.head, reach=10):
             if sentences_between(mention.head, phrase.head) > 2:
-                return
+                break
             if mention.actor.outsider and mention.head.lemma_.lower() in SPOKESMEN:
                 actor.outsider = True  # "a spokesman for the court" a sentence before
                 return
             if mention.actor.kind in ("government", "state", "organization", "movement"):
                 if mention.actor.outsider:
-                    return
+                    break
                 if mention.head.tag_ == "NNPS" and mention.head.dep_ not in SUBJECTS:
                     continue  # people, not the state: "two Belgians"
-                actor.country, actor.official = mention.country, True
-                actor.affiliation = (
-                    mention.name if mention.actor.kind in ("organization", "movement") else None
-                )
-                return
+                near.append(mention)
+        speaking = [
+            mention for mention in near if says(mention.head) and mention.head.head.dep_ not in _WITHIN
+        ]
+        for mention in (speaking or near)[:1]:
+            actor.country, actor.official = mention.country, True
+            actor.affiliation = mention.name if mention.actor.kind in ("organization", "movement") else None
 
     def _from_knowledge(self, actor: Actor, phrase: Phrase) -> None:
         """Country and office from the dated list of leaders, when the name means one of them at the time."""

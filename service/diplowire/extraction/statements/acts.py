@@ -47,6 +47,8 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     plain = " ".join(content.lower().replace("’", "'").split())
     for act in _ORDER:
         if any(_stands(cue, plain) for cue in cues.get(act, ())):
+            if act == "offer" and _other_side(content, draft):
+                continue  # "Seoul said the North was ready to test": nobody's offer
             return act
     if verb_act != "say":
         return verb_act
@@ -63,6 +65,18 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
 def _stands(cue: str, plain: str) -> bool:
     position = plain.find(cue)
     return position >= 0 and (position == 0 or not plain[position - 1].isalnum())
+
+
+def _other_side(content: str, draft: Draft) -> bool:
+    """Whether the content's subject is a state that is not the speaker's, by name or capital."""
+    words = content.removeprefix("the ").split()
+    for width in (1, 2):
+        text = " ".join(words[:width]).strip(",")
+        seat = knowledge.capital(text)
+        country = knowledge.country_of(text) or (seat.country if seat is not None else None)
+        if country is not None:
+            return country not in {mention.country for mention in draft.leads()}
+    return False
 
 
 def _own_side(content: str, draft: Draft) -> bool:

@@ -40,6 +40,12 @@ FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "m
 _ADDRESSED = frozenset({"to", "with"})
 
 
+# What is raised without a word, unlike an issue or a question.
+_LIFTED = frozenset(
+    {"alert", "level", "rate", "tax", "price", "fund", "money", "flag", "hand", "glass", "army", "wage", "salary",
+     "cash", "capital", "tariff", "ceiling", "limit", "age", "threshold", "target", "stake", "bar", "child", "fee",
+     "duty", "output"}
+)  # fmt: skip
 _FLYING = frozenset(
     {"drone", "plane", "aircraft", "jet", "airliner", "helicopter", "missile", "rocket", "balloon", "fighter", "warplane",
      "bomber", "flight", "projectile", "uav", "object", "satellite", "airplane", "jetliner"}
@@ -47,8 +53,10 @@ _FLYING = frozenset(
 
 
 def is_another_use(match: Match) -> bool:
-    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), and what is shot down flies."""
+    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), or what is raised or shot down is a thing."""
     verb, governor = match.verb, match.governor
+    if match.predicate.words == ("raise",):
+        return any(thing.lemma_.lower() in _LIFTED for thing in objects(verb))
     if match.predicate.words == ("shoot", "down"):
         return any(part.lemma_.lower() in _FLYING for thing in objects(verb) for part in thing.subtree)
     if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
