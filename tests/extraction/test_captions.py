@@ -28,3 +28,10 @@ def test_a_caption_tells_of_a_meeting_and_its_day(extract: Extract) -> None:
     assert str(meeting.time.start) == "2016-09-09"
     assert statement.statement is not None
     assert statement.statement.content == "the truce would hold"
+
+
+def test_a_name_with_a_hyphen_behind_a_dateline(extract: Extract) -> None:
+    (meeting, *_) = extract(
+        "HAVANA, April 25 (Wire) -- Cuban President Miguel Diaz-Canel met here Thursday with Chinese Foreign Minister Wang Yi."
+    )
+    assert {participant.name for participant in meeting.participants} == {"Miguel Diaz-Canel", "Wang Yi"}

@@ -77,3 +77,30 @@ def test_the_official_is_the_one_told_of_by_that_word(extract: Extract) -> None:
         "official said."
     )
     assert [event.participants[0].name for event in events] == ["State Department official"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "German Chancellor Angela Merkel on Tuesday ruled out expanding the customs union.",
+            "expanding the customs union",
+        ),
+        ("French President Emmanuel Macron rejected sending troops.", "sending troops"),
+    ],
+)
+def test_what_is_refused_by_a_gerund(extract: Extract, text: str, content: str) -> None:
+    (event,) = extract(text)
+    assert event.statement is not None
+    assert (event.statement.act, event.statement.content) == ("refuse", content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French President Emmanuel Macron made no comment on the strikes.",
+        "German Chancellor Angela Merkel made the remarks on Tuesday.",
+    ],
+)
+def test_remarks_without_a_word_of_them(extract: Extract, text: str) -> None:
+    assert extract(text) == []

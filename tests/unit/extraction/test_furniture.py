@@ -31,6 +31,9 @@ def test_a_headline_glued_to_its_story(glued: str, story: str) -> None:
     "text",
     [
         "French Foreign Minister Jean-Yves Moreau met his French-speaking colleagues on Monday.",
+        "HAVANA, April 25 (Wire) -- Cuban President Miguel Diaz-Canel met here with Cuban envoys on Thursday.",
+        "In Havana, Cuban President Miguel Diaz-Canel Bermudez met with Cuban envoys on Thursday.",
+        "Cuban President, Party Chief Miguel Diaz-Canel met with Cuban envoys who came home on Thursday.",
         "President of Guinea-Bissau Umaro Cabral said Guinea would vote.",
         "Egyptian President Al-Sayed told reporters that Egypt would wait.",
         "Talks between Israeli-Palestinian negotiators ended.",

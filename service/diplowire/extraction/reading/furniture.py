@@ -63,14 +63,21 @@ def headline(text: str) -> int:
         if _PLACE_LINE.match(text, glue.end()):
             return glue.end()
         lead = text[glue.end() : glue.end() + _LEAD_REACH]
-        if _is_headline(words, text[: glue.start()]) and _retells(words, lead):
+        if _opens_story(lead) and _is_headline(words, text[: glue.start()]) and _retells(words, lead):
             found = glue.end()
     return found
+
+
+def _opens_story(lead: str) -> bool:
+    """Whether a lead may start so: two words in capitals or a small word of openings, not the rest of a name ("-Canel met")."""
+    words = lead.split(maxsplit=2)
+    return len(words) > 1 and (words[0].casefold() in _words("openers") or words[1][0].isupper())
 
 
 def _is_headline(words: list[str], head: str) -> bool:
     return (
         len(words) >= _FEWEST_HEADLINE_WORDS
+        and words[0].casefold() not in _words("openers")
         and all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) >= _LONG_WORD)
         and _OF_HEADLINES.search(head) is not None
         and not _splits_a_name(head)

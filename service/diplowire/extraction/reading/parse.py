@@ -93,8 +93,9 @@ def _mend_plurals(doc: Doc) -> None:
 
 def _prepare(nlp: Language, text: str) -> Parse:
     clean = texts.blank(text)
-    story = furniture.headline(clean)
-    line = texts.dateline(clean, story)
+    line = texts.dateline(clean)
+    story = furniture.headline(clean) if line is None else 0
+    line = line or texts.dateline(clean, story)
     if line is not None:
         story = line.end
     openers = furniture.headings(clean, story) + furniture.labels(clean)

@@ -21,7 +21,7 @@ from ..reading.syntax import (
     trimmed,
     undergoers,
 )
-from .clauses import clause_of, floating_content, from_infinitive, is_infinitive
+from .clauses import clause_of, content_of, floating_content, from_infinitive, is_infinitive
 from .extents import noun_phrase, verb_phrase
 from .judging import charge_frame, evaluate_frame, judged, target_frame
 from .readings import Reading
@@ -153,6 +153,16 @@ def _briefing(match: Match) -> Reading | None:
     return None
 
 
+def _gerund_behind(verb: Token) -> Span | None:
+    """What is refused by a gerund that the parser took for an adjunct: "ruled out [expanding the union]"."""
+    for child in children(verb, {"advcl"}):
+        if child.tag_ == "VBG" and child.i > verb.i and not children(child, {"mark", "nsubj"}):
+            before = child.left_edge.nbor(-1)
+            if before == verb or (before.head == verb and before.dep_ == "prt"):
+                return content_of(child, verb)
+    return None
+
+
 def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     verb, governor = match.verb, match.governor
     act: Act = match.predicate.value
@@ -178,6 +188,8 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
     if content is None and governor != verb:
         inner = children(governor, {"pobj", "pcomp"})
         content = _what(inner[0], verb) if inner else None
+    if content is None and act == "refuse" and not objects(verb):
+        content = _gerund_behind(verb)
     if content is not None:
         targets = (
             targets

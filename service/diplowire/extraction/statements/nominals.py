@@ -80,8 +80,9 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
         content = _with_relative(bearing) or feeling_phrase(bearing.carrier, bearing.scope)
         if act == "condole":
             content = with_cause(content, bearing.scope)
-    if len(content) == 1 and matter is None and act == "say":
-        return None
+    bare = all(token.dep_ == "det" for token in content if token != noun)
+    if bare and matter is None and act == "say":
+        return None  # "made the remarks at a rally": what he said stands elsewhere
     draft = _told(bearing, content, act, parsed)
     if act in _TARGETING:
         draft.add(
@@ -119,7 +120,9 @@ def _told(bearing: _Bearing, content: Span, act: Act, parsed: Parse) -> Draft:
 
 
 def _is_empty(noun: Token) -> bool:
-    """A telephone or courtesy call, and the paper that a message of condolence is written on, say nothing themselves."""
+    """What says nothing: no comment, a telephone or courtesy call, the paper that a message of condolence is written on."""
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return True
     if noun.lemma_.lower() == "call":
         return not any(child.dep_ == "acl" or child.lower_ == "for" for child in noun.children)
     return noun.lemma_.lower() in _LETTERS and any(
