@@ -83,8 +83,8 @@ def country_of_body(phrase: Phrase, cast: Cast) -> str | None:
     if phrase.owner is not None:
         if phrase.head.lemma_.lower() in RELATIONAL:
             return None  # "his seven counterparts" are of other states
-        if owners := cast.at(phrase.owner):
-            return owners[0].country
+        if whose := {mention.country for mention in cast.at(phrase.owner)}:
+            return whose.pop() if len(whose) == 1 else None  # "their ministers" are of both
     lemma = phrase.head.lemma_.lower()
     if lemma in LOCAL_BODIES and (country := _where(phrase.head)) is not None:
         return country
@@ -215,6 +215,8 @@ def _beside(phrase: Phrase, cast: Cast) -> str | None:
     head = phrase.head
     if head.dep_ == "conj" and phrase.kind == "group":
         first = head.head
+        if phrase.role in ("REB", "OPP"):
+            return None  # "the government and rebels"
         whose = [mention for mention in cast.at(first) if mention.actor.kind in ("person", "government")]
         if len(whose) == 1 and not any(c.dep_ == "conj" and c != head for c in first.children):
             return whose[0].country
