@@ -32,7 +32,7 @@ class Draft:
     `joined`: a generic draft whose sides may be new to the meeting that it means ("it was also attended by").
     `spare`: the sides of a generic draft where no meeting told before is the one that it means.
     `another`: it means another meeting than those told before ("the next round", "a session of experts").
-    `time_token` is where the time stands that its own clause tells.
+    `time_token` is where the time stands that its own clause tells. `opening` is the day that a lasting event began on.
     """
 
     event_type: EventType
@@ -50,6 +50,7 @@ class Draft:
     direct: bool = False
     topics: list[tuple[int, int]] = field(default_factory=list)
     time: EventTime | None = None
+    opening: EventTime | None = None
     place: Place | None = None
     time_token: Token | None = None
     place_tokens: list[Token] = field(default_factory=list)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from ...contract import EventTime
 from ..drafts import Draft
-from ..reading.syntax import children, clause_head, complements, is_verb, planned_verb, subjects
+from ..reading.syntax import children, clause_head, complements, is_root, is_verb, subjects
 from . import time
-from .whereabouts import OCCASIONS, place_of, planned
+from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
+from .whereabouts import place_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,15 +31,11 @@ _NEW_DATE = frozenset({"to", "until", "till"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
 _UNDONE = frozenset({"cancelled", "postponed"})
-_TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied"})
-_SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SAME_IN_THE_PAST = frozenset({"put", "set", "cut", "hit", "let", "beat", "quit", "shut"})
 _WORDS_SAID = frozenset(
     {"remark", "comment", "statement", "announcement", "appeal", "pledge", "accusation", "claim"}
 )
-_PASSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "pcomp"})
-_MAX_HOPS = 8
 
 
 class Calendar:
@@ -55,27 +52,29 @@ class Calendar:
             self._by_sentence[token.sent.start].append((token, mention))
         self._last: date | None = None
         self._last_at = -1
+        self._counted: dict[int, tuple[date, date] | None] = {}
 
     def time_of(self, draft: Draft, predicate: Token) -> EventTime | None:
         """The time told in the clause of the draft's predicate, or None.
 
-        Remembers the day for what counts from it ("a day earlier").
+        Remembers the day for what counts from it ("a day earlier"). Where the event is the opening of a stay told to last
+        ("arrived on Sunday for a three-day visit"), the draft keeps that day as its `opening`.
         """
         if (shifted := self._counted_from_main(draft)) is not None:
             return shifted
-        mention = self._mention_for(draft, predicate)
-        if mention is None:
-            return None
-        present = draft.anchor.tag_ in ("VBZ", "VBP") or (
-            draft.status == "ongoing" and draft.anchor.tag_ != "VBD"
-        )
-        anchor_day = self._counting_day(draft)
-        if draft.status in _AHEAD and mention.kind == "anaphoric":
-            anchor_day = max(
-                anchor_day or self._published, self._published
-            )  # what is to come counts from now on
+        found = self._mention_for(draft, predicate)
+        if found is None:
+            return self._since(draft)
+        mention, dated = found
+        carrier = draft.anchor
+        if carrier.dep_ == "nsubj" and not is_verb(carrier):
+            carrier = carrier.head  # "the summit opens tomorrow"
+        present = carrier.tag_ in ("VBZ", "VBP") or (draft.status == "ongoing" and draft.anchor.tag_ != "VBD")
         ahead = present or draft.status in _AHEAD | _UNDONE  # what is called off lay ahead
-        resolved = time.resolve(mention, future=ahead, anchor=anchor_day)
+        verb = self._parsed.doc[dated]
+        if verb.tag_ == "VBD" and verb.i != draft.anchor.i and verb.lemma_ in BEGINS:
+            ahead = False  # "the trip, which began on Monday, will end in"
+        resolved = self._resolved(draft, mention, ahead=ahead)
         if resolved is None:
             return None
         start, end = resolved
@@ -88,29 +87,101 @@ class Calendar:
                 start, end = time.resolve(mention, future=False, anchor=self._last) or resolved
         if draft.status in _TOLD and start > self._published:
             return None  # what has happened has no day to come: the time is another event's
+        lasts = False
         if start == end:
             self._last, self._last_at = start, draft.anchor.sent.start
-            if draft.anchor.lemma_ in _ENDS and (days := time.duration(draft.anchor.sent.text)) is not None:
-                start = end - timedelta(days=days - 1)  # "wound up their two-day gathering on Monday"
-            if (
-                draft.event_type == "visit"
-                and draft.anchor.lemma_ not in _HOMEWARD
-                and draft.anchor.head.lemma_ not in _HOMEWARD  # "returned on Saturday from a ten-day tour"
-                and not (draft.anchor.dep_ == "relcl" and draft.anchor.head.head.lower_ == "from")
-                and (days := time.duration(draft.anchor.sent.text)) is not None
-            ):
+            days = self._lasting(draft, verb)
+            lasts = days not in (0, 1)
+            if days > 1:
+                draft.opening = EventTime(text=mention.text, start=start, end=end, granularity="day")
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
-                if draft.status == "occurred" and end > self._published and draft.anchor.lemma_ not in _ENDS:
+                over = draft.anchor.lemma_ in _ENDS or draft.event_type != "visit"
+                if draft.status == "occurred" and end > self._published and not over:
                     draft.status = "ongoing"
-            if (
-                draft.event_type == "meeting"
-                and draft.anchor.lemma_ in _OPENS
-                and (days := time.duration(draft.anchor.sent.text)) is not None
-            ):
-                end = start + timedelta(days=days - 1)  # "gathered on Tuesday for a two-day summit"
-        lasts = start != end and mention.start == mention.end
+            elif days < -1:
+                start = end + timedelta(days=days + 1)  # "wound up their two-day gathering on Monday"
         granularity = "range" if lasts else mention.granularity
         return EventTime(text=mention.text, start=start, end=end, granularity=granularity)
+
+    def _resolved(self, draft: Draft, mention: TimeMention, *, ahead: bool) -> tuple[date, date] | None:
+        """First and last day of the mention for the draft; what counts from another day is counted once."""
+        if mention.kind != "anaphoric":
+            return time.resolve(mention, future=ahead)
+        if mention.start_char not in self._counted:
+            day = self._counting_day(draft)
+            if draft.status in _AHEAD:
+                day = max(day or self._published, self._published)  # what is to come counts from now on
+            self._counted[mention.start_char] = time.resolve(mention, future=ahead, anchor=day)
+        return self._counted[mention.start_char]
+
+    def _lasting(self, draft: Draft, dated: Token) -> int:
+        """Days that the event is told to last from its day on, negative where that is its last; 0 where it is not told.
+
+        `dated` is what the day stands on.
+        """
+        anchor = draft.anchor
+        if draft.event_type == "statement":
+            return 0
+        ends = anchor.lemma_ in _ENDS or (dated.lemma_ in _ENDS and dated.dep_ in ("relcl", "acl"))
+        opens = draft.event_type == "visit" or anchor.lemma_ in _OPENS
+        if not ends and not opens:
+            return 0
+        found = time.duration(anchor.sent.text)
+        if found is None:
+            return 0
+        days, at = found
+        token = next(
+            token for token in anchor.sent if token.idx + len(token.text) > anchor.sent.start_char + at
+        )
+        clause = clause_head(token)
+        if clause.dep_ == "relcl" and clause.i not in (anchor.i, dated.i) and not clause.is_ancestor(anchor):
+            return 0  # "Isaias, who arrived for a three-day visit, toured a plant on Tuesday"
+        if ends:
+            return -days
+        abroad = any(noun == token or noun.is_ancestor(token) for noun in complements(anchor, {"for", "on"}))
+        homeward = anchor.lemma_ in _HOMEWARD and not abroad
+        if homeward or anchor.head.lemma_ in _HOMEWARD:
+            return 0  # "returned on Saturday from a ten-day tour"
+        return 0 if anchor.dep_ == "relcl" and anchor.head.head.lower_ == "from" else days
+
+    def _since(self, draft: Draft) -> EventTime | None:
+        """The time of what has gone on since a day: "has criticised Israel since it struck Rafah on May 6", "has since met"."""
+        verb = draft.anchor if is_verb(draft.anchor) else draft.anchor.head
+        chain = [verb]
+        while chain[-1].dep_ == "conj" and is_verb(chain[-1].head) and not is_root(chain[-1]):
+            chain.append(chain[-1].head)
+        if not any(child.lower_ in ("has", "have", "'ve") for child in children(chain[-1], {"aux"})):
+            return None
+        for token in draft.anchor.sent:
+            if token.lower_ != "since" or self._parsed.utterance_at(token.idx) is not None:
+                continue
+            if token.dep_ == "advmod" and token.head in chain:
+                day, text = self._counting_day(draft), token.text
+            elif token.dep_ in ("mark", "prep"):
+                clause = token.head if token.dep_ == "mark" else token
+                above = clause.head
+                while (
+                    above.dep_ in ("pcomp", "prep", "xcomp", "conj")
+                    and above not in chain
+                    and not is_root(above)
+                ):
+                    above = above.head
+                if above not in chain:
+                    continue
+                day, text = self._told_within(token, clause)
+            else:
+                continue
+            if day is not None and day <= self._published:
+                return EventTime(text=text, start=day, end=self._published, granularity="range")
+        return None
+
+    def _told_within(self, since: Token, clause: Token) -> tuple[date | None, str]:
+        """The first day that the clause or phrase behind "since" tells, with the words up to it."""
+        last = max(token.i for token in clause.subtree)
+        for token, mention in self._by_sentence[since.sent.start]:
+            if since.i < token.i <= last and mention.kind != "anaphoric" and mention.start <= self._published:
+                return mention.start, since.doc.text[since.idx : mention.end_char]
+        return None, since.text
 
     def _counting_day(self, draft: Draft) -> date | None:
         """The day that "a day earlier" or "that morning" counts from: told last, by an event or by any main clause."""
@@ -121,7 +192,7 @@ class Calendar:
                     continue
                 if self._parsed.utterance_at(token.idx) is not None or mention.start > self._published:
                     continue
-                if _dated(token, set()) == token.sent.root.i:
+                if dated_by(token, set()) == token.sent.root.i:
                     return mention.start
         return self._last
 
@@ -148,7 +219,8 @@ class Calendar:
         return found
 
     def _of_mention(self, scene: Draft) -> EventTime | None:
-        mention = self._mention_for(scene, scene.anchor)
+        found = self._mention_for(scene, scene.anchor)
+        mention = found[0] if found is not None else None
         dates = time.resolve(mention) if mention is not None and mention.kind != "anaphoric" else None
         if mention is None or dates is None or dates[0] > self._published or mention.granularity != "day":
             return None
@@ -177,38 +249,38 @@ class Calendar:
         text = anchor.doc[mark.i - 2 : mark.i].text
         return EventTime(text=text, start=day, end=day, granularity="day")
 
-    def _mention_for(self, draft: Draft, predicate: Token) -> TimeMention | None:
-        own = _own_tokens(draft, predicate)
-        sharing = _sharing(draft)
-        when = _dating_noun(draft.anchor)
-        inside: list[tuple[Token, TimeMention]] = []
-        shared: list[TimeMention] = []
+    def _mention_for(self, draft: Draft, predicate: Token) -> tuple[TimeMention, int] | None:
+        """The time expression of the draft's clause, and the index of the token that it stands on."""
+        own = own_tokens(draft, predicate)
+        sharing = sharing_verbs(draft)
+        when = dating_noun(draft.anchor)
+        inside: list[tuple[Token, TimeMention, int]] = []
+        shared: list[tuple[TimeMention, int]] = []
         for token, mention in self._by_sentence[draft.anchor.sent.start]:
             if self._parsed.utterance_at(token.idx) is not None:
                 continue
-            dated = _dated(token, own)
+            dated = dated_by(token, own)
             if dated in own or (when is not None and mention.start_char <= when < mention.end_char):
-                inside.append((token, mention))
+                inside.append((token, mention, dated))
             elif (
                 dated in sharing
                 and token.i < draft.anchor.i
-                and (token.i < dated or mention.granularity in _EXACT or _is_told_by_tour(draft))
+                and (token.i < dated or mention.granularity in _EXACT or is_told_by_tour(draft))
             ):
-                shared.append(mention)
+                shared.append((mention, dated))
         if draft.status in _UNDONE and draft.noun is not None and is_verb(draft.anchor):
-            own_verb = draft.anchor.i  # "cancelled on Monday a trip" dates the cancelling
+            # "cancelled on Monday a trip" dates the cancelling
             inside = [
-                (token, mention)
-                for token, mention in inside
-                if _dated(token, own) != own_verb or mention.preposition in _NEW_DATE
+                found for found in inside if found[2] != draft.anchor.i or found[1].preposition in _NEW_DATE
             ]
         if draft.status == "postponed":  # "Wednesday's talks were put off to April"
             inside = [found for found in inside if found[1].preposition in _NEW_DATE] or inside
         if inside:
-            draft.time_token, nearest = min(
-                inside, key=lambda found: abs(found[1].start_char - draft.anchor.idx)
+            draft.time_token, nearest, dated = min(
+                inside,
+                key=lambda found: (found[1].kind == "anaphoric", abs(found[1].start_char - draft.anchor.idx)),
             )
-            return nearest
+            return nearest, dated
         return shared[-1] if shared else None
 
 
@@ -224,137 +296,3 @@ def _scene_rule(root: Token) -> str | None:
     if any(noun.lemma_ in _WORDS_SAID for noun in children(root, {"dobj"})):
         return "setting"
     return None if root.lemma_ in _ENDS else "scene"
-
-
-def _own_tokens(draft: Draft, predicate: Token) -> set[int]:
-    """Tokens whose adjuncts are the event's: the predicate, its noun, and the verbs that carry it."""
-    own = {draft.anchor.i, predicate.i}
-    if draft.noun is not None:
-        own.add(draft.noun.i)
-    for noun in (draft.anchor, draft.noun):
-        if noun is not None and noun.pos_ == "NOUN":
-            own |= {word.i for word in planned(noun)}
-    if draft.event_type == "visit":  # "will visit Russia for talks from Sept. 18 to 21"
-        own |= {noun.i for noun in complements(draft.anchor, {"for"}) if noun.lemma_.lower() in OCCASIONS}
-    if draft.event_type == "statement":
-        for speaking in children(draft.anchor, {"advcl"}):
-            if speaking.lemma_ == "speak":  # "Speaking at the dialogue in Delhi on Tuesday, he warned"
-                own |= {speaking.i, *(noun.i for noun in complements(speaking, {"in", "at"}))}
-                own |= {
-                    n.i
-                    for noun in complements(speaking, {"in", "at"})
-                    for n in complements(noun, {"in", "at"})
-                }
-        for noun in complements(draft.anchor, {"in", "at", "on", "during"}):
-            if noun.lemma_.lower() in OCCASIONS | _SENT:
-                own |= {child.i for child in children(noun, {"acl"})}
-                if noun.head.lower_ in ("in", "at", "during"):
-                    own.add(noun.i)  # "told the guests at Saturday's event"
-    current = draft.anchor
-    for _ in range(_MAX_HOPS):
-        if _decides(draft, current):
-            break
-        if (current.dep_ in ("xcomp",) and is_verb(current.head)) or (
-            current.dep_ == "advcl" and current.head.lemma_ == "be"
-        ):
-            current = current.head
-            own.add(current.i)
-        else:
-            break
-    if (
-        not is_verb(draft.anchor)
-        and draft.anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
-        and draft.event_type != "statement"
-    ):
-        own.add(draft.anchor.head.i)
-        if (verb := planned_verb(draft.anchor)) is not None:
-            own.add(verb.i)
-    return own
-
-
-def _sharing(draft: Draft) -> set[int]:
-    """Verbs whose opening adjuncts hold for the draft too: the first of its coordination, the main clause above.
-
-    What the main clause's sentence says of a thing in passing ("a drone that Washington said was lost") is of its time.
-    """
-    shared = set()
-    current = draft.anchor
-    took = _is_told_by_tour(draft)
-    passes = {*_PASSES, "relcl"} if draft.event_type == "statement" or took else _PASSES
-    for _ in range(_MAX_HOPS):
-        if current.dep_ in passes and not _decides(draft, current):
-            current = current.head
-            shared.add(current.i)
-        else:
-            break
-    return shared
-
-
-def _is_told_by_tour(draft: Draft) -> bool:
-    """Whether the journey is told as a part of another: "a trip that took him to"."""
-    return draft.event_type == "visit" and draft.anchor.lemma_ in ("take", "include")
-
-
-def _decides(draft: Draft, current: Token) -> bool:
-    """Whether the verb above is an act of its own about an event to come: "decided on Monday to suspend the talks"."""
-    verb = current.head
-    return (
-        draft.status in _TO_COME
-        and verb.tag_ == "VBD"
-        and current.dep_ != "advcl"
-        and verb.i != draft.anchor.i
-        and verb.lemma_ not in ("be", "have", "do", "will")
-    )
-
-
-def _dating_noun(anchor: Token) -> int | None:
-    """Where the time stands that the predicate's relative clause explains: "in 2011, when a delegation visited"."""
-    if anchor.dep_ in ("relcl", "advcl") and any(
-        child.lower_ == "when" and child.dep_ == "advmod" for child in anchor.children
-    ):
-        first = min(anchor.subtree, key=lambda token: token.i)
-        before = first.i - 1
-        while before > 0 and anchor.doc[before].is_punct:
-            before -= 1
-        return int(anchor.doc[before].idx)
-    return None
-
-
-def _verb_before(token: Token) -> Token | None:
-    """The verb of saying that a day stands right behind, though it hangs in the clause reported: "said on Monday they would"."""
-    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
-    verb = first.nbor(-1) if first.i else token
-    if verb.lower_ in ("late", "early") and verb.i:
-        verb = verb.nbor(-1)
-    clause = clause_head(token)
-    fits = is_verb(verb) and clause.dep_ == "ccomp" and clause.head == verb and verb.i < clause.i
-    return verb if fits else None
-
-
-def _dated(token: Token, own: set[int]) -> int:
-    """What the time expression at `token` dates: one of `own`, the noun that it modifies, or the verb of its clause.
-
-    A time inside another noun phrase ("last week's bombings", "the accord in 2002") dates that noun alone; a day behind
-    one ("told the party's meeting on Wednesday") is an adjunct of the verb, whichever noun the parser hung it on.
-    """
-    if (before := _verb_before(token)) is not None:
-        return before.i
-    current = token
-    for _ in range(_MAX_HOPS):
-        if current.i in own or current.dep_ == "ROOT":
-            break
-        above = current.head
-        inside_noun = (
-            above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
-        )
-        if inside_noun and (
-            current.dep_ in _MODIFYING or (current.dep_ == "prep" and current.lower_ not in ("on", "at"))
-        ):
-            return above.i
-        current = above
-        if is_verb(current) and current.dep_ != "amod":
-            break
-    return current.i
-
-
-_MODIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod", "acl", "relcl"})

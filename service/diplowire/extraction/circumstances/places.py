@@ -95,6 +95,12 @@ def _capital(key: str, code: str) -> PlaceEntry:
     return PlaceEntry(name, code, point[0], point[1], "capital")
 
 
+def capital_of(country: str) -> PlaceEntry | None:
+    """The capital of the country with that alpha-3 code."""
+    entry = countries().get(country)
+    return _capital(fold(entry.capitals[0]), country) if entry is not None and entry.capitals else None
+
+
 def _country_of_region(name: str) -> str | None:
     entry = _regions().get(fold(name))
     return entry.country if entry else None

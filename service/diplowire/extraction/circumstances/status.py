@@ -436,6 +436,12 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
                 return "proposed"  # "no date has been set for a visit"
             if governed is not None and (head.lemma_ not in carriers or _phrased(head) is not None):
                 return _negated(governed, head)
+        if (
+            preposition is not None
+            and preposition.lower_ in ("at", "in")
+            and head.lemma_ in ("expect", "due")
+        ):
+            return _negated("scheduled", head)  # "are both expected at a meeting"
         if preposition is not None and preposition.lower_ not in ("in", "at", "on", "for", "to", "with"):
             if preposition.lower_ == "ahead":
                 return "scheduled"

@@ -37,7 +37,9 @@ _YEAR = timedelta(days=365)
 _SPAN = re.compile(r"\s+(to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?")
 _MOSTLY_SPANS = frozenset({"from", "between"})
 _DURATION = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-(day|week)\b(?!-old)", re.IGNORECASE
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r"(?:-(day|week)\b(?!-old)|\s(day|week)s?\sof\s(?=(?:\w+\s)?(?:talks|meetings|negotiations|consultations|discussions)\b))",
+    re.IGNORECASE,
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -101,14 +103,17 @@ def _apply(rule: Rule, base: date, future: bool) -> Dates | None:
         return None
 
 
-def duration(text: str) -> int | None:
-    """Days that the first "three-day" or "two-week" of `text` tells a visit or meeting to last, else None."""
+def duration(text: str) -> tuple[int, int] | None:
+    """Days that the first "three-day" or "two weeks of talks" of `text` tells a visit or meeting to last, and where it stands.
+
+    The place is an offset in characters. None where nothing of the kind is told.
+    """
     match = _DURATION.search(text)
     if match is None:
         return None
     word = match[1].lower()
     count = int(word) if word.isdigit() else _COUNTS.index(word) + 1
-    return count * (7 if match[2].lower() == "week" else 1)
+    return count * (7 if (match[2] or match[3]).lower() == "week" else 1), match.start()
 
 
 def _found(text: str, published: date) -> Iterator[TimeMention]:

@@ -22,6 +22,7 @@ _UNIT = r"(?:day|week|month|year|decade)"
 _WHICH = r"(?i:last|next|this\ coming|this\ past|this)"
 _PART = r"(?i:early|mid|late)"
 _DASH = r"\s?[-–—]\s?"
+_TO = rf"(?:{_DASH}|\s(?:to|and|through|until)\s)"
 _END = r"(?=\s*(?:[.,;:!?)”\"’]|$|and\b|that\b|when\b|with\b|as\b|but\b|in\b|at\b))"
 _NOT_A_DAY = r"(?!\d|,\d{3}|\.\d|:\d|\s?(?:%|percent|per\ cent|people|million|billion))"
 _UNITS_OF_COUNT = (
@@ -35,9 +36,9 @@ _TITLES = (
 # Tried in this order at every word.
 BRANCHES = {
     "iso": rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b",
-    "days_month": rf"""(?P<dm_a>\d{{1,2}}){_ORD}(?:{_DASH}|\s(?:to|and|through|until)\s)(?:the\s)?
+    "days_month": rf"""(?P<dm_a>\d{{1,2}}){_ORD}(?:,\s\d{{1,2}}{_ORD})*{_TO}(?:the\s)?
         (?P<dm_b>\d{{1,2}}){_ORD}\s(?:of\s)?(?P<dm_m>{_MONTH})(?:,?\s(?P<dm_y>{_YEAR}))?""",
-    "month_days": rf"""(?P<md_m>{_MONTH})\s(?P<md_a>\d{{1,2}}){_ORD}(?:{_DASH}|\s(?:to|and|through|until)\s)
+    "month_days": rf"""(?P<md_m>{_MONTH})\s(?P<md_a>\d{{1,2}}){_ORD}(?:,\s\d{{1,2}}{_ORD})*{_TO}
         (?P<md_b>\d{{1,2}}){_ORD}{_NOT_A_DAY}(?:,?\s(?P<md_y>{_YEAR}))?""",
     "day_month": rf"""(?:(?:{_DAY}),?\s\(?(?:the\s)?)?(?P<d_d>\d{{1,2}}){_ORD}\s(?:of\s)?(?P<d_m>{_MONTH})\b
         (?:,?\s(?P<d_y>{_YEAR}))?""",
@@ -49,17 +50,23 @@ BRANCHES = {
     "month_part": rf"(?P<mp_p>{_PART})[\s-](?P<mp_m>{_MONTH})\b",
     "month_third": rf"""(?P<mt_p>(?i:beginning|start|middle|end))\sof\s
         (?:(?P<mt_m>{_MONTH})\b(?:,?\s(?P<mt_y>{_YEAR}))?|(?P<mt_w>this|last|next|the)\s(?P<mt_u>month|year)\b)""",
+    "week_end": r"(?:(?<=\bby\sthe\s)|(?<=\bbefore\sthe\s)|(?<=\buntil\sthe\s))end\sof\s(?:the|this)\s(?P<wk_e>week)\b",
+    "around": rf"""(?i:in|during|over)\sthe\s(?:(?P<ar_n>{_NUM})\s)?(?P<ar_u>day|week|month)s?\s
+        (?P<ar_w>leading\s(?:up\s)?to|running\sup\sto|before|preceding|ahead\sof|after|following)\s(?=(?:the|its|that|his|their)\b)""",
+    "from_day": rf"""(?i:(?:(?P<fd_n>{_NUM})\s)?(?P<fd_u>hour|day|week)s?)\s(?P<fd_w>after|before|following)\s
+        (?P<fd_d>{_DAY})(?=['’]s\b)""",
     "month_half": rf"""(?:the\s)?(?P<mh_n>(?i:first|second))\shalf\sof\s(?P<mh_m>{_MONTH})\b
         (?:,?\s(?P<mh_y>{_YEAR}))?""",
     "month_which": rf"(?P<mw_w>{_WHICH})\s(?P<mw_m>{_MONTH})\b(?!\s\d)",
     "months": rf"""(?:(?<=[Ff]rom\s)|(?<=[Bb]etween\s))
-        (?P<mm_a>{_MONTH})(?:{_DASH}|\s(?:to|and|through|until)\s)
+        (?P<mm_a>{_MONTH}){_TO}
         (?P<mm_b>{_MONTH})\b(?:,?\s(?:of\s)?(?P<mm_y>{_YEAR}))?""",
     "month": rf"""(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\bduring\s)|(?<=\bDuring\s)|(?<=\b[Uu]ntil\s))
         (?P<mb_m>{_MONTH})\b|(?:(?<=\b[Bb]y\s)|(?<=\b[Ff]rom\s)|(?<=\b[Tt]hrough\s)|(?<=\bof\s)|(?<=\b[Tt]he\s)
         |(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)
         |(?<=\bto\s))(?P<mc_m>{_PLAIN_MONTH})\b
-        |(?P<mz_m>{_PLAIN_MONTH})['’]s\b""",
+        |(?P<mz_m>{_PLAIN_MONTH})['’]s\b
+        |(?<=\b[Tt]he\s)(?P<mo_n>May|March)(?=\s(?:summit|meeting|talks|visit|trip|conference|session|election|gathering)\b)""",
     "weekday_week": rf"""(?P<ww_d>{_DAY})(?:\s(?:morning|afternoon|evening|night))?,?\s(?:of\s)?
         (?P<ww_w>last|this|next)\sweek\b""",
     "weekday": rf"""(?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Ash\s)(?<!Holy\s)(?<!Palm\s)(?<!Easter\s)
@@ -74,7 +81,7 @@ BRANCHES = {
     "rest_of_unit": r"(?P<ru_w>(?i:earlier|later))\s(?P<ru_t>this|in\sthe)\s(?P<ru_u>week|month|year)\b",
     "rest_of_day": r"""(?i:(?:earlier|later)\s(?:(?:in|on)\sthe\s(?:same\s)?day|that\s(?:same\s)?day)
         |(?:the\s|that\s)same\s(?:day|evening|morning|afternoon)|during\sthe\sday
-        |that\s(?:morning|afternoon|evening|night))\b""",
+        |(?:in|for|during)\sthe\s(?:morning|afternoon|evening)|that\s(?:morning|afternoon|evening|night))\b""",
     "that_day": r"(?:(?<=[Oo]n\s)|(?<=[Ll]ater\s))that\sday\b",
     "weekend": r"""(?i:(?P<we_w>last|this\spast|this\scoming|this|next)\sweekend\b
         |(?:over|during|at|on)\sthe\sweekend\b)""",

@@ -83,7 +83,7 @@ def _days_of(prefix: str) -> Callable[[re.Match[str]], Reading | None]:
 
 
 def _month(match: re.Match[str]) -> Reading:
-    return _a_month(match["mb_m"] or match["mc_m"] or match["mz_m"])
+    return _a_month(match["mb_m"] or match["mc_m"] or match["mz_m"] or match["mo_n"])
 
 
 def _month_of(match: re.Match[str]) -> Reading:
@@ -121,11 +121,44 @@ def _month_which(match: re.Match[str]) -> Reading:
 
 def _month_third(match: re.Match[str]) -> Reading | None:
     part: Part = {"middle": "mid", "end": "late"}.get(match["mt_p"].lower(), "early")  # type: ignore[assignment]  # values of Part
+    rule: Rule
     if match["mt_m"]:
-        return _a_month(match["mt_m"], match["mt_y"], part)
-    count = {"last": -1, "next": 1}.get(match["mt_w"], 0)
-    rule = partial(rules.unit_shift, unit=_unit(match["mt_u"]), count=count, part=part)
-    return rule, "range", "relative", "open" if count == 0 else "past" if count < 0 else "future"
+        rule, granularity, kind, direction = _a_month(match["mt_m"], match["mt_y"], part)
+    else:
+        count = {"last": -1, "next": 1}.get(match["mt_w"], 0)
+        rule = partial(rules.unit_shift, unit=_unit(match["mt_u"]), count=count, part=part)
+        granularity, kind = "range", "relative"
+        direction = "open" if count == 0 else "past" if count < 0 else "future"
+    if part == "late" and _DEADLINE.search(match.string, max(0, match.start() - _BEFORE_END), match.start()):
+        rule = partial(rules.up_to_end, rule=rule)
+    return rule, granularity, kind, direction
+
+
+_DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE_END = 14  # characters that hold "before the "
+
+
+def _week_end(_: re.Match[str]) -> Reading:
+    return partial(rules.from_base, unit="week"), "range", "relative", "open"
+
+
+def _around(match: re.Match[str]) -> Reading | None:
+    """ "in the week leading up to the summit": counted from the day of what it names."""
+    if not match["ar_n"] and match["ar_u"].lower() == "day":
+        return None
+    count = _count(match["ar_n"]) if match["ar_n"] else 1
+    later = match["ar_w"].lower() in ("after", "following")
+    rule = partial(rules.beside, unit=_unit(match["ar_u"]), count=count if later else -count)
+    return rule, "range", "anaphoric", "open"
+
+
+def _from_day(match: re.Match[str]) -> Reading:
+    """ "a day after Friday's attack": counted from a day of the week; hours later it is the same day."""
+    unit = match["fd_u"].lower()
+    count = 0 if unit == "hour" else (_count(match["fd_n"]) if match["fd_n"] else 1)
+    days = count * (7 if unit == "week" else 1) * (-1 if match["fd_w"].lower() == "before" else 1)
+    rule = partial(rules.weekday_shift, day=_DAYS.index(match["fd_d"].lower()), days=days)
+    return rule, "day", "relative", "open"
 
 
 def _month_half(match: re.Match[str]) -> Reading:
@@ -327,6 +360,9 @@ _READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "month_year": _month_year,
     "month_part": _month_part,
     "month_third": _month_third,
+    "week_end": _week_end,
+    "around": _around,
+    "from_day": _from_day,
     "month_half": _month_half,
     "month_which": _month_which,
     "months": _months,

@@ -89,6 +89,25 @@ def weekday(base: date, future: bool, *, day: int, which: Which = "open", week: 
     return single(base - timedelta(days=(base.weekday() - day) % 7))
 
 
+def weekday_shift(base: date, future: bool, *, day: int, days: int) -> Dates:
+    """A day counted from a day of the week: "two days after Monday's raid"."""
+    start, _ = weekday(base, future, day=day)
+    return single(start + timedelta(days=days))
+
+
+def beside(base: date, future: bool, *, unit: Unit, count: int) -> Dates:
+    """The stretch of `count` units right before the base, or right after it; the base itself left out."""
+    day = timedelta(days=1)
+    other = stepped(base, unit, count)
+    return (base + day, other) if count > 0 else (other, base - day)
+
+
+def up_to_end(base: date, future: bool, *, rule: Rule) -> Dates | None:
+    """From the base to the end of what another rule gives, which lies ahead: "by the end of the month"."""
+    span = rule(base, True)
+    return (base, span[1]) if span is not None and span[1] >= base else span
+
+
 def month_day(
     base: date, future: bool, *, month: int, days: tuple[int, int], year: int | None
 ) -> Dates | None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from ...contract import Place
 from ..actors.phrases import base_span, words_without_article
+from ..knowledge import country_of
 from ..reading.syntax import (
     SUBJECTS,
     agents,
     children,
+    clause_head,
     complements,
     is_root,
     is_verb,
@@ -64,6 +66,13 @@ _SET_FOR = frozenset(
 )
 _RUNS = frozenset({"begin", "start", "open", "run", "last", "take", "kick", "conclude", "end"})
 _ASIDE = frozenset({"sideline", "margin", "fringe"})
+_MATTERS = frozenset(
+    {"war", "situation", "conflict", "crisis", "fighting", "attack", "violence", "ceasefire", "cease-fire", "fire", "truce",
+     "election", "development", "coup", "unrest", "protest", "offensive", "operation", "bombing", "strike", "killing", "raid",
+     "escalation", "tension", "peace", "process", "interest", "security", "stability", "presence", "force", "deployment",
+     "investment", "project", "famine", "bloodshed", "massacre", "repression", "right", "event", "transition", "invasion",
+     "disaster", "earthquake", "outbreak", "drought", "hostility", "clash", "intervention", "settlement", "hostage", "aid"}
+)  # fmt: skip
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -79,12 +88,13 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     for token in draft.place_tokens:
         if (found := _place(token, draft, cast)) is not None:
             return found
-    for source in _sources(draft, predicate):
+    sources = _sources(draft, predicate)
+    for source in sources:
         for token in _located(source, draft):
             if (found := _place(token, draft, cast)) is not None:
                 return found
-        if any(child.lower_ == "here" and child.dep_ == "advmod" for child in source.children):
-            return _dateline_place(cast)
+    if _is_here(draft, sources):
+        return _dateline_place(cast)
     for token in [*_named_for(draft), *_hosting_cities(draft)]:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
@@ -95,6 +105,16 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_here(draft: Draft, sources: list[Token]) -> bool:
+    """Whether "here" stands in the clause of one of the `sources`, on whichever word of it."""
+    return any(
+        token.lower_ == "here"
+        and token.dep_ in ("advmod", "npadvmod")
+        and (token.head in sources or clause_head(token) in sources)
+        for token in draft.anchor.sent
+    )
 
 
 def _where(anchor: Token) -> Token | None:
@@ -144,6 +164,13 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
 def planned(noun: Token) -> list[Token]:
     """Verbs that tell when and where the event `noun` is to be: "a visit that was to have begun", "talks due to be held"."""
     found = []
+    if noun.dep_ == "dobj":  # "delayed a visit to Ireland, due to start on Tuesday"
+        loose = [
+            child
+            for child in children(noun.head, {"prep", "advmod"})
+            if child.lower_ == "due" and child.i > noun.i
+        ]
+        found += [word for due in loose for word in (due, *children(due, {"xcomp"}))]
     for child in children(noun, {"acl", "relcl", "amod"}):
         if child.lemma_ in _SET_FOR:
             found += [child, *children(child, {"xcomp"})]
@@ -164,7 +191,9 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
     """Nouns that a locative preposition governs under `source`, through nouns of occasions: "at a session in Geneva"."""
     shared = depth == 0 and is_verb(source) and source.i != draft.anchor.i and draft.anchor.dep_ == "conj"
     for preposition in prepositions(source):
-        if shared and preposition.i > source.i and draft.anchor.head == source:
+        if shared and preposition.i > source.i and draft.anchor.head == source and source.lemma_ != "speak":
+            continue
+        if depth == 0 and _tells_matter(preposition, source):
             continue
         far = preposition.lower_ == "from" and (
             source.lemma_ == "speak" or _is_sent(source) or source.lemma_ in _SENT_BY
@@ -188,6 +217,12 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
     if 0 < depth < _DEEPEST:
         for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
             yield from _located(clause, draft, depth + 1)
+
+
+def _tells_matter(preposition: Token, source: Token) -> bool:
+    """Whether the phrase tells where the matter in question is: "discussed the war [in Gaza]"."""
+    before = preposition.nbor(-1) if preposition.i > 0 else source
+    return before.i > source.i and before.pos_ == "NOUN" and before.lemma_.lower() in _MATTERS
 
 
 def _is_sent(verb: Token) -> bool:
@@ -247,7 +282,8 @@ def _beside_time(draft: Draft) -> list[Token]:
     doc, index = draft.time_token.doc, draft.time_token.i - 1
     while index > 0 and (doc[index].lower_ in _BEFORE_TIME or doc[index].is_punct):
         index -= 1
-    if index > 0 and doc[index].dep_ == "pobj" and doc[index].head.lower_ in ("in", "at"):
+    before = doc[index].head if index > 0 and doc[index].dep_ == "pobj" else None
+    if before is not None and before.lower_ in ("in", "at") and not _tells_matter(before, draft.anchor):
         found.append(doc[index])
     index = draft.time_token.i + 1
     while index < len(doc) and doc[index].lower_ in _AFTER_TIME:
@@ -284,25 +320,32 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
     if lemma not in _VENUES and span.text.lower() not in _SEATS:
         return None
     for child in reversed(children(token, {"compound", "nmod", "poss", "amod"})):  # "Rabat airport"
+        if lemma == "capital":
+            break
         entry = places.place(base_span(child).text) if child.pos_ == "PROPN" else None
         if entry is not None:
             return _told(whole.text, entry)
     country = _owner(token, cast) or (_receiver(draft) if span.text.lower() in _SEATS else None)
     if country is None:
         return None
+    if lemma == "capital" and (entry := places.capital_of(country)) is not None:  # "the Egyptian capital"
+        return _told(whole.text, entry)
     return Place(text=whole.text, name=span.text, country=country, latitude=None, longitude=None)
 
 
 def _owner(token: Token, cast: Cast) -> str | None:
     """The country of who owns the venue: "the Russian embassy", "the president's residence"."""
+    owners = children(token, {"poss", "compound", "amod"})
     return next(
         (
             mention.actor.country
-            for child in children(token, {"poss", "compound", "amod"})
+            for child in owners
             for mention in cast.modifier(child)
             if mention.actor.kind in ("state", "government", "organization")
         ),
         None,
+    ) or next(
+        (code for child in owners if child.text[0].isupper() and (code := country_of(child.text))), None
     )
 
 

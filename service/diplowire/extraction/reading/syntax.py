@@ -482,7 +482,7 @@ def _governed(preposition: Token) -> list[Token]:
     """The complement of a preposition; "with visiting Premier Luo" has the premier, not the visiting."""
     found = children(preposition, {"pobj"})
     for participle in children(preposition, {"pcomp"}):
-        if participle.lower_ == "visiting":
+        if is_title(participle):
             found += children(participle, {"dobj"})
     return found
 
@@ -531,10 +531,17 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def is_title(token: Token) -> bool:
+    """Whether the token is the "visiting" of "with visiting Premier Luo", which the parser takes for a verb."""
+    return token.lower_ == "visiting" and token.dep_ == "pcomp" and token.head.lower_ in ("with", "by", "to")
+
+
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the smallest clause around `token`."""
     current = token
-    while not is_root(current) and not (is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod")):
+    while not is_root(current) and not (
+        is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod") and not is_title(current)
+    ):
         current = current.head
     return current
 

@@ -1,0 +1,173 @@
+"""Which words a time expression dates: the predicate of its clause, a noun that it modifies, the verbs that share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_title, is_verb, planned_verb
+from .whereabouts import OCCASIONS, planned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..drafts import Draft
+
+_TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied"})
+_SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})
+_PASSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "pcomp"})
+_IN_PASSING = _PASSES | {"relcl", "attr"}
+BEGINS = frozenset({"begin", "start", "open", "kick"})
+_SPEAKING = frozenset(
+    {"speak", "address", "talk", "appear", "brief", "testify", "meet", "convene", "gather", "sit"}
+)
+_HELD = frozenset(
+    {"host", "hold", "convene", "chair", "broker", "mediate", "sponsor", "organize", "organise", "moderate"}
+)
+_MODIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod", "acl", "relcl"})
+_MAX_HOPS = 8
+
+
+def own_tokens(draft: Draft, predicate: Token) -> set[int]:
+    """Tokens whose adjuncts are the event's: the predicate, its noun, and the verbs that carry it."""
+    own = {draft.anchor.i, predicate.i}
+    if draft.noun is not None:
+        own.add(draft.noun.i)
+    for noun in (draft.anchor, draft.noun):
+        if noun is not None and noun.pos_ == "NOUN":
+            own |= {word.i for word in planned(noun)}
+            own |= {word.i for word in children(noun, {"acl"}) if word.lemma_ in _HELD}
+    if draft.event_type == "visit":  # "will visit Russia for talks from Sept. 18 to 21"
+        own |= {noun.i for noun in complements(draft.anchor, {"for"}) if noun.lemma_.lower() in OCCASIONS}
+    if draft.event_type == "statement":
+        for speaking in speaking_participles(draft.anchor):
+            # "Speaking at the dialogue in Delhi on Tuesday, he warned"
+            own |= {speaking.i, *(noun.i for noun in complements(speaking, {"in", "at"}))}
+            own |= {
+                n.i for noun in complements(speaking, {"in", "at"}) for n in complements(noun, {"in", "at"})
+            }
+        written = [noun for thing in children(draft.anchor, {"dobj"}) for noun in complements(thing, {"in"})]
+        for noun in [*complements(draft.anchor, {"in", "at", "on", "during"}), *written]:
+            if noun.lemma_.lower() in OCCASIONS | _SENT:
+                own |= {child.i for child in children(noun, {"acl"})}
+                if noun.head.lower_ in ("in", "at", "during"):
+                    own.add(noun.i)  # "told the guests at Saturday's event"
+    current = draft.anchor
+    for _ in range(_MAX_HOPS):
+        if _decides(draft, current):
+            break
+        if (current.dep_ in ("xcomp",) and is_verb(current.head)) or (
+            current.dep_ == "advcl" and current.head.lemma_ == "be"
+        ):
+            current = current.head
+            own.add(current.i)
+        else:
+            break
+    if (
+        not is_verb(draft.anchor)
+        and draft.anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+        and draft.event_type != "statement"
+    ):
+        own.add(draft.anchor.head.i)
+        if (verb := planned_verb(draft.anchor)) is not None:
+            own.add(verb.i)
+    return own
+
+
+def speaking_participles(verb: Token) -> list[Token]:
+    """Participles that tell when the verb's words fell: "Addressing the League on Tuesday, he said", "ministers meeting in"."""
+    found = [
+        child
+        for child in children(verb, {"advcl"})
+        if child.tag_ == "VBG" and child.lemma_ in _SPEAKING and not children(child, {"mark", "aux"})
+    ]
+    for subject in children(verb, SUBJECTS):
+        found += [
+            child for child in children(subject, {"acl"}) if child.lemma_ in _SPEAKING and child.tag_ == "VBG"
+        ]
+    return found
+
+
+def sharing_verbs(draft: Draft) -> set[int]:
+    """Verbs whose opening adjuncts hold for the draft too: the first of its coordination, the main clause above.
+
+    What the main clause's sentence says of a thing in passing ("a drone that Washington said was lost") is of its time.
+    """
+    shared = set()
+    current = draft.anchor
+    took = is_told_by_tour(draft)
+    passes = _IN_PASSING if draft.event_type == "statement" or took else _PASSES
+    for _ in range(_MAX_HOPS):
+        if current.dep_ in passes and not _decides(draft, current):
+            current = current.head
+            shared.add(current.i)
+        else:
+            break
+    return shared
+
+
+def is_told_by_tour(draft: Draft) -> bool:
+    """Whether the journey is told as a part of another: "a trip that took him to"."""
+    return draft.event_type == "visit" and draft.anchor.lemma_ in ("take", "include")
+
+
+def _decides(draft: Draft, current: Token) -> bool:
+    """Whether the verb above is an act of its own about an event to come: "decided on Monday to suspend the talks"."""
+    verb = current.head
+    return (
+        draft.status in _TO_COME
+        and verb.tag_ == "VBD"
+        and current.dep_ != "advcl"
+        and verb.i != draft.anchor.i
+        and verb.lemma_ not in ("be", "have", "do", "will")
+    )
+
+
+def dating_noun(anchor: Token) -> int | None:
+    """Where the time stands that the predicate's relative clause explains: "in 2011, when a delegation visited"."""
+    if anchor.dep_ in ("relcl", "advcl") and any(
+        child.lower_ == "when" and child.dep_ == "advmod" for child in anchor.children
+    ):
+        first = min(anchor.subtree, key=lambda token: token.i)
+        before = first.i - 1
+        while before > 0 and anchor.doc[before].is_punct:
+            before -= 1
+        return int(anchor.doc[before].idx)
+    return None
+
+
+def _verb_before(token: Token) -> Token | None:
+    """The verb of saying that a day stands right behind, though it hangs in the clause reported: "said on Monday they would"."""
+    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
+    verb = first.nbor(-1) if first.i else token
+    if verb.lower_ in ("late", "early") and verb.i:
+        verb = verb.nbor(-1)
+    clause = clause_head(token)
+    fits = is_verb(verb) and clause.dep_ == "ccomp" and clause.head == verb and verb.i < clause.i
+    return verb if fits else None
+
+
+def dated_by(token: Token, own: set[int]) -> int:
+    """What the time expression at `token` dates: one of `own`, the noun that it modifies, or the verb of its clause.
+
+    A time inside another noun phrase ("last week's bombings", "the accord in 2002") dates that noun alone; a day behind
+    one ("told the party's meeting on Wednesday") is an adjunct of the verb, whichever noun the parser hung it on.
+    """
+    if (before := _verb_before(token)) is not None:
+        return before.i
+    current = token
+    for _ in range(_MAX_HOPS):
+        if current.i in own or current.dep_ == "ROOT":
+            break
+        above = current.head
+        inside_noun = (
+            above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
+        )
+        beside = (
+            current.lower_ in ("on", "at") or above.ent_type_ == "PERSON"
+        )  # "met Shapps in Kyiv, Tuesday"
+        if inside_noun and (current.dep_ in _MODIFYING or (current.dep_ == "prep" and not beside)):
+            return above.i
+        current = above
+        if is_verb(current) and current.dep_ != "amod" and not is_title(current):
+            break
+    return current.i
