@@ -128,5 +128,5 @@ def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> li
     if trace is not None:
         trace.told(cast, drafts)
     events = merge(drafts, trace)
-    inherit(events, calendar.scenes(cast))
+    inherit(events, calendar.scenes(cast), calendar.named_days())
     return events

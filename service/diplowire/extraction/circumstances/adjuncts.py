@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_title, is_verb, planned_verb
-from .whereabouts import OCCASIONS, planned
+from .whereabouts import OCCASIONS, planned, speeches_within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ BEGINS = frozenset({"begin", "start", "open", "kick"})
 _SPEAKING = frozenset(
     {"speak", "address", "talk", "appear", "brief", "testify", "meet", "convene", "gather", "sit"}
 )
+_MEASURES = frozenset({"day", "hour", "week", "round", "series", "string", "flurry", "couple"})
 _HELD = frozenset(
     {"host", "hold", "convene", "chair", "broker", "mediate", "sponsor", "organize", "organise", "moderate"}
 )
@@ -32,7 +33,11 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
     own = {draft.anchor.i, predicate.i}
     if draft.noun is not None:
         own.add(draft.noun.i)
-    for noun in (draft.anchor, draft.noun):
+    measured: list[Token] = []
+    if draft.noun is not None and draft.noun.lemma_ in _MEASURES:  # "three days of talks"
+        measured = complements(draft.noun, {"of"})
+    own |= {noun.i for noun in measured}
+    for noun in (draft.anchor, draft.noun, *measured):
         if noun is not None and noun.pos_ == "NOUN":
             own |= {word.i for word in planned(noun)}
             own |= {word.i for word in children(noun, {"acl"}) if word.lemma_ in _HELD}
@@ -45,12 +50,19 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
             own |= {
                 n.i for noun in complements(speaking, {"in", "at"}) for n in complements(noun, {"in", "at"})
             }
+        own |= {token.i for pair in speeches_within(draft.anchor) for token in pair}
         written = [noun for thing in children(draft.anchor, {"dobj"}) for noun in complements(thing, {"in"})]
         for noun in [*complements(draft.anchor, {"in", "at", "on", "during"}), *written]:
             if noun.lemma_.lower() in OCCASIONS | _SENT:
                 own |= {child.i for child in children(noun, {"acl"})}
                 if noun.head.lower_ in ("in", "at", "during"):
                     own.add(noun.i)  # "told the guests at Saturday's event"
+    elif is_verb(draft.anchor):  # "will make a trip to China starting May 23"
+        own |= {
+            child.i
+            for child in children(draft.anchor, {"advcl"})
+            if child.lower_ in ("starting", "beginning") and child.i > draft.anchor.i
+        }
     current = draft.anchor
     for _ in range(_MAX_HOPS):
         if _decides(draft, current):
@@ -146,6 +158,18 @@ def _verb_before(token: Token) -> Token | None:
     return verb if fits else None
 
 
+def _noun_explained(token: Token) -> Token | None:
+    """The noun whose relative clause follows right behind its day: "condemned an attack on Tuesday that killed 20 people"."""
+    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
+    noun = first.nbor(-1) if first.i else token
+    after = token.i + 1
+    if after >= len(token.doc) or token.doc[after].lower_ not in ("that", "which", "in"):
+        return None
+    clause = children(noun, {"relcl"})
+    starts = bool(clause) and min(word.i for word in clause[0].subtree) == after
+    return noun if starts and noun.pos_ == "NOUN" and clause[0].tag_ == "VBD" else None
+
+
 def dated_by(token: Token, own: set[int]) -> int:
     """What the time expression at `token` dates: one of `own`, the noun that it modifies, or the verb of its clause.
 
@@ -154,6 +178,8 @@ def dated_by(token: Token, own: set[int]) -> int:
     """
     if (before := _verb_before(token)) is not None:
         return before.i
+    if (noun := _noun_explained(token)) is not None and noun.i not in own:
+        return noun.i
     current = token
     for _ in range(_MAX_HOPS):
         if current.i in own or current.dep_ == "ROOT":

@@ -12,7 +12,7 @@ from ..drafts import Draft
 from ..reading.syntax import children, clause_head, complements, is_root, is_verb, subjects
 from . import time
 from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
-from .whereabouts import place_of
+from .whereabouts import OCCASIONS, place_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +51,7 @@ class Calendar:
             token = parsed.doc[index]
             self._by_sentence[token.sent.start].append((token, mention))
         self._last: date | None = None
+        self._last_told: date | None = None  # the last that lies behind
         self._last_at = -1
         self._counted: dict[int, tuple[date, date] | None] = {}
 
@@ -90,6 +91,8 @@ class Calendar:
         lasts = False
         if start == end:
             self._last, self._last_at = start, draft.anchor.sent.start
+            if start <= self._published:
+                self._last_told = start
             days = self._lasting(draft, verb)
             lasts = days not in (0, 1)
             if days > 1:
@@ -140,7 +143,7 @@ class Calendar:
             return -days
         abroad = any(noun == token or noun.is_ancestor(token) for noun in complements(anchor, {"for", "on"}))
         homeward = anchor.lemma_ in _HOMEWARD and not abroad
-        if homeward or anchor.head.lemma_ in _HOMEWARD:
+        if homeward or (not is_root(anchor) and anchor.head.lemma_ in _HOMEWARD):
             return 0  # "returned on Saturday from a ten-day tour"
         return 0 if anchor.dep_ == "relcl" and anchor.head.head.lower_ == "from" else days
 
@@ -194,7 +197,7 @@ class Calendar:
                     continue
                 if dated_by(token, set()) == token.sent.root.i:
                     return mention.start
-        return self._last
+        return self._last_told if draft.status in _TOLD else self._last
 
     def scenes(self, cast: Cast) -> list[Draft]:
         """What actors did on a day, whether or not it is an event: "the two put on a show of harmony on Wednesday".
@@ -216,6 +219,25 @@ class Calendar:
             if scene.time is not None:
                 scene.place = place_of(scene, root, cast)
                 found.append(scene)
+        return found
+
+    def named_days(self) -> list[tuple[Token, EventTime]]:
+        """Occasions that a day names after they were told ("Saturday's event"): each noun with its day."""
+        found = []
+        for mentions in self._by_sentence.values():
+            for token, mention in mentions:
+                noun = token.head
+                if (
+                    token.dep_ != "poss"
+                    or noun.lemma_.lower() not in OCCASIONS
+                    or mention.granularity != "day"
+                ):
+                    continue
+                if mention.start <= self._published and mention.kind != "anaphoric":
+                    time_ = EventTime(
+                        text=mention.text, start=mention.start, end=mention.end, granularity="day"
+                    )
+                    found.append((noun, time_))
         return found
 
     def _of_mention(self, scene: Draft) -> EventTime | None:
@@ -259,6 +281,12 @@ class Calendar:
         for token, mention in self._by_sentence[draft.anchor.sent.start]:
             if self._parsed.utterance_at(token.idx) is not None:
                 continue
+            if (
+                mention.direction == "future"
+                and draft.event_type == "statement"
+                and draft.anchor.tag_ == "VBD"
+            ):
+                continue  # "rejected the talks in Geneva next week"
             dated = dated_by(token, own)
             if dated in own or (when is not None and mention.start_char <= when < mention.end_char):
                 inside.append((token, mention, dated))

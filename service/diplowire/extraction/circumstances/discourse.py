@@ -10,9 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..kinds import kinds
-from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, objects
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    clause_head,
+    complements,
+    is_root,
+    is_verb,
+    objects,
+    sentences_between,
+)
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
     from ...contract import EventTime, Place
     from ..drafts import Draft
 
@@ -33,6 +46,19 @@ _WRITTEN = frozenset(
 _SEQUENCE = frozenset(
     {"then", "later", "subsequently", "afterwards", "afterward", "meanwhile", "earlier", "thereafter"}
 )
+_SIDES = frozenset(
+    {"minister", "leader", "official", "side", "party", "delegation", "negotiator", "envoy", "president", "diplomat",
+     "participant", "member", "chief", "premier", "ambassador", "counterpart"}
+)  # fmt: skip
+_ADDRESSES = frozenset(
+    {"tell", "address", "inform", "assure", "brief", "remind", "warn", "urge", "ask", "call"}
+)
+_STAYS = frozenset({"visit", "trip", "stay", "tour"})
+_LEAVES = frozenset({"return", "leave", "depart"})
+_MET = frozenset(
+    {"talk", "meeting", "meal", "lunch", "dinner", "breakfast", "summit", "session", "call", "conversation", "ceremony",
+     "negotiation", "encounter", "discussion", "consultation", "audience", "gathering", "reception", "signing"}
+)  # fmt: skip
 _CONVENES = frozenset({"meet", "convene", "gather", "assemble", "sit"})
 _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
@@ -46,13 +72,16 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 
 
-def inherit(events: list[Draft], scenes: list[Draft]) -> None:
+def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Token, EventTime]]) -> None:
     """Fills in times and places that the own clauses of `events` do not tell, from each other and from `scenes`.
 
     A scene is no event itself ("they put on a show of harmony in Berlin on Wednesday") but sets day and place as one does.
+    `named_days` are nouns that name an occasion told before by its day ("Saturday's event").
     """
     drafts = sorted([*scenes, *events], key=lambda draft: draft.evidence[0])
     story = _Story(drafts)
+    for noun, day in named_days:
+        story.name_day(noun, day)
     for index, draft in enumerate(drafts):
         if draft.rule in _SCENES:
             if draft.rule == "setting":
@@ -64,10 +93,14 @@ def inherit(events: list[Draft], scenes: list[Draft]) -> None:
                 draft.time = stay.time
         if draft.time is None and draft.event_type != "statement" and _follows(draft):
             draft.time = story.last_day(index)
-        if _is_background(draft):
+        if _is_background(draft) or _is_refused(draft):
             continue
+        if (known := story.written(index)) is not None:
+            draft.time, draft.place = draft.time or known.time, draft.place or known.place
+        if draft.time is None and (met := story.met_before(index)) is not None:
+            draft.time = met.opening or met.time
         if draft.time is None and (source := story.source(index, "time")) is not None:
-            draft.time = source.time
+            draft.time = source.time if _is_during(draft) else source.opening or source.time
         if _is_reply(draft) and (other := story.answered(index)) is not None:
             draft.time = draft.time or other.time
             if draft.anchor.lemma_ in _TO_THE_FACE:
@@ -91,6 +124,10 @@ class _Story:
         self._background = [_is_background(draft) for draft in drafts]
         self._gathering = [_is_gathering(draft) for draft in drafts]
         self._joint = [draft.rule in _SCENES and len(draft.leads()) > 1 for draft in drafts]
+        self._told = [
+            [start for start, _ in draft.evidence] if draft.event_type == "meeting" else []
+            for draft in drafts
+        ]
         # The sentence up to which an occasion has been heard from; what its members say keeps it open.
         self._heard = list(self._sentences)
 
@@ -101,18 +138,37 @@ class _Story:
         persons = all(mention.actor.kind in ("person", "group") for mention in draft.leads())
         there = _told_there(draft)
         best: tuple[int, int, int] | None = None
+        left = max(
+            (
+                self._sentences[number]
+                for number, other in enumerate(self._drafts[:index])
+                if self._sentences[number] < self._sentences[index]
+                and leads & {id(mention.actor) for mention in other.leads()}
+                and _is_departure(other)
+            ),
+            default=-1,
+        )
+        if there and (named := self._named_there(index)) is not None:
+            self._gathering[index] = True
+            return self._drafts[named] if getattr(self._drafts[named], wanted) is not None else None
         for number, other in enumerate(self._drafts):
             if not self._may_give(index, number, wanted):
                 continue
             gathering = self._gathering[number] and (persons or there)
-            last = self._heard[number] if gathering or self._joint[number] else self._sentences[number]
+            kept = gathering or self._joint[number] or (other.event_type == "meeting" and wanted == "time")
+            last = self._heard[number] if kept else self._sentences[number]
+            if any(at < draft.anchor.idx for at in self._told[number] if at >= draft.anchor.sent.start_char):
+                last = self._sentences[index]  # "it cast a shadow over the talks; Han urged"
             distance = self._sentences[index] - last
             reach = _JOINT_REACH if self._joint[number] else kinds()[draft.event_type].reach
             if wanted == "place" and draft.event_type == "statement" and other.event_type == "meeting":
                 reach = min(reach, _PLACE_REACH)
             if distance > reach and not (there and gathering):
                 continue
+            if self._sentences[number] <= left:
+                continue
             joint = leads & {id(mention.actor) for mention in other.leads()} or gathering
+            joint = joint or (distance <= _STATE_REACH and _are_those(draft, other))
             joint = joint or (wanted == "time" and distance <= _STATE_REACH and _speaks_for(draft, other))
             found = (distance, abs(other.anchor.i - draft.anchor.i) if distance == 0 else 0, number)
             if joint and (best is None or found[:2] < best[:2]):
@@ -120,9 +176,68 @@ class _Story:
         if best is None:
             return None
         chosen = best[2]
-        if self._gathering[chosen] or self._joint[chosen]:
+        if wanted == "time" or self._gathering[chosen] or self._joint[chosen]:
             self._heard[chosen] = max(self._heard[chosen], self._sentences[index])
         return self._drafts[chosen]
+
+    def _named_there(self, index: int) -> int | None:
+        """The meeting that the words "told the gathering" point back to, as the merging of events has found it."""
+        sentence = self._drafts[index].anchor.sent
+        for number, other in enumerate(self._drafts[:index]):
+            if other.event_type == "meeting" and any(
+                sentence.start_char <= start < sentence.end_char for start, _ in other.evidence[1:]
+            ):
+                return number
+        return None
+
+    def name_day(self, noun: Token, day: EventTime) -> None:
+        """Gives the day to the meeting told last before the noun, where it has none."""
+        number = _sentence_number(noun)
+        for index in range(len(self._drafts) - 1, -1, -1):
+            draft, distance = self._drafts[index], number - self._sentences[index]
+            if draft.event_type != "meeting" or draft.rule in _SCENES or not 0 <= distance <= _SET_BEFORE:
+                continue
+            if draft.time is None and draft.status in _HAPPENED and not self._background[index]:
+                draft.time = day
+            return
+
+    def written(self, index: int) -> Draft | None:
+        """The statement just before, on paper, that the statement `index` quotes on: "The statement read"."""
+        draft = self._drafts[index]
+        if draft.event_type != "statement" or not is_verb(draft.anchor):
+            return None
+        if not any(
+            noun.lemma_.lower() in _WRITTEN
+            and any(child.lower_ in ("the", "its", "his", "her") for child in noun.children)
+            for noun in children(draft.anchor, SUBJECTS)
+        ):
+            return None
+        leads = {id(mention.actor) for mention in draft.leads()}
+        for number in range(index - 1, -1, -1):
+            other = self._drafts[number]
+            if self._sentences[index] - self._sentences[number] > _STATE_REACH:
+                return None
+            if other.event_type == "statement" and leads & {id(mention.actor) for mention in other.leads()}:
+                return other
+        return None
+
+    def met_before(self, index: int) -> Draft | None:
+        """The meeting after which the statement `index` was made, as it says: "said after the meal"."""
+        draft = self._drafts[index]
+        if draft.event_type != "statement" or not _is_said_after(draft):
+            return None
+        for number in range(index - 1, -1, -1):
+            other = self._drafts[number]
+            if self._sentences[index] - self._sentences[number] > _SET_BEFORE:
+                return None
+            if (
+                other.event_type == "meeting"
+                and other.time is not None
+                and other.status in _HAPPENED
+                and not self._background[number]
+            ):
+                return other
+        return None
 
     def stay(self, index: int) -> Draft | None:
         """The visit of one of those who take part, told just before the event `index` to which "there" points."""
@@ -188,7 +303,7 @@ class _Story:
             if other.event_type == "visit" and not self._is_there(index, number):
                 return False
             if draft.event_type == "statement" and (
-                draft.time != other.time or (other.event_type == "visit" and other.rule not in _SCENES)
+                _days(draft) != _days(other) or (other.event_type == "visit" and other.rule not in _SCENES)
             ):
                 return False  # a journey passes through several places, and its traveller speaks in any
             return other.mode not in _REMOTE and not _is_written(other)
@@ -283,9 +398,11 @@ def _told_there(draft: Draft) -> bool:
     verb = draft.anchor
     if draft.event_type != "statement" or not is_verb(verb):
         return False
+    told = objects(verb) if verb.lemma_ in _ADDRESSES else []  # but not "confirmed the meeting"
     return any(
-        noun.lemma_.lower() in _OCCASIONS and any(child.lower_ == "the" for child in noun.children)
-        for noun in [*objects(verb), *complements(verb, {"at", "to", "in"})]
+        noun.lemma_.lower() in _OCCASIONS
+        and any(child.lower_ == "the" or child.ent_type_ == "DATE" for child in noun.children)
+        for noun in [*told, *complements(verb, {"at", "to", "in"})]
     )
 
 
@@ -322,7 +439,8 @@ def _is_written(draft: Draft) -> bool:
     verb = draft.anchor
     if verb.lemma_ in _WRITES or (not is_verb(verb) and verb.lemma_.lower() in _WRITTEN):
         return True
-    return any(noun.lemma_.lower() in _WRITTEN for noun in complements(verb, {"in", "on", "via", "by"}))
+    nouns = complements(verb, {"in", "on", "via", "by"})
+    return any(noun.lemma_.lower().rstrip(".") in _WRITTEN for noun in nouns)
 
 
 def _is_reply(draft: Draft) -> bool:
@@ -348,6 +466,70 @@ def _speaks_for(draft: Draft, other: Draft) -> bool:
         for one in draft.leads()
         for lead in other.leads()
     )
+
+
+def _days(draft: Draft) -> tuple[date, date] | None:
+    return (draft.time.start, draft.time.end) if draft.time is not None else None
+
+
+def _is_refused(draft: Draft) -> bool:
+    """Whether the meeting was refused or is not to be ("ruled out a meeting"), which has no day; "did not meet" has one."""
+    if draft.status != "denied":
+        return False
+    verb = draft.anchor
+    return not any(child.lower_ in ("did", "was", "were") for child in children(verb, {"aux", "auxpass"}))
+
+
+def _are_those(draft: Draft, other: Draft) -> bool:
+    """Whether the draft's lead is the crowd of the other by its noun alone: "the ministers", after a meeting of several."""
+    leads = draft.leads()
+    if len(leads) != 1 or leads[0].head.tag_ != "NNS" or leads[0].actor.named:
+        return False
+    if leads[0].country not in (None, *(mention.country for mention in other.leads())):
+        return False
+    crowd = leads[0].head
+    if not any(child.lower_ == "the" for child in crowd.children):
+        return False
+    told = [mention.head for mention in other.leads()]
+    return (
+        crowd.lemma_ in _SIDES and len(told) > 1
+        if other.event_type == "meeting"
+        else any(head.lemma_ == crowd.lemma_ and head.tag_ == "NNS" for head in told)
+    )
+
+
+def _is_departure(draft: Draft) -> bool:
+    """Whether the traveller goes from the place: "returned from Doha", "left Hanoi"; "leaves for Hanoi" takes him there."""
+    if draft.event_type != "visit" or draft.anchor.lemma_ not in _LEAVES:
+        return False
+    outward = [noun for noun in complements(draft.anchor, {"for"}) if noun.lower_ != "home"]
+    return draft.anchor.lemma_ == "return" or not outward
+
+
+def _is_during(draft: Draft) -> bool:
+    """Whether the event fell on some day of a stay: "during the visit"."""
+    return any(noun.lemma_ in _STAYS for noun in complements(draft.anchor, {"during", "in"}))
+
+
+def _is_said_after(draft: Draft) -> bool:
+    """Whether the statement was made once a meeting was over: "said after the talks", "speaking after the lunch"."""
+    verb = draft.anchor
+    if not is_verb(verb):
+        return False
+    if any(child.lower_ in ("afterwards", "afterward") for child in children(verb, {"advmod"})):
+        return True
+    speaking = [child for child in children(verb, {"advcl"}) if child.lemma_ == "speak"]
+    return any(
+        noun.lemma_.lower() in _MET
+        and any(child.lower_ in ("the", "their", "his", "her") for child in noun.children)
+        for word in (verb, *speaking)
+        for noun in complements(word, {"after", "following"})
+    )
+
+
+def _sentence_number(token: Token) -> int:
+    """How many sentences stand before the token's."""
+    return sentences_between(token.doc[0], token)
 
 
 def _sentence_numbers(drafts: list[Draft]) -> list[int]:

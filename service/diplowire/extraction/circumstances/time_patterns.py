@@ -52,7 +52,7 @@ BRANCHES = {
         (?:(?P<mt_m>{_MONTH})\b(?:,?\s(?P<mt_y>{_YEAR}))?|(?P<mt_w>this|last|next|the)\s(?P<mt_u>month|year)\b)""",
     "week_end": r"(?:(?<=\bby\sthe\s)|(?<=\bbefore\sthe\s)|(?<=\buntil\sthe\s))end\sof\s(?:the|this)\s(?P<wk_e>week)\b",
     "around": rf"""(?i:in|during|over)\sthe\s(?:(?P<ar_n>{_NUM})\s)?(?P<ar_u>day|week|month)s?\s
-        (?P<ar_w>leading\s(?:up\s)?to|running\sup\sto|before|preceding|ahead\sof|after|following)\s(?=(?:the|its|that|his|their)\b)""",
+        (?P<ar_w>leading\s(?:up\s)?to|running\sup\sto|before|preceding|ahead\sof|after|following)(?=\s(?:the|its|that|his|their)\b)""",
     "from_day": rf"""(?i:(?:(?P<fd_n>{_NUM})\s)?(?P<fd_u>hour|day|week)s?)\s(?P<fd_w>after|before|following)\s
         (?P<fd_d>{_DAY})(?=['’]s\b)""",
     "month_half": rf"""(?:the\s)?(?P<mh_n>(?i:first|second))\shalf\sof\s(?P<mh_m>{_MONTH})\b
@@ -63,9 +63,10 @@ BRANCHES = {
         (?P<mm_b>{_MONTH})\b(?:,?\s(?:of\s)?(?P<mm_y>{_YEAR}))?""",
     "month": rf"""(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\bduring\s)|(?<=\bDuring\s)|(?<=\b[Uu]ntil\s))
         (?P<mb_m>{_MONTH})\b|(?:(?<=\b[Bb]y\s)|(?<=\b[Ff]rom\s)|(?<=\b[Tt]hrough\s)|(?<=\bof\s)|(?<=\b[Tt]he\s)
-        |(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)
+        |(?<=\bfor\s)|(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)
         |(?<=\bto\s))(?P<mc_m>{_PLAIN_MONTH})\b
         |(?P<mz_m>{_PLAIN_MONTH})['’]s\b
+        |(?:(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bset\sfor\s)|(?<=\bslated\sfor\s))(?P<ms_m>May|March)\b
         |(?<=\b[Tt]he\s)(?P<mo_n>May|March)(?=\s(?:summit|meeting|talks|visit|trip|conference|session|election|gathering)\b)""",
     "weekday_week": rf"""(?P<ww_d>{_DAY})(?:\s(?:morning|afternoon|evening|night))?,?\s(?:of\s)?
         (?P<ww_w>last|this|next)\sweek\b""",
@@ -88,6 +89,7 @@ BRANCHES = {
     "unit": r"""(?<!\b[Tt]he\s)(?P<u_w>(?i:last|this|next))\s(?P<u_u>week|month|year|decade)\b
         (?!\s(?:of|old)\b)|(?P<u_w2>(?i:the\sprevious|the\sfollowing|that\ssame|the\ssame))\s(?P<u_u2>week|month|year)\b""",
     "the_day": r"(?P<td_p>(?i:the\s(?:previous|following|next)\s(?:day|morning|afternoon|evening))\b)",
+    "eve": r"(?P<ev_e>(?i:on\sthe\seve)\sof\s(?:the|his|her|their|that)\s(?:visit|trip|meeting|summit|talks|tour)\b)",
     "day_before": rf"(?P<db_p>(?i:the\sday\s(?:before|after)\b){_END})",
     "count_back": rf"""(?P<cb_n>{_NUM})\s(?P<cb_u>{_UNIT})s?\s
         (?:(?P<cb_ago>ago)\b|(?P<cb_e>earlier|later)\b(?!\sthan)|(?P<cb_b>before|after|afterwards?){_END})""",
@@ -114,7 +116,7 @@ BRANCHES = {
 SIGNS = re.compile(
     r"\d|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sep|Oct|Nov|Dec"
-    r"|(?i:day|tomorrow|morning|afternoon|evening|night|week|month|year|decade|spring|summer|autumn|fall|winter|quarter|half)"
+    r"|(?i:\beve\b|day|tomorrow|morning|afternoon|evening|night|week|month|year|decade|spring|summer|autumn|fall|winter|quarter|half)"
 )
 REACH = 40
 WORDS = re.compile(r"(?<![\w$€£#/])[\w]")

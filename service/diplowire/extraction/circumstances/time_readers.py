@@ -83,7 +83,7 @@ def _days_of(prefix: str) -> Callable[[re.Match[str]], Reading | None]:
 
 
 def _month(match: re.Match[str]) -> Reading:
-    return _a_month(match["mb_m"] or match["mc_m"] or match["mz_m"] or match["mo_n"])
+    return _a_month(match["mb_m"] or match["mc_m"] or match["mz_m"] or match["ms_m"] or match["mo_n"])
 
 
 def _month_of(match: re.Match[str]) -> Reading:
@@ -248,6 +248,10 @@ def _the_day(match: re.Match[str]) -> Reading:
     return _shift(-1 if "previous" in match["td_p"].lower() else 1, "anaphoric", "open")
 
 
+def _eve(_: re.Match[str]) -> Reading:
+    return _shift(-1, "anaphoric", "open")
+
+
 def _day_before(match: re.Match[str]) -> Reading:
     return _shift(-1 if "before" in match["db_p"].lower() else 1, "anaphoric", "open")
 
@@ -378,6 +382,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "weekend": _weekend,
     "unit": _unit_reading,
     "the_day": _the_day,
+    "eve": _eve,
     "day_before": _day_before,
     "count_back": _count_back,
     "count_on": _count_on,

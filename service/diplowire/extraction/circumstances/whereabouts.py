@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...contract import Place
 from ..actors.phrases import base_span, words_without_article
-from ..knowledge import country_of
+from ..knowledge import country_of, demonym
 from ..reading.syntax import (
     SUBJECTS,
     agents,
@@ -54,6 +54,9 @@ _SEATS = frozenset(
      "presidential residence", "state department", "chancellery", "federal chancellery", "parliament building",
      "presidency", "presidential guest house", "guest house", "government guest house", "prime minister's residence",
      "national palace", "national assembly"}
+)  # fmt: skip
+SPEECHES = frozenset(
+    {"conference", "briefing", "speech", "interview", "statement", "address", "remark", "presser", "comment", "testimony"}
 )  # fmt: skip
 _RECEIVES = frozenset({"receive", "host", "welcome", "greet", "summon", "call", "entertain"})
 _SENT_BY = frozenset({"telephone", "phone", "video", "videoconference", "videolink", "link"})
@@ -107,6 +110,25 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     return None
 
 
+def speeches_within(anchor: Token) -> list[tuple[Token, Token]]:
+    """Where a speech is told inside of what it said: "accused Iran of lying [at a news conference]"; its verb there, its noun."""
+    found = []
+    inner = anchor
+    for _ in range(_MAX_HOPS):
+        below = [
+            *children(inner, {"xcomp", "ccomp"}),
+            *(verb for preposition in prepositions(inner) for verb in children(preposition, {"pcomp"})),
+        ]
+        if not below:
+            break
+        inner = below[-1]
+        for noun in complements(inner, {"at", "in", "during"}):
+            told = [child for child in noun.children if child.lower_ in ("a", "an")]
+            if noun.lemma_.lower() in SPEECHES and told:
+                found.append((inner, noun))
+    return found
+
+
 def _is_here(draft: Draft, sources: list[Token]) -> bool:
     """Whether "here" stands in the clause of one of the `sources`, on whichever word of it."""
     return any(
@@ -147,6 +169,7 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
         sources += [
             child for child in children(anchor, {"advcl"}) if child.tag_ == "VBG"
         ]  # "speaking in Paris, he"
+        sources += [noun for _, noun in speeches_within(anchor)]
         sources += _speaking(anchor)
     elif anchor.dep_ in ("advcl", "xcomp") and anchor.head.lemma_ == "be" and anchor.tag_ == "VB":
         sources.append(anchor.head)  # "was in Qatar to hold talks"
@@ -174,10 +197,20 @@ def planned(noun: Token) -> list[Token]:
     for child in children(noun, {"acl", "relcl", "amod"}):
         if child.lemma_ in _SET_FOR:
             found += [child, *children(child, {"xcomp"})]
-        elif child.dep_ == "relcl" and child.lemma_ in _RUNS:
-            found.append(child)  # "a trip to Africa, which began on Monday"
+        elif child.dep_ in ("relcl", "acl") and child.lemma_ in _RUNS:
+            found.append(
+                child
+            )  # "a trip to Africa, which began on Monday", "a trip to Africa starting May 23"
         elif child.lemma_ == "be":
             found += children(child, {"xcomp", "acomp"})
+    for inner in complements(
+        noun, {"to", "by", "with", "of", "between"}
+    ):  # "a visit by Scholz to China, planned for May"
+        found += [
+            child
+            for child in children(inner, {"acl"})
+            if child.lemma_ in _SET_FOR and child.tag_ == "VBN" and child.nbor(-1).text == ","
+        ]
     return found
 
 
@@ -212,7 +245,10 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
     if depth == 0 and is_verb(source):
         for noun in children(source, {"dobj", "attr", "prt"}):
             aside = any(child.lemma_ in _ASIDE for child in complements(noun, {"on", "at"}))
-            if noun.lemma_.lower() in OCCASIONS or noun.dep_ == "prt" or aside:
+            occasions = (
+                SPEECHES if draft.event_type == "statement" else OCCASIONS
+            )  # "rejected the talks in Geneva"
+            if noun.lemma_.lower() in occasions or noun.dep_ == "prt" or aside:
                 yield from _located(noun, draft, depth + 1)
     if 0 < depth < _DEEPEST:
         for clause in children(source, {"acl"}):  # "in a statement issued in Nairobi"
@@ -325,7 +361,7 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
         entry = places.place(base_span(child).text) if child.pos_ == "PROPN" else None
         if entry is not None:
             return _told(whole.text, entry)
-    country = _owner(token, cast) or (_receiver(draft) if span.text.lower() in _SEATS else None)
+    country = _owner(token, cast) or (_receiver(draft, cast) if span.text.lower() in _SEATS else None)
     if country is None:
         return None
     if lemma == "capital" and (entry := places.capital_of(country)) is not None:  # "the Egyptian capital"
@@ -345,18 +381,33 @@ def _owner(token: Token, cast: Cast) -> str | None:
         ),
         None,
     ) or next(
-        (code for child in owners if child.text[0].isupper() and (code := country_of(child.text))), None
+        (
+            code
+            for child in owners
+            if child.text[0].isupper() and (code := demonym(child.text) or country_of(child.text))
+        ),
+        None,
     )
 
 
-def _receiver(draft: Draft) -> str | None:
-    """The country of the side at home, whose seat of power it is when the text says no more than "the foreign ministry"."""
+def _receiver(draft: Draft, cast: Cast) -> str | None:
+    """The country of the side at home, whose seat of power it is when the text says no more than "the foreign ministry".
+
+    An envoy is a guest there; of two sides the one is at home whose country the story is told from.
+    """
     hosts = [part.mention.country for part in draft.parts if part.role == "host"]
     if hosts:
         return hosts[0]
     if draft.event_type == "statement" or draft.anchor.lemma_ in _RECEIVES:
         return draft.parts[0].mention.country if draft.parts else None
-    return None
+    sides = {
+        mention.country
+        for mention in draft.leads()
+        if mention.country is not None
+        and mention.actor.kind == "person"
+        and not (mention.actor.office is not None and mention.actor.office.name in _POSTED)
+    }
+    return next(iter(sides)) if len(sides) == 1 else cast.home if cast.home in sides else None
 
 
 def _told(text: str, entry: places.PlaceEntry) -> Place:
