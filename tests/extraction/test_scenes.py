@@ -68,6 +68,30 @@ STORIES: dict[str, list[tuple[str, str | None, str | None]]] = {
             "2024-04-14", "QAT",
         ),
     ],
+    "another occasion": [
+        (
+            "Belarusian President Alexander Lukashenko flew to Sochi on Friday. He held talks with Vladimir Putin. The pair"
+            " last met in February in Moscow.",
+            "2024-02-01/2024-02-29", "RUS",
+        ),
+        (
+            "Iraqi President Abdul Latif Rashid met Turkish President Recep Tayyip Erdogan in Baghdad on Monday. In Washington,"
+            " Erdogan praised the talks.",
+            None, "USA",
+        ),
+        (
+            "U.N. envoy Katarina Wolff pressed General Abdel Fattah al-Burhan by phone on Sunday to stop. In a call with"
+            " Kenyan President William Ruto, she deplored the looting.",
+            "2024-04-14", None,
+        ),
+    ],
+    "a speech there": [
+        (
+            "U.S. President Joe Biden visited Luanda on Friday. In a speech there, he"
+            " called for an end to the war.",
+            "2024-04-12", "AGO",
+        ),
+    ],
     "the statement read on": [
         (
             "In a statement issued in Nairobi on Sunday, Kenyan President William Ruto said trade was small. “We can do"

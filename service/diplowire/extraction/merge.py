@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .kinds import kinds
-from .reading.syntax import prepositions
+from .reading.syntax import children, prepositions
 
 if TYPE_CHECKING:
     from ..contract import EventTime, Status
@@ -114,7 +114,7 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
             return False  # nor are the talks to be held in June those that were held
         sides = [part.mention for part in draft.parts if part.role == "participant"]
         return draft.joined or all(_among(mention, known) for mention in sides)
-    if not _statuses_agree(known, draft):
+    if not _statuses_agree(known, draft) or _met_last(draft) != _met_last(known):
         return False
     ours, theirs = _sides(known), _sides(draft)
     shared = sum(1 for mention in theirs if _among(mention, known))
@@ -125,6 +125,11 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
     fewer = min(ours, theirs, key=len)
     # "leaders gathered for an AU summit": the verb and the noun of one sentence name the same crowd
     return shared >= 2 or (shared == len(fewer) and all(mention.actor.kind == "group" for mention in fewer))
+
+
+def _met_last(draft: Draft) -> bool:
+    """ "The pair last met in April": another meeting than the one that the story is about."""
+    return any(child.lower_ in ("last", "previously") for child in children(draft.anchor, {"advmod"}))
 
 
 def same_visit(known: Draft, draft: Draft) -> bool:

@@ -30,6 +30,8 @@ def test_markup_and_control_characters_become_blanks(text: str, clean: str) -> N
     [
         ("ANKARA, April 17 (Wire) - Turkey said", "ANKARA", "Turkey said"),
         ("KAMPALA, Uganda (Wire) — Uganda said", "KAMPALA", "Uganda said"),
+        ("BUSAN, South Korea — Korea said", "BUSAN", "Korea said"),
+        ("BELFAST, Northern Ireland (Wire) - Leaders met", "BELFAST", "Leaders met"),
         ("MUSCAT (Gulf Dispatch) — Delegations met", "MUSCAT", "Delegations met"),
         ("UNITED NATIONS (Wire) -- Envoys met", "UNITED NATIONS", "Envoys met"),
         ("BEIJING/TOKYO, Jan. 2 — China said", "BEIJING/TOKYO", "China said"),

@@ -30,6 +30,7 @@ _HOMEWARD = frozenset({"return", "leave", "depart"})
 _NEW_DATE = frozenset({"to", "until", "till"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
+_PLANS = frozenset({"plan", "schedule", "set", "slate"})
 _UNDONE = frozenset({"cancelled", "postponed"})
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SAME_IN_THE_PAST = frozenset({"put", "set", "cut", "hit", "let", "beat", "quit", "shut"})
@@ -306,7 +307,11 @@ class Calendar:
         if inside:
             draft.time_token, nearest, dated = min(
                 inside,
-                key=lambda found: (found[1].kind == "anaphoric", abs(found[1].start_char - draft.anchor.idx)),
+                key=lambda found: (
+                    found[1].kind == "anaphoric",
+                    draft.status in _TOLD and self._parsed.doc[found[2]].lemma_ in _PLANS,
+                    abs(found[1].start_char - draft.anchor.idx),
+                ),
             )
             return nearest, dated
         return shared[-1] if shared else None

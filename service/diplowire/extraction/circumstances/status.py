@@ -37,22 +37,8 @@ _HAPPENS = frozenset(
 _DISCLAIMING = frozenset({"deny", "refute", "rebut"})
 _STAYING = frozenset({"stay", "remain"})
 _PLANNED = frozenset(
-    {
-        "due",
-        "schedule",
-        "set",
-        "slate",
-        "expect",
-        "plan",
-        "intend",
-        "mean",
-        "suppose",
-        "hope",
-        "hop",
-        "want",
-        "wish",
-    }
-)
+    {"due", "schedule", "set", "slate", "expect", "plan", "intend", "mean", "suppose", "hope", "hop", "want", "wish"}
+)  # fmt: skip
 _MAX_HOPS = 5
 
 

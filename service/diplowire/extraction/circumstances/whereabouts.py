@@ -55,6 +55,9 @@ _SEATS = frozenset(
      "presidency", "presidential guest house", "guest house", "government guest house", "prime minister's residence",
      "national palace", "national assembly"}
 )  # fmt: skip
+_SITS = frozenset(
+    {"speak", "meet", "gather", "convene", "address", "appear", "talk", "brief", "sit", "testify"}
+)
 SPEECHES = frozenset(
     {"conference", "briefing", "speech", "interview", "statement", "address", "remark", "presser", "comment", "testimony"}
 )  # fmt: skip
@@ -215,9 +218,10 @@ def planned(noun: Token) -> list[Token]:
 
 
 def _speaking(verb: Token) -> list[Token]:
-    """The participle in "speaking from Bouaké, he said", on the verb or its subject."""
+    """The participle in "speaking from Bouaké, he said", on the verb or its subject; "ministers meeting in Brussels agreed"."""
     on_subject = [child for subject in children(verb, SUBJECTS) for child in children(subject, {"acl"})]
-    return [child for child in [*children(verb, {"advcl"}), *on_subject] if child.lemma_ == "speak"]
+    on_subject = [child for child in on_subject if child.lemma_ in _SITS and child.tag_ == "VBG"]
+    return [*(child for child in children(verb, {"advcl"}) if child.lemma_ == "speak"), *on_subject]
 
 
 def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:

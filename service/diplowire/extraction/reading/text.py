@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     rf"(?P<day>,? ?{_LINE_DAY}(?P<bare>[.,] [A-Z][A-Za-z]{{1,11}}\b(?=\. | ?[-–—]))?)?"
     r"(?P<agency>,? ?\([^()\n]{2,40}\)|[.,]? ?/[^/\n]{2,30}/\.?)?"
     r"(?P<mark>[ \u00a0]*\.?(?:—|–|--+)[ \u00a0]*|[ \u00a0]+[-_][ \u00a0]+|(?<=\))\.?-[ \u00a0]*|[ \u00a0]?:[ \u00a0]+"
-    r"|\.?[ \u00a0]+)"
+    r"|(?(agency)|(?(bare)|(?(first)|(?!))))\.?[ \u00a0]+)"  # a blank alone would end it within "South Korea"
     r"(?=[\w\"“'‘«])"
 )
 # The lines above a dateline: a headline has no stop, notes for editors stand in brackets.
