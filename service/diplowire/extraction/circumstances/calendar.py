@@ -159,7 +159,7 @@ class Calendar:
         for token in draft.anchor.sent:
             if token.lower_ != "since" or self._parsed.utterance_at(token.idx) is not None:
                 continue
-            if token.dep_ == "advmod" and token.head in chain:
+            if token.dep_ == "advmod" and token.head in chain and token.i < token.head.i:
                 day, text = self._counting_day(draft), token.text
             elif token.dep_ in ("mark", "prep"):
                 clause = token.head if token.dep_ == "mark" else token

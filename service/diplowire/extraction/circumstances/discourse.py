@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..kinds import kinds
 from ..reading.syntax import SUBJECTS, children, complements, is_verb, sentences_between
 from .occasions import (
+    addressed_occasions,
     are_apart,
     are_those,
     days_of,
@@ -183,14 +184,20 @@ class _Story:
         )
 
     def _named_there(self, index: int) -> int | None:
-        """The meeting that the words "told the gathering" point back to, as the merging of events has found it."""
-        sentence = self._drafts[index].anchor.sent
+        """The meeting that the words "told the gathering" point back to: merged with them, or told by the same noun before."""
+        draft = self._drafts[index]
+        sentence = draft.anchor.sent
+        lemmas = {noun.lemma_.lower() for noun in addressed_occasions(draft)}
+        best = None
         for number, other in enumerate(self._drafts[:index]):
-            if other.event_type == "meeting" and any(
-                sentence.start_char <= start < sentence.end_char for start, _ in other.evidence[1:]
-            ):
+            if other.event_type != "meeting" or other.rule in _SCENES:
+                continue
+            if any(sentence.start_char <= start < sentence.end_char for start, _ in other.evidence[1:]):
                 return number
-        return None
+            near = 0 < self._sentences[index] - self._sentences[number] <= _SET_BEFORE
+            if near and any(token.lemma_.lower() in lemmas for token in other.anchor.sent):
+                best = number
+        return best
 
     def name_day(self, noun: Token, day: EventTime) -> None:
         """Gives the day to the meeting told last before the noun, where it has none."""

@@ -10,6 +10,8 @@ from .whereabouts import SPEECHES
 if TYPE_CHECKING:
     from datetime import date
 
+    from spacy.tokens import Token
+
     from ...contract import Place
     from ..drafts import Draft
 
@@ -103,15 +105,21 @@ def is_gathering(draft: Draft) -> bool:
 
 def told_there(draft: Draft) -> bool:
     """Whether the statement is made to an occasion that the story knows: "told the summit", "at the gathering"."""
+    return bool(addressed_occasions(draft))
+
+
+def addressed_occasions(draft: Draft) -> list[Token]:
+    """The nouns of the occasions, known to the story, that the statement is made to."""
     verb = draft.anchor
     if draft.event_type != "statement" or not is_verb(verb):
-        return False
+        return []
     told = objects(verb) if verb.lemma_ in _ADDRESSES else []  # but not "confirmed the meeting"
-    return any(
-        noun.lemma_.lower() in _OCCASIONS
-        and any(child.lower_ == "the" or child.ent_type_ == "DATE" for child in noun.children)
+    return [
+        noun
         for noun in [*told, *complements(verb, {"at", "to", "in"})]
-    )
+        if noun.lemma_.lower() in _OCCASIONS
+        and any(child.lower_ == "the" or child.ent_type_ == "DATE" for child in noun.children)
+    ]
 
 
 def is_background(draft: Draft) -> bool:
