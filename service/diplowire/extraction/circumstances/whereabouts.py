@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...contract import Place
 from ..actors.phrases import base_span, words_without_article
-from ..knowledge import country_of, demonym
 from ..reading.syntax import (
     SUBJECTS,
     agents,
@@ -374,21 +373,13 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
 
 
 def _owner(token: Token, cast: Cast) -> str | None:
-    """The country of who owns the venue: "the Russian embassy", "the president's residence"."""
-    owners = children(token, {"poss", "compound", "amod"})
+    """The country of who owns the venue: "the Russian embassy", "the president's residence", "the Egyptian capital"."""
     return next(
         (
             mention.actor.country
-            for child in owners
+            for child in children(token, {"poss", "compound", "amod"})
             for mention in cast.modifier(child)
             if mention.actor.kind in ("state", "government", "organization")
-        ),
-        None,
-    ) or next(
-        (
-            code
-            for child in owners
-            if child.text[0].isupper() and (code := demonym(child.text) or country_of(child.text))
         ),
         None,
     )
