@@ -112,6 +112,14 @@ SETS: list[Case] = [
 ]
 
 NOT_A_SET: list[Case] = [
+    (
+        "Kenyan President Daniel Otieno and Ugandan President Paul Okello signed a pact in Nairobi on Monday. Their "
+        "ambassadors met in Kampala on Tuesday.",
+        [
+            met("Daniel Otieno", "Paul Okello", when="2024-04-15", where="Nairobi"),
+            met("ambassadors", when="2024-04-16", where="Kampala"),
+        ],
+    ),
     ("Canada and Japan sent observers. The two firms will meet again in June.", []),
     (
         "U.S. envoy Raymond Mills met both the president, Eduard Beridze, and the Armenian foreign minister in Tbilisi.",
