@@ -196,6 +196,8 @@ def _salient_body(token: Token, cast: Cast) -> Mention | None:
     speaks = says(token)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=15):
+        if mention.head.tag_ == "NNS":
+            continue
         delegation = mention.actor.kind == "group" and mention.head.tag_ in ("NN", "NNP")
         person = mention.actor.kind in ("person", "group") and not delegation
         if (person and not _may_be_a_body(mention)) or _is_scene(mention):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..drafts import hull
+from ..reading.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ...contract import Act
     from ..actors.mentions import Mention
     from ..reading.parse import Parse
+
+_TELLINGS = frozenset(
+    {"announcement", "decision", "remark", "comment", "statement", "declaration", "disclosure", "news", "move", "revelation"}
+)  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def with_closing_mark(parsed: Parse, start: int, end: int) -> int:
@@ -54,3 +61,15 @@ def with_following_quote(parsed: Parse, start: int, end: int, limit: int) -> int
     if parsed.utterance_at(quote.inner_start) is not None or parsed.quotes.at(start) is not None:
         return end
     return quote.inner_end
+
+
+def is_told_again(noun: Token, act: Act) -> bool:
+    """Whether an announcement is told of that has its words elsewhere: "made the announcement", "announced the decision"."""
+    return (
+        act in ("announce", "say")
+        and noun.lemma_.lower() in _TELLINGS
+        and any(child.lower_ in _DEFINITE for child in children(noun, {"det"}))
+        and not any(
+            child.dep_ in ("prep", "acl", "relcl", "ccomp", "appos", "poss") for child in noun.children
+        )
+    )

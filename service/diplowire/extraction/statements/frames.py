@@ -22,6 +22,7 @@ from ..reading.syntax import (
     undergoers,
 )
 from .clauses import clause_of, content_of, floating_content, from_infinitive, is_infinitive
+from .contents import is_told_again
 from .extents import noun_phrase, verb_phrase
 from .judging import charge_frame, evaluate_frame, judged, target_frame
 from .readings import Reading
@@ -215,7 +216,7 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
             and verb.lemma_ in lexicon.statements().support
         ):
             return None  # the noun reads itself: "expressed gratitude"
-        if not _is_spoken(verb, noun):
+        if not _is_spoken(verb, noun) or is_told_again(noun, act):
             return None
         if act == "refuse" and _is_untruth(noun):
             act = "deny"

@@ -9,7 +9,7 @@ from .. import lexicon
 from ..drafts import Draft
 from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects, trimmed
 from .clauses import content_of
-from .contents import passage_of, quotation_in
+from .contents import is_told_again, passage_of, quotation_in
 from .extents import clause_with, feeling_phrase, noun_phrase, with_cause, with_condition
 from .frames import REAFFIRMING, is_own_fault
 from .parties import concerned, listening, spoken_to
@@ -59,7 +59,7 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
     if lemma in _FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return _under_fire(noun, parsed, cast)
     act: Act | None = lexicon.statements().nouns.get(lemma)
-    if act is None or _is_empty(noun):
+    if act is None or _is_empty(noun) or is_told_again(noun, act):
         return None
     if lemma == "regret" and not any(is_own_fault(word) for word in noun.subtree):
         act = "say"
