@@ -24,7 +24,7 @@ NAMED_LATER: list[Case] = [
     ),
     (  # who was met
         "Norway's prime minister, Ingrid Solvang, met her Danish counterpart on Monday. "
-        "Mette Skov said afterwards that they had agreed on patrols.",
+        "Mette Skov said afterwards that patrols would go on.",
         [met("Ingrid Solvang", "Mette Skov"), said("Mette Skov")],
     ),
     (
@@ -75,8 +75,32 @@ SOMEBODY_ELSE: list[Case] = [
     ),
 ]
 
+BY_CALLING: list[Case] = [
+    (
+        "Russia will respond, Foreign Ministry spokeswoman Irina Belozerova told a briefing on Friday. "
+        '"The facility is aimed at our country," the diplomat said. She said Oslo had changed its course.',
+        [said("Irina Belozerova"), said("Irina Belozerova"), said("Irina Belozerova")],
+    ),
+]
 
-@pytest.mark.parametrize(("text", "rows"), NAMED_LATER + SOMEBODY_ELSE)
+TOLD_AGAIN: list[Case] = [
+    (
+        "France will send more soldiers, its defence minister, Etienne Marchadier, said in Niamey. Marchadier made the "
+        "announcement at an air base.",
+        [said("Etienne Marchadier", content="France will send more soldiers")],
+    ),
+    (
+        "Peru on Tuesday expelled a diplomat. Foreign Minister Alonso Quispe announced the decision on Twitter.",
+        [],
+    ),
+    (  # an announcement of its own
+        "Foreign Minister Alonso Quispe of Peru announced the decision to recall the ambassador.",
+        [said("Alonso Quispe", act="announce", content="the decision to recall the ambassador")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), NAMED_LATER + SOMEBODY_ELSE + BY_CALLING + TOLD_AGAIN)
 def test_a_name_without_description_is_of_whoever_was_just_described(
     extract: Extract, text: str, rows: list[Row]
 ) -> None:

@@ -220,13 +220,31 @@ def _document_nouns() -> list[str]:
 
 
 def _proper_name(phrase: Phrase) -> Span | None:
-    """The name of a body told by its kind first: "a Kyrgyz nationalist party, Ata Meken Jolu"."""
-    if phrase.kind not in ("group", "government") or phrase.head.pos_ != "NOUN" or phrase.plural:
+    """The name of a body told by its kind first: "a Kyrgyz nationalist party, Ata Meken Jolu", "the UN refugee agency, UNHCR"."""
+    if (
+        phrase.kind not in ("group", "government", "organization")
+        or phrase.head.pos_ != "NOUN"
+        or phrase.plural
+    ):
         return None
+    if phrase.kind == "organization":
+        return _name_behind_comma(phrase)
     for child in children(phrase.head, {"appos"}):
         if child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "DATE", "TIME"):
             return words_without_article(base_span(child))
     return None
+
+
+def _name_behind_comma(phrase: Phrase) -> Span | None:
+    """The known name or the initials that stand apart behind a body's description, read from the surface."""
+    doc, first = phrase.head.doc, phrase.head.i + 1
+    if first >= phrase.head.sent.end or doc[first].text != ",":
+        return None
+    end = next((i for i in range(first + 1, min(first + 8, len(doc))) if doc[i].text == ","), first)
+    name = words_without_article(doc[first + 1 : end]) if end > first + 1 else None
+    if name is None or not (knowledge.organization(name.text) or (name.text.isupper() and len(name) == 1)):
+        return None
+    return name
 
 
 def _member(phrase: Phrase, code: str, token: Token) -> Mention:

@@ -76,6 +76,8 @@ def name_beside(phrase: Phrase) -> Span | None:
         return second
     title_end = _end_of_full_title(phrase, end)
     start = behind_complement(doc, title_end, min(end, title_end + _LONGEST_COMPLEMENT))
+    if start + 2 < end and doc[start].text == "(" and doc[start + 2].text == ")":
+        start += 3  # "of the African Union (AU), X"
     if start == title_end and start < end and doc[start].lower_ in _LINKS:
         start = _to_comma(doc, start, min(end, start + _LONGEST_COMPLEMENT))
     if start >= end - 1:
@@ -136,11 +138,12 @@ def _goes_on_as_list(doc: Doc, start: int, end: int) -> bool:
 
 
 def _to_comma(doc: Doc, start: int, end: int) -> int:
-    """Where a complement of any words ends: at its comma, if no verb comes before; else `start`."""
+    """Where a complement of any words ends: at its comma, if no verb comes before; else `start`. Initials in brackets
+    belong to it."""
     for index in range(start, end):
         if doc[index].text == ",":
             return index
-        if doc[index].pos_ in ("VERB", "AUX", "PUNCT"):
+        if doc[index].pos_ in ("VERB", "AUX", "PUNCT") and doc[index].text not in ("(", ")"):
             break
     return start
 

@@ -249,7 +249,18 @@ SPORT_WORDS = 4
 SPORT_SHARE = 0.03
 LEADERS = frozenset({"leader", "minister", "president", "envoy", "diplomat", "premier", "ambassador"})
 OFFICE_HEADS = {
-    "diplomat": {"minister", "secretary", "ambassador", "envoy", "representative", "chief", "consul"},
+    "diplomat": {
+        "minister",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "representative",
+        "chief",
+        "consul",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",  # of a foreign ministry, in the manner of TASS
+    },
     "leader": {
         "president",
         "premier",

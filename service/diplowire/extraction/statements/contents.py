@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TELLINGS = frozenset(
     {"announcement", "decision", "remark", "comment", "statement", "declaration", "disclosure", "news", "move", "revelation"}
 )  # fmt: skip
+_ABOUT = frozenset({"of", "to", "for", "about", "against", "regarding", "over", "by"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -70,6 +71,7 @@ def is_told_again(noun: Token, act: Act) -> bool:
         and noun.lemma_.lower() in _TELLINGS
         and any(child.lower_ in _DEFINITE for child in children(noun, {"det"}))
         and not any(
-            child.dep_ in ("prep", "acl", "relcl", "ccomp", "appos", "poss") for child in noun.children
+            child.dep_ in ("acl", "relcl", "ccomp", "appos") or child.lower_ in _ABOUT
+            for child in noun.children
         )
     )
