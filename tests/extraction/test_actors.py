@@ -9,7 +9,7 @@ from tests.support.expected import Row, assert_rows, met, said, went
 COREFERENCE = [
     (
         "Moscow's ambassador to Vienna, Dmitry Orlov, said the accusations were baseless.",
-        [said("Dmitry Orlov", act="say", content="the accusations were baseless")],
+        [said("Dmitry Orlov", act="deny", content="the accusations were baseless")],
     ),
     (
         'Chilean President Marta Rojas said the talks were useful. "The border stays open," Rojas said.',
