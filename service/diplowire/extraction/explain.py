@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from . import knowledge, lexicon
 from .confidence import parts_of
 from .kinds import kinds
-from .reading.syntax import doers, is_negated, is_verb
+from .reading.doers import doers
+from .reading.syntax import is_negated, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

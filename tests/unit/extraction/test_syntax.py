@@ -5,19 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.support.docs import doc_of, texts, word
 
+from diplowire.extraction.reading.doers import agents, doers, is_passive, objects, subjects, undergoers
 from diplowire.extraction.reading.syntax import (
-    agents,
     complements,
     conjuncts,
-    doers,
     is_negated,
-    is_passive,
-    objects,
     prepositions,
     span_of,
-    subjects,
     trimmed,
-    undergoers,
 )
 
 MET = """

@@ -6,15 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import (
-    SUBJECTS,
-    conjuncts,
-    is_root,
-    is_verb,
-    nearest_member,
-    sentences_between,
-    subjects,
-)
+from ..reading.doers import subjects
+from ..reading.syntax import SUBJECTS, conjuncts, is_root, is_verb, nearest_member, sentences_between
 from .mentions import Mention
 from .together import sides_of
 from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH

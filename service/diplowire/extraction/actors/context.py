@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge
 from ..circumstances.places import place
-from ..reading.syntax import OBJECTS, SUBJECTS, children, doers, is_root, is_verb, sentences_between
+from ..reading.doers import doers
+from ..reading.syntax import OBJECTS, SUBJECTS, children, is_root, is_verb, sentences_between
 from .phrases import base_span, country_in, only_relates
 from .words import (
     INTERNATIONAL_SEATS,

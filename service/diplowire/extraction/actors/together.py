@@ -10,16 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import knowledge, lexicon
-from ..reading.syntax import (
-    SUBJECTS,
-    children,
-    complements,
-    conjuncts,
-    doers,
-    is_verb,
-    objects,
-    sentences_between,
-)
+from ..reading.doers import doers, objects
+from ..reading.syntax import SUBJECTS, children, complements, conjuncts, is_verb, sentences_between
 from .mentions import Mention
 from .phrases import base_span
 from .words import ANY_KIND, NUMBERS, OFFICE_HEADS, PAIRS, PATRONAGE, PERSON_WORDS, STATE_WORDS

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...contract import EventTime
 from ..drafts import Draft
-from ..reading.syntax import children, clause_head, complements, is_root, is_verb, subjects
+from ..reading.doers import subjects
+from ..reading.syntax import children, clause_head, complements, is_root, is_verb
 from . import time
 from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
 from .whereabouts import OCCASIONS, place_of

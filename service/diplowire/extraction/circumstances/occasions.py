@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, objects
+from ..reading.doers import objects
+from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb
 from .whereabouts import SPEECHES
 
 if TYPE_CHECKING:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ..reading.syntax import children, is_negated, is_verb, planned_verb
+from .governors import STRONG, governing, of_plan, phrased, tables, turned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ...contract import Status
 
-_STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
 _REPORTING = frozenset(
     {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal", "agree", "decide", "promise",
      "pledge", "vow", "explain", "inform", "write", "stress", "emphasise", "emphasize", "underline", "indicate", "declare"}
@@ -42,56 +39,10 @@ _PLANNED = frozenset(
 _MAX_HOPS = 5
 
 
-@cache
-def _tables() -> dict[str, dict[str, frozenset[str]]]:
-    raw = tomllib.loads((files("diplowire.extraction") / "data" / "status.toml").read_text(encoding="utf-8"))
-    return {group: {name: frozenset(words) for name, words in table.items()} for group, table in raw.items()}
-
-
 def status_of(anchor: Token) -> Status:
     """The status of the event that `anchor` (a verb or an event noun) tells of, before its date is known."""
     verdict = _of_verb(anchor, 0) if is_verb(anchor) else _of_noun(anchor)
     return verdict or "occurred"
-
-
-def _governing(word: Token) -> Status | None:
-    """What the word says of an event that it governs; particles first ("call off")."""
-    table = _tables()["governors"]
-    if (said := _phrased(word)) is not None:
-        return said
-    lemma = word.lemma_.lower()
-    for status in (*_STRONG, "scheduled", "proposed"):
-        if lemma in table[status] or word.lower_ in table[status]:
-            return status
-    return None
-
-
-def _phrased(word: Token) -> Status | None:
-    """What the word says together with its particle or preposition: "call off", "fall through", "be on hold"."""
-    table = _tables()["governors"]
-    lemma = word.lemma_.lower()
-    phrases = [
-        f"{lemma} {child.lower_}"
-        for child in children(word, {"prt", "advmod", "prep", "acomp"})
-        if not (child.dep_ == "prep" and _is_adjunct(child))
-    ]
-    phrases += [
-        f"{lemma} {child.lower_} {inner.lower_}"
-        for child in children(word, {"prep"})
-        for inner in children(child, {"pobj", "amod"})
-    ]
-    for status in (*_STRONG, "ongoing", "scheduled", "proposed"):
-        if any(phrase in table[status] for phrase in phrases):
-            return status
-    return None
-
-
-def _is_adjunct(preposition: Token) -> bool:
-    """Whether a preposition brings a place or time of its own, no sense to the verb: "held talks over the weekend"."""
-    things = children(preposition, {"pobj"})
-    return bool(things) and (
-        preposition.lower_ == "off" or any(thing.ent_type_ in ("DATE", "TIME") for thing in things)
-    )
 
 
 def follows_now(verb: Token) -> Status | None:
@@ -100,7 +51,7 @@ def follows_now(verb: Token) -> Status | None:
         return None
     if _had_been(verb):
         return "cancelled"
-    undone = _tables()["instead"]["verbs"]
+    undone = tables()["instead"]["verbs"]
     for member in children(verb, {"conj"}):
         if member.lemma_ in undone and any(child.lower_ == "but" for child in children(verb, {"cc"})):
             return "cancelled"
@@ -121,7 +72,7 @@ def _of_verb(verb: Token, hops: int) -> Status | None:
     above = _from_above(verb, hops)
     if negated:
         return "cancelled" if own == "scheduled" and _as_planned(verb) else "denied"
-    if above in _STRONG:
+    if above in STRONG:
         return above
     if own == "proposed" and above == "scheduled":
         return "scheduled"
@@ -135,7 +86,7 @@ def _no_longer(verb: Token) -> bool:
     return any(
         child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.children)
         for child in children(verb, {"advmod", "neg"})
-    ) and bool({child.lower_ for child in children(verb, {"aux"})} & _tables()["modals"]["scheduled"])
+    ) and bool({child.lower_ for child in children(verb, {"aux"})} & tables()["modals"]["scheduled"])
 
 
 def _as_planned(verb: Token) -> bool:
@@ -169,7 +120,7 @@ def _is_contrast(negation: Token, verb: Token) -> bool:
 def _auxiliaries(verb: Token) -> Status | None:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
-    modals = _tables()["modals"]
+    modals = tables()["modals"]
     if words & modals["scheduled"]:
         return "scheduled"
     if "would" in words and _is_reported(verb):
@@ -226,7 +177,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         return _of_verb(head, hops + 1)
     gerund = verb.tag_ == "VBG" or any(child.lower_ == "having" for child in children(verb, {"aux"}))
     if verb.dep_ in ("xcomp", "ccomp") and (infinitive or gerund):
-        governed = _governing(head)
+        governed = governing(head)
         if head.lower_ == "able" and head.head.tag_ == "VBD" and not is_negated(head.head):
             return None  # "was able to meet": it came about
         if governed == "scheduled" and (
@@ -237,7 +188,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         if governed == "proposed" and is_verb(head) and _had_been(head):
             return "cancelled"  # "had hoped to travel"
         if governed is not None:
-            return "denied" if _is_disclaimed(head) else _turned(governed, head)
+            return "denied" if _is_disclaimed(head) else turned(governed, head)
         if (
             infinitive
             and head.lemma_ in ("have", "be")
@@ -267,7 +218,7 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     if infinitive and head.lemma_ == "go" and children(head, {"prt"}):
         return _of_verb(head, hops + 1)  # "went on to meet"
     ranked = verb.dep_ in ("acl", "relcl") and head.dep_ in ("attr", "oprd") and not is_verb(head)
-    if infinitive and ranked and head.head.lemma_ in ("be", "become") and _governing(head) is None:
+    if infinitive and ranked and head.head.lemma_ in ("be", "become") and governing(head) is None:
         verdict = _of_verb(head.head, hops + 1)  # "became the first to visit"
         return None if verdict == "ongoing" else verdict  # "is the first to visit since" has been there
     if infinitive and verb.dep_ == "advcl" and _ranks(head):
@@ -275,13 +226,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     if infinitive and verb.dep_ == "advcl" and head.lemma_ in _STAYING and head.tag_ == "VBD":
         return _of_verb(head, hops + 1)  # "stayed on to see the president"
     if infinitive and verb.dep_ in ("advcl", "acl", "relcl"):
-        return _of_plan(head) or "scheduled"
-    if (
-        verb.dep_ == "acl"
-        and head.pos_ == "NOUN"
-        and _governing(head.head) == "denied"
-        and is_verb(head.head)
-    ):
+        return of_plan(head) or "scheduled"
+    if verb.dep_ == "acl" and head.pos_ == "NOUN" and governing(head.head) == "denied" and is_verb(head.head):
         return "denied"  # "denied reports that he had met"
     if verb.dep_ == "ccomp" and head.lemma_ in _DISCLAIMING:
         return "denied"
@@ -290,8 +236,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     if verb.dep_ == "pcomp":
         preposition = head
         if preposition.head.pos_ == "ADV" and is_verb(preposition.head.head):  # "looks forward to visiting"
-            governed = _phrased(preposition.head.head)
-            return _turned(governed, preposition.head.head) if governed is not None else None
+            governed = phrased(preposition.head.head)
+            return turned(governed, preposition.head.head) if governed is not None else None
         if preposition.lower_ in ("without",):
             return "denied"
         if preposition.lower_ in ("instead",) or (
@@ -299,28 +245,18 @@ def _from_above(verb: Token, hops: int) -> Status | None:
         ):
             return "denied"
         if is_verb(preposition.head):
-            governed = _governing(preposition.head)
+            governed = governing(preposition.head)
             if preposition.lower_ in ("before", "after", "until") and governed is None:
                 verdict = _of_verb(preposition.head, hops + 1)  # "will stay there before flying to"
                 ahead = verdict == "scheduled" and preposition.lower_ == "before"
                 return verdict if ahead or verdict == "proposed" else None
-            return _turned(governed, preposition.head) if governed is not None else None
-        return _of_plan(preposition.head)
+            return turned(governed, preposition.head) if governed is not None else None
+        return of_plan(preposition.head)
     if verb.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children
     ):
         return "proposed"
     return None
-
-
-def _turned(governed: Status, head: Token) -> Status:
-    """What a governor says under its own negation: "has not ruled out" leaves open what "ruled out" shuts."""
-    verb = head if is_verb(head) else head.head
-    if not (is_negated(head) or (is_verb(verb) and is_negated(verb))):
-        return governed
-    if governed == "denied":
-        return "proposed"
-    return "scheduled" if governed in ("cancelled", "postponed") else "denied"
 
 
 def _is_disclaimed(plan: Token) -> bool:
@@ -336,25 +272,6 @@ def _perfect(verb: Token, head: Token) -> Status | None:
     return "cancelled" if past and has and verb.tag_ == "VBN" else None
 
 
-def _of_plan(noun: Token) -> Status | None:
-    """What "a plan", "no intention", "readiness" and their verb say of the event that they are about."""
-    governed = _governing(noun)
-    if governed is None or is_verb(noun):
-        return governed
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
-        return "denied"
-    verb = noun.head
-    if is_verb(verb) and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"):
-        above = _governing(verb)
-        if above in _STRONG:
-            return "cancelled" if above == "denied" and governed == "scheduled" else above
-        if is_negated(verb):
-            return "denied"
-        if governed == "proposed" and verb.lemma_ in ("accept", "approve"):
-            return "scheduled"
-    return governed
-
-
 def _of_noun(noun: Token) -> Status | None:
     """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
     for child in noun.children:
@@ -363,7 +280,7 @@ def _of_noun(noun: Token) -> Status | None:
         if child.dep_ == "acl" and child.tag_ == "VB" and not children(child, {"auxpass"}):
             continue  # "a visit to discuss the war": what it is for
         if child.dep_ in ("amod", "compound", "acl", "nmod", "relcl"):
-            governed = _governing(child)
+            governed = governing(child)
             if governed is not None and not (child.dep_ in ("acl", "relcl") and is_negated(child)):
                 if child.dep_ in ("acl", "relcl") and governed == "scheduled" and child.tag_ not in ("VBN",):
                     continue
@@ -376,9 +293,9 @@ def _of_noun(noun: Token) -> Status | None:
                 )
                 if came_about and verdict is None:
                     return None  # "the meeting, which had been planned for March, took place on Wednesday"
-                if governed in _STRONG and verdict == "scheduled":
+                if governed in STRONG and verdict == "scheduled":
                     return verdict  # "the long-delayed visit will take place in May"
-                return verdict if verdict in _STRONG else governed
+                return verdict if verdict in STRONG else governed
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return "denied"
     return _of_noun_by_verb(noun)
@@ -388,7 +305,7 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     if noun.head.lemma_ == "be" and (planned := planned_verb(noun)) is not None:
         return _of_verb(planned, 0)
     head = noun.head
-    carriers = _tables()["carriers"]["verbs"]
+    carriers = tables()["carriers"]["verbs"]
     preposition = None
     for _ in range(_MAX_HOPS):
         if noun.dep_ == "conj" and not is_verb(head):
@@ -409,10 +326,10 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             return _auxiliaries(head)  # talks that failed were held
         if preposition is None and noun.dep_ == "nsubj" and head.lemma_ in _COPULAS:
             for state in children(head, {"acomp", "oprd"}):  # "a trip remains uncertain"
-                if (said := _governing(state)) is not None:
+                if (said := governing(state)) is not None:
                     return _negated(said, head)
         if preposition is None or preposition.lower_ in ("for", "to", "from", "of", "off", "out"):
-            governed = _governing(head)
+            governed = governing(head)
             if head.lemma_ == "call" and preposition is None and governed == "proposed":
                 return _auxiliaries(head) or "scheduled"  # to call a meeting is to convene it
             if any(
@@ -420,7 +337,7 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
                 for date in children(head, {"nsubjpass", "dobj"})
             ):
                 return "proposed"  # "no date has been set for a visit"
-            if governed is not None and (head.lemma_ not in carriers or _phrased(head) is not None):
+            if governed is not None and (head.lemma_ not in carriers or phrased(head) is not None):
                 return _negated(governed, head)
         if (
             preposition is not None
@@ -436,9 +353,9 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             return None
         if preposition is not None and head.lemma_ != "be":
             verdict = _of_verb(head, 0)  # a refusal at the talks is no refusal of the talks
-            return None if preposition.lower_ != "for" and verdict in _STRONG else verdict
+            return None if preposition.lower_ != "for" and verdict in STRONG else verdict
         verdict = _of_verb(head, 0)
-        return None if verdict in _STRONG and _is_judgement(head) else verdict
+        return None if verdict in STRONG and _is_judgement(head) else verdict
     if preposition is not None and preposition.lower_ == "of" and head.lower_ == "ahead":
         return "scheduled"
     if (
@@ -448,7 +365,7 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
     ):
         return "proposed"  # "talks about a visit by the minister"
     if preposition is not None and preposition.lower_ in ("for", "of", "to", "on"):
-        return _of_plan(head)
+        return of_plan(head)
     if preposition is not None and preposition.lower_ == "ahead":
         return "scheduled"
     return None
@@ -473,10 +390,10 @@ def _is_judgement(copula: Token) -> bool:
     if copula.lemma_ != "be":
         return False
     said = [child for child in copula.children if child.dep_ in ("attr", "acomp")]
-    return bool(said) and all(child.pos_ in ("NOUN", "ADJ") and _governing(child) is None for child in said)
+    return bool(said) and all(child.pos_ in ("NOUN", "ADJ") and governing(child) is None for child in said)
 
 
 def _negated(status: Status, verb: Token) -> Status:
-    if is_negated(verb) and status not in _STRONG:
+    if is_negated(verb) and status not in STRONG:
         return "denied"
     return status

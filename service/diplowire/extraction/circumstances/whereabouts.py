@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...contract import Place
 from ..actors.phrases import base_span, words_without_article
+from ..reading.doers import agents
 from ..reading.syntax import (
     SUBJECTS,
-    agents,
     children,
     clause_head,
     complements,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, doers, is_verb
+from ..reading.doers import doers
+from ..reading.syntax import children, complements, is_verb
 from .drafts import finish
 from .sides import parties_told
 

@@ -13,19 +13,15 @@ from ..actors.mentions import Mention
 from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_meeting
+from ..reading.doers import agents, doers, is_passive, objects, subjects
 from ..reading.syntax import (
     SUBJECTS,
-    agents,
     children,
     complements,
     conjuncts,
-    doers,
-    is_passive,
     is_verb,
-    objects,
     prepositions,
     sentences_between,
-    subjects,
 )
 from .drafts import finish, is_collective, is_many, topic
 from .mediators import mediation

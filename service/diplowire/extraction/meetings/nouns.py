@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, doers, is_passive, is_root, is_verb, objects, subjects
+from ..reading.doers import doers, is_passive, objects, subjects
+from ..reading.syntax import children, complements, is_root, is_verb
 from .drafts import finish, is_collective, is_many
 from .modes import medium_at, mode_of
 from .roles import add_callers, add_chairs, host_by_place

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .. import lexicon
 from ..actors.mentions import Mention
 from ..actors.words import PATRONAGE
-from ..reading.syntax import agents, children, complements, conjuncts, is_passive, prepositions, subjects
+from ..reading.doers import agents, is_passive, subjects
+from ..reading.syntax import children, complements, conjuncts, prepositions
 from .sides import HYPHENS, actor_called, owners
 
 if TYPE_CHECKING:

@@ -10,17 +10,8 @@ from typing import TYPE_CHECKING
 from .. import knowledge, lexicon
 from ..actors.mentions import Actor, Mention
 from ..actors.together import parties_before, senders
-from ..reading.syntax import (
-    SUBJECTS,
-    children,
-    complements,
-    conjuncts,
-    doers,
-    is_root,
-    is_verb,
-    objects,
-    sentences_between,
-)
+from ..reading.doers import doers, objects
+from ..reading.syntax import SUBJECTS, children, complements, conjuncts, is_root, is_verb, sentences_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

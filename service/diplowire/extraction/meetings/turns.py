@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..drafts import Draft
-from ..reading.syntax import children, conjuncts, is_passive
+from ..reading.doers import is_passive
+from ..reading.syntax import children, conjuncts
 from .drafts import finish
 
 if TYPE_CHECKING:

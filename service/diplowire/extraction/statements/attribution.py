@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..actors.phrases import base_span, words_without_article
-from ..reading.syntax import complements, is_verb, subjects
+from ..reading.doers import subjects
+from ..reading.syntax import complements, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import (
-    SUBJECTS,
-    children,
-    is_root,
-    is_verb,
-    participle_before,
-    subject_in_apposition,
-    trimmed,
-)
+from ..reading.doers import participle_before, subject_in_apposition
+from ..reading.syntax import SUBJECTS, children, is_root, is_verb, trimmed
 from .extents import with_condition, without_asides
 
 if TYPE_CHECKING:

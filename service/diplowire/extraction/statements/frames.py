@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..circumstances.status import is_progressive
-from ..reading.syntax import (
-    children,
-    complements,
-    conjuncts,
-    is_passive,
-    objects,
-    prepositions,
-    span_of,
-    subjects,
-    trimmed,
-    undergoers,
-)
+from ..reading.doers import is_passive, objects, subjects, undergoers
+from ..reading.syntax import children, complements, conjuncts, prepositions, span_of, trimmed
 from .clauses import clause_of, content_of, floating_content, from_infinitive, is_infinitive
 from .contents import is_told_again
 from .extents import noun_phrase, verb_phrase

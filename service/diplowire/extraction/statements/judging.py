@@ -5,18 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import (
-    agents,
-    children,
-    complements,
-    conjuncts,
-    is_passive,
-    objects,
-    prepositions,
-    span_of,
-    trimmed,
-    undergoers,
-)
+from ..reading.doers import agents, is_passive, objects, undergoers
+from ..reading.syntax import children, complements, conjuncts, prepositions, span_of, trimmed
 from .clauses import clause_of, is_infinitive
 from .extents import verb_phrase, without_asides
 from .readings import Reading

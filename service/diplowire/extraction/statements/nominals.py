@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import children, complements, is_verb, prepositions, span_of, subjects, trimmed
+from ..reading.doers import subjects
+from ..reading.syntax import children, complements, is_verb, prepositions, span_of, trimmed
 from .clauses import content_of
 from .contents import is_told_again, passage_of, quotation_in
 from .extents import clause_with, feeling_phrase, noun_phrase, with_cause, with_condition

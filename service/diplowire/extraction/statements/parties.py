@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .. import knowledge, lexicon
 from ..actors.mentions import Actor, Mention
 from ..actors.phrases import base_span, words_without_article
-from ..reading.syntax import children, complements, conjuncts, objects, prepositions
+from ..reading.doers import objects
+from ..reading.syntax import children, complements, conjuncts, prepositions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

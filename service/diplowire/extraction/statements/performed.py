@@ -11,17 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import (
-    SUBJECTS,
-    agents,
-    children,
-    complements,
-    is_negated,
-    is_passive,
-    is_verb,
-    objects,
-    subjects,
-)
+from ..reading.doers import agents, is_passive, objects, subjects
+from ..reading.syntax import SUBJECTS, children, complements, is_negated, is_verb
 from .frames import FRAME_ORDER, FRAMES, is_another_use
 from .parties import concerned, spoken_to
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
+from ..reading.doers import agents, doers, is_passive, objects
 from ..reading.syntax import (
     SUBJECTS,
-    agents,
     children,
     complements,
     conjuncts,
-    doers,
     is_negated,
-    is_passive,
     is_verb,
-    objects,
     sentences_between,
 )
 from .clauses import reporter_of

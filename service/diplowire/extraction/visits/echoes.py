@@ -8,7 +8,8 @@ from .. import lexicon
 from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import region
 from ..circumstances.status import status_of
-from ..reading.syntax import agents, children, is_verb, objects, sentences_between, subjects
+from ..reading.doers import agents, objects, subjects
+from ..reading.syntax import children, is_verb, sentences_between
 from .destinations import VAGUE, country_of_place, is_regional
 
 if TYPE_CHECKING:

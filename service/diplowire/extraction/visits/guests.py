@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
 from ..drafts import Draft
-from ..reading.syntax import (
-    agents,
-    children,
-    clause_head,
-    complements,
-    doers,
-    is_passive,
-    objects,
-    prepositions,
-    subjects,
-    undergoers,
-)
+from ..reading.doers import agents, doers, is_passive, objects, subjects, undergoers
+from ..reading.syntax import children, clause_head, complements, prepositions
 from .destinations import (
     at_dateline,
     draft,

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any
 from .. import lexicon
 from ..circumstances.status import status_of
 from ..drafts import Draft
-from ..reading.syntax import (
-    children,
-    complements,
-    doers,
-    is_negated,
-    is_passive,
-    is_root,
-    is_verb,
-    objects,
-    sentences_between,
-    subjects,
-)
+from ..reading.doers import doers, is_passive, objects, subjects
+from ..reading.syntax import children, complements, is_negated, is_root, is_verb, sentences_between
 from .destinations import (
     at_dateline,
     draft,

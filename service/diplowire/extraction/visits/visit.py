@@ -12,18 +12,8 @@ from ..circumstances.status import follows_now, status_of
 from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_visit
-from ..reading.syntax import (
-    children,
-    complements,
-    doers,
-    is_negated,
-    is_passive,
-    is_verb,
-    objects,
-    prepositions,
-    subjects,
-    undergoers,
-)
+from ..reading.doers import doers, is_passive, objects, subjects, undergoers
+from ..reading.syntax import children, complements, is_negated, is_verb, prepositions
 from .destinations import (
     as_told,
     at_dateline,

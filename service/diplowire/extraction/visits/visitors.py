@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..actors.describe import is_of_private_people
+from ..actors.common_nouns import is_of_private_people
 from ..actors.mentions import Actor, Mention
 from ..actors.phrases import base_span, words_without_article
-from ..reading.syntax import SUBJECTS, agents, children, complements
+from ..reading.doers import agents
+from ..reading.syntax import SUBJECTS, children, complements
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
