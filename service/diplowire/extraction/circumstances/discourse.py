@@ -29,6 +29,7 @@ from .occasions import (
     speaks_for,
     told_there,
 )
+from .whereabouts import land_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +97,8 @@ def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Tok
     for draft in events:
         if draft.event_type == "meeting" and draft.place is None and draft.mode not in _REMOTE:
             draft.place = story.place_of_day(draft)
+        elif draft.event_type == "visit" and draft.place is None:
+            draft.place = land_of(draft)
 
 
 class _Story:

@@ -38,6 +38,9 @@ _ADDRESSES = frozenset(
 )
 _STATES = frozenset({"power", "country", "nation", "state", "government"})
 _STAYS = frozenset({"visit", "trip", "stay", "tour"})
+_SPOTS = frozenset(
+    {"town", "city", "village", "place", "venue", "building", "hotel", "palace", "resort", "capital"}
+)  # fmt: skip
 _LEAVES = frozenset({"return", "leave", "depart"})
 _MET = frozenset(
     {"talk", "meeting", "meal", "lunch", "dinner", "breakfast", "summit", "session", "call", "conversation", "ceremony",
@@ -65,13 +68,16 @@ def follows(draft: Draft) -> bool:
 
 
 def points_there(draft: Draft) -> bool:
-    """Whether the event's clause points back to a place: "talks there", "while there, he met"."""
+    """Whether the event's clause points back to a place: "talks there", "while there, he met", "in the same town"."""
     nouns = [draft.anchor, *([draft.noun] if draft.noun is not None else [])]
     if draft.event_type == "statement":  # "in a speech there, he called for"
         nouns += [noun for noun in complements(draft.anchor, {"in", "at"}) if noun.lemma_.lower() in SPEECHES]
     clauses = [
         child for child in children(draft.anchor, {"advcl"}) if len(list(child.subtree)) <= _SHORT_CLAUSE
     ]
+    for noun in complements(draft.anchor, {"in", "at"}):
+        if noun.lemma_.lower() in _SPOTS and any(child.lower_ == "same" for child in noun.children):
+            return True
     return any(
         child.lower_ == "there" and child.dep_ == "advmod"
         for word in [*nouns, *clauses]
@@ -126,6 +132,8 @@ def addressed_occasions(draft: Draft) -> list[Token]:
 def is_background(draft: Draft) -> bool:
     """Whether the event is told from outside of the occasion: in a perfect tense, or with "previously"."""
     verb = clause_head(draft.anchor)
+    if draft.event_type == "statement" and is_standing(draft.anchor):
+        return True
     if draft.event_type == "visit" and verb.dep_ == "relcl":
         return True
     if verb.dep_ == "relcl" and verb.head.head.lower_ == "from":
@@ -147,6 +155,13 @@ def is_background(draft: Draft) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def is_standing(verb: Token) -> bool:
+    """Whether the present tense, beside the story's past, tells what is always held: "signed it, but each accuses the other"."""
+    if verb.tag_ not in ("VBZ", "VBP") or not is_verb(verb):
+        return False
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.tag_ == "VBD")
 
 
 def is_written(draft: Draft) -> bool:

@@ -69,6 +69,7 @@ _GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsu
 _SET_FOR = frozenset(
     {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
 )
+_AGENDA = frozenset({"plan", "schedule", "slate", "foresee", "arrange"})
 _RUNS = frozenset({"begin", "start", "open", "run", "last", "take", "kick", "conclude", "end"})
 _ASIDE = frozenset({"sideline", "margin", "fringe"})
 _MATTERS = frozenset(
@@ -78,6 +79,11 @@ _MATTERS = frozenset(
      "investment", "project", "famine", "bloodshed", "massacre", "repression", "right", "event", "transition", "invasion",
      "disaster", "earthquake", "outbreak", "drought", "hostility", "clash", "intervention", "settlement", "hostage", "aid"}
 )  # fmt: skip
+_GATHERINGS = frozenset(
+    {"summit", "conference", "meeting", "talk", "round", "session", "gathering", "forum", "negotiation", "dialogue",
+     "consultation", "retreat", "assembly", "congress"}
+)  # fmt: skip
+_REMOTE = frozenset({"phone", "video"})
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -104,6 +110,10 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
             return _told(token.text, entry)
+    for token in _hosting_states(draft):
+        entry = places.place(base_span(token).text)
+        if entry is not None and entry.kind == "country":
+            return _told(base_span(token).text, entry)
     for token in [*_beside_time(draft), *_behind_parties(draft)]:
         if token.pos_ == "PROPN" or token.lemma_ in _VENUES:
             found = _place(token, draft, cast)
@@ -172,7 +182,7 @@ def _sources(draft: Draft, predicate: Token) -> list[Token]:
             child for child in children(anchor, {"advcl"}) if child.tag_ == "VBG"
         ]  # "speaking in Paris, he"
         sources += [noun for _, noun in speeches_within(anchor)]
-        sources += _speaking(anchor)
+        sources += [*_speaking(anchor), *_by_line(anchor)]
     elif anchor.dep_ in ("advcl", "xcomp") and anchor.head.lemma_ == "be" and anchor.tag_ == "VB":
         sources.append(anchor.head)  # "was in Qatar to hold talks"
     current = anchor
@@ -211,9 +221,24 @@ def planned(noun: Token) -> list[Token]:
         found += [
             child
             for child in children(inner, {"acl"})
-            if child.lemma_ in _SET_FOR and child.tag_ == "VBN" and child.nbor(-1).text == ","
+            if child.lemma_ in _SET_FOR
+            and child.tag_ == "VBN"
+            and (child.nbor(-1).text == "," or (child.lemma_ in _AGENDA and _is_land(inner)))
         ]
     return found
+
+
+def _is_land(noun: Token) -> bool:
+    """Whether nobody can plan what the noun names: a place, so that "a trip to Peru planned for May" plans the trip."""
+    return noun.lower_ in ("country", "region", "capital") or noun.ent_type_ == "GPE"
+
+
+def _by_line(verb: Token) -> list[Token]:
+    """The telephone that the speaker is told with: "said its spokesman, John Smith, by telephone from Brussels"."""
+    speakers = [
+        who for subject in children(verb, SUBJECTS) for who in (subject, *children(subject, {"appos"}))
+    ]
+    return [noun for who in speakers for noun in complements(who, {"by", "via"}) if noun.lemma_ in _SENT_BY]
 
 
 def _speaking(verb: Token) -> list[Token]:
@@ -295,6 +320,29 @@ def _hosting_cities(draft: Draft) -> list[Token]:
     return found
 
 
+def _hosting_states(draft: Draft) -> list[Token]:
+    """States in whose land a gathering is held: "Indonesia will host the next round"; they may receive a guest anywhere."""
+    noun = draft.noun or draft.anchor
+    if draft.mode in _REMOTE or noun.pos_ != "NOUN" or noun.lemma_.lower() not in _GATHERINGS:
+        return []
+    return _hosting_cities(draft)
+
+
+def land_of(visit: Draft) -> Place | None:
+    """The land of the host that a visit goes to, where its clause tells no nearer place: "scrapped a visit to the country"."""
+    hosts = [part.mention for part in visit.parts if part.role == "host"]
+    if any(token.tag_ == "NNS" for token in visit.place_tokens):  # "both capitals"
+        return None
+    for host in hosts[:1]:
+        if host.country is None or host.actor.kind not in ("state", "government"):
+            return None
+        entry = places.place(host.name)
+        if entry is not None and entry.country == host.country:
+            return _told(host.span.text, entry)
+        return Place(text=host.span.text, name=host.name, country=host.country, latitude=None, longitude=None)
+    return None
+
+
 def _behind_parties(draft: Draft) -> Iterator[Token]:
     """Places in adjuncts that the parser hung on one of the sides ("met EU ministers in Brussels")."""
     if draft.event_type == "statement":
@@ -322,7 +370,13 @@ def _beside_time(draft: Draft) -> list[Token]:
     while index > 0 and (doc[index].lower_ in _BEFORE_TIME or doc[index].is_punct):
         index -= 1
     before = doc[index].head if index > 0 and doc[index].dep_ == "pobj" else None
-    if before is not None and before.lower_ in ("in", "at") and not _tells_matter(before, draft.anchor):
+    guest = before is not None and before.head.lower_ == "due" and draft.event_type != "visit"
+    if (
+        before is not None
+        and before.lower_ in ("in", "at")
+        and not guest  # "refused to receive a delegation due in the capital tomorrow"
+        and not _tells_matter(before, draft.anchor)
+    ):
         found.append(doc[index])
     index = draft.time_token.i + 1
     while index < len(doc) and doc[index].lower_ in _AFTER_TIME:
@@ -365,6 +419,8 @@ def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
         if entry is not None:
             return _told(whole.text, entry)
     country = _owner(token, cast) or (_receiver(draft, cast) if span.text.lower() in _SEATS else None)
+    if country is None and whole.text.lower() == "the capital":
+        country = _visited(draft) or cast.home
     if country is None:
         return None
     if lemma == "capital" and (entry := places.capital_of(country)) is not None:  # "the Egyptian capital"
@@ -403,6 +459,11 @@ def _receiver(draft: Draft, cast: Cast) -> str | None:
         and not (mention.actor.office is not None and mention.actor.office.name in _POSTED)
     }
     return next(iter(sides)) if len(sides) == 1 else cast.home if cast.home in sides else None
+
+
+def _visited(draft: Draft) -> str | None:
+    """The country of the host whose capital a visitor is bound for: "due in the capital tomorrow"."""
+    return next((part.mention.country for part in draft.parts if part.role == "host"), None)
 
 
 def _told(text: str, entry: places.PlaceEntry) -> Place:
