@@ -110,15 +110,15 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
             return _told(token.text, entry)
-    for token in _hosting_states(draft):
-        entry = places.place(base_span(token).text)
-        if entry is not None and entry.kind == "country":
-            return _told(base_span(token).text, entry)
     for token in [*_beside_time(draft), *_behind_parties(draft)]:
         if token.pos_ == "PROPN" or token.lemma_ in _VENUES:
             found = _place(token, draft, cast)
             if found is not None:
                 return found
+    for token in _hosting_states(draft):
+        entry = places.place(base_span(token).text)
+        if entry is not None and entry.kind == "country":
+            return _told(base_span(token).text, entry)
     return None
 
 
@@ -370,13 +370,7 @@ def _beside_time(draft: Draft) -> list[Token]:
     while index > 0 and (doc[index].lower_ in _BEFORE_TIME or doc[index].is_punct):
         index -= 1
     before = doc[index].head if index > 0 and doc[index].dep_ == "pobj" else None
-    guest = before is not None and before.head.lower_ == "due" and draft.event_type != "visit"
-    if (
-        before is not None
-        and before.lower_ in ("in", "at")
-        and not guest  # "refused to receive a delegation due in the capital tomorrow"
-        and not _tells_matter(before, draft.anchor)
-    ):
+    if before is not None and before.lower_ in ("in", "at") and not _tells_matter(before, draft.anchor):
         found.append(doc[index])
     index = draft.time_token.i + 1
     while index < len(doc) and doc[index].lower_ in _AFTER_TIME:
