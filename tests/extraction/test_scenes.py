@@ -92,6 +92,13 @@ STORIES: dict[str, list[tuple[str, str | None, str | None]]] = {
             "2024-04-12", "AGO",
         ),
     ],
+    "the remarks made at a briefing, themselves no event": [
+        (
+            "China on Thursday called on Nepal to exercise restraint. Foreign Ministry spokesperson Shen Guowei made the"
+            " remarks at a regular briefing. “China hopes for calm,” Shen said.",
+            "2024-04-18", None,
+        ),
+    ],
     "the statement read on": [
         (
             "In a statement issued in Nairobi on Sunday, Kenyan President William Ruto said trade was small. “We can do"

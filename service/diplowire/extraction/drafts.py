@@ -32,6 +32,8 @@ class Draft:
     `joined`: a generic draft whose sides may be new to the meeting that it means ("it was also attended by").
     `spare`: the sides of a generic draft where no meeting told before is the one that it means.
     `another`: it means another meeting than those told before ("the next round", "a session of experts").
+    `retold`: it says that something was said whose words stand elsewhere ("made the remarks at a briefing"): no event, but
+    its day and place are theirs.
     `time_token` is where the time stands that its own clause tells. `opening` is the day that a lasting event began on.
     """
 
@@ -59,6 +61,7 @@ class Draft:
     joined: bool = False
     spare: list[Mention] = field(default_factory=list)
     another: bool = False
+    retold: bool = False
     on_site: bool = False
 
     def leads(self) -> list[Mention]:

@@ -129,4 +129,4 @@ def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> li
         trace.told(cast, drafts)
     events = merge(drafts, trace)
     inherit(events, calendar.scenes(cast), calendar.named_days())
-    return events
+    return [event for event in events if not event.retold]

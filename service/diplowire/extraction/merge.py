@@ -287,6 +287,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
     if known.time is None or (draft.time is not None and _within(draft.time, known.time)):
         known.time = draft.time or known.time  # "this week", then "Tuesday's meeting"
     known.place = known.place or draft.place
+    known.retold = known.retold and draft.retold
     if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status
     if (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .. import knowledge
 from ..reading.syntax import SUBJECTS
 from .mentions import Actor, Cast, Mention
@@ -53,7 +55,9 @@ def dismiss(cast: Cast) -> None:
 
 def _is_sport(parsed: Parse, holders: int) -> bool:
     """Whether the story is of sport, where countries are teams: many of its words, and hardly an office of state."""
-    sport = sum(knowledge.sport_weight(token.lemma_.lower()) for token in parsed.doc)
+    lemmas, times = np.unique(parsed.doc.to_array("LEMMA"), return_counts=True)
+    words = (parsed.doc.vocab.strings[lemma].lower() for lemma in lemmas.tolist())
+    sport: int = sum(knowledge.sport_weight(word) * n for word, n in zip(words, times.tolist(), strict=True))
     return sport >= SPORT_WORDS and sport >= SPORT_SHARE * len(parsed.doc) and sport > 3 * holders
 
 

@@ -60,7 +60,7 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
     if lemma in _FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return _under_fire(noun, parsed, cast)
     act: Act | None = lexicon.statements().nouns.get(lemma)
-    if act is None or _is_empty(noun) or is_told_again(noun, act):
+    if act is None or _is_empty(noun):
         return None
     if lemma == "regret" and not any(is_own_fault(word) for word in noun.subtree):
         act = "say"
@@ -82,9 +82,8 @@ def nominal(noun: Token, parsed: Parse, cast: Cast) -> Draft | None:
         if act == "condole":
             content = with_cause(content, bearing.scope)
     bare = all(token.dep_ == "det" for token in content if token != noun)
-    if bare and matter is None and act == "say":
-        return None  # "made the remarks at a rally": what he said stands elsewhere
     draft = _told(bearing, content, act, parsed)
+    draft.retold = is_told_again(noun, act) or (bare and matter is None and act == "say")
     if act in _TARGETING:
         draft.add(
             "target",
