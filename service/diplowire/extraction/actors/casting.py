@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import children, conjuncts, sentences_between
+from ..reading.syntax import children, conjuncts, sentences_between, text_before
 from .anaphora import pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
@@ -154,7 +154,7 @@ def _is_in_name_of_outlet(token: Token) -> bool:
 
 def _is_second_place(token: Token) -> bool:
     """Whether the name is one of two places that the parser coordinates with what is there: "customers in Riyadh and Cairo"."""
-    if token.dep_ != "conj" or token.ent_type_ != "GPE" or token.i < 3 or token.nbor(-1).lower_ != "and":
+    if token.dep_ != "conj" or token.ent_type_ != "GPE" or token.i < 3 or text_before(token).lower() != "and":
         return False
     first = token.nbor(-2)
     return (

@@ -58,7 +58,7 @@ def introduced(phrase: Phrase, sources: list[Phrase], cast: Cast) -> Actor | Non
 
 def _just_described(phrase: Phrase, cast: Cast) -> Actor | None:
     """The one whom the sentences before describe without a name, unless it may be several, or nobody of consequence."""
-    gender = knowledge.gender((phrase.name or "").split()[0])
+    gender = knowledge.gender((phrase.name or "").partition(" ")[0])
     found: list[Mention] = []
     for mention in cast.before(phrase.head, reach=_REACH):
         distance = sentences_between(mention.head, phrase.head)

@@ -174,7 +174,7 @@ class Persons:
             return []
         words = _words(token.text)
         for actor in reversed(self._known):
-            if words and words[-1] == _words(actor.name)[-1]:
+            if words and words[-1:] == _words(actor.name)[-1:]:
                 return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
         return []
 

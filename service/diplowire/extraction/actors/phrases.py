@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import children, conjuncts, trimmed
+from ..reading.syntax import children, conjuncts, text_before, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -270,9 +270,9 @@ def of_continent(token: Token) -> bool:
     return (
         token.lower_ in ("american", "americans")
         and token.i > 0
-        and token.nbor(-1).lower_ in ("south", "latin", "central", "north", "pan", "-")
+        and text_before(token).lower() in ("south", "latin", "central", "north", "pan", "-")
         and (
-            token.nbor(-1).text != "-" or (token.i > 1 and token.nbor(-2).lower_ in ("pan", "inter", "latin"))
+            text_before(token) != "-" or (token.i > 1 and token.nbor(-2).lower_ in ("pan", "inter", "latin"))
         )
     )
 

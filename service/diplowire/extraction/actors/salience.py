@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import OBJECTS, SUBJECTS, children, sentences_between
+from ..reading.syntax import OBJECTS, SUBJECTS, children, sentences_between, text_before
 from .phrases import base_span, country_in
 from .words import SOLE_OFFICES
 
@@ -76,9 +76,9 @@ def named_in_clause(actor: Actor, subject: Token) -> bool:
     """
     if subject.dep_ not in SUBJECTS or not actor.named:
         return False
-    surname = actor.name.split()[-1]
+    surname = actor.name.rpartition(" ")[2]
     for governed in children(subject.head, _GOVERNED):
-        if governed.i < subject.i and (governed.dep_ != "ccomp" or subject.nbor(-1).text == ";"):
+        if governed.i < subject.i and (governed.dep_ != "ccomp" or text_before(subject) == ";"):
             continue  # "In Lavrov's view, the minister ..."
         if any(token.text == surname and token.pos_ == "PROPN" for token in governed.subtree):
             return True

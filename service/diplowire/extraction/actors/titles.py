@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..circumstances.places import region
 from ..knowledge.tables import fold
-from ..reading.syntax import children, trimmed
+from ..reading.syntax import children, text_before, trimmed
 from .phrases import (
     Phrase,
     base_span,
@@ -409,7 +409,7 @@ def may_be_name(token: Token) -> bool:
         "PRON",
     ):
         return True
-    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).text[:1].isupper():
+    if token.i > 1 and text_before(token) == "-" and token.nbor(-2).text[:1].isupper():
         return True  # the small half of "Ki-moon"
     return token.lower_ in PARTICLES or token.text in "-.'’"
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_title, is_verb, planned_verb
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    clause_head,
+    complements,
+    is_title,
+    is_verb,
+    planned_verb,
+    text_before,
+)
 from .whereabouts import OCCASIONS, planned, speeches_within
 
 if TYPE_CHECKING:
@@ -149,7 +158,7 @@ def dating_noun(anchor: Token) -> int | None:
 
 def _verb_before(token: Token) -> Token | None:
     """The verb of saying that a day stands right behind, though it hangs in the clause reported: "said on Monday they would"."""
-    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
+    first = token.nbor(-1) if token.i and text_before(token).lower() == "on" else token
     verb = first.nbor(-1) if first.i else token
     if verb.lower_ in ("late", "early") and verb.i:
         verb = verb.nbor(-1)
@@ -160,7 +169,7 @@ def _verb_before(token: Token) -> Token | None:
 
 def _noun_explained(token: Token) -> Token | None:
     """The noun whose relative clause follows right behind its day: "condemned an attack on Tuesday that killed 20 people"."""
-    first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "on" else token
+    first = token.nbor(-1) if token.i and text_before(token).lower() == "on" else token
     noun = first.nbor(-1) if first.i else token
     after = token.i + 1
     if after >= len(token.doc) or token.doc[after].lower_ not in ("that", "which", "in"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...contract import EventTime
 from ..drafts import Draft
 from ..reading.doers import subjects
-from ..reading.syntax import children, clause_head, complements, is_root, is_verb
+from ..reading.syntax import children, clause_head, complements, is_root, is_verb, text_before
 from . import time
 from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
 from .whereabouts import OCCASIONS, place_of
@@ -257,7 +257,7 @@ class Calendar:
         if anchor.dep_ not in ("advcl", "pcomp", "ccomp") or not marks or marks[0].i < 2:
             return None
         mark = marks[0]
-        days = _DAYS.get(mark.nbor(-2).lower_) if mark.nbor(-1).lower_ in ("day", "days") else None
+        days = _DAYS.get(mark.nbor(-2).lower_) if text_before(mark).lower() in ("day", "days") else None
         if days is None:
             return None
         above = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import children, is_negated, is_verb, planned_verb
+from ..reading.syntax import children, is_negated, is_verb, planned_verb, text_before
 from .governors import STRONG, governing, of_plan, phrased, tables, turned
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _is_denied(verb: Token) -> bool:
 
 def _is_contrast(negation: Token, verb: Token) -> bool:
     """ "took place on Friday, not Thursday" affirms what it tells."""
-    return negation.i > verb.i + 1 and negation.nbor(-1).text in (",", ";", "(", "-", "–", "—")
+    return negation.i > verb.i + 1 and text_before(negation) in (",", ";", "(", "-", "–", "—")
 
 
 def _auxiliaries(verb: Token) -> Status | None:

@@ -16,6 +16,7 @@ from ..reading.syntax import (
     is_verb,
     planned_verb,
     prepositions,
+    text_before,
 )
 from . import places
 
@@ -223,7 +224,7 @@ def planned(noun: Token) -> list[Token]:
             for child in children(inner, {"acl"})
             if child.lemma_ in _SET_FOR
             and child.tag_ == "VBN"
-            and (child.nbor(-1).text == "," or (child.lemma_ in _AGENDA and _is_land(inner)))
+            and (text_before(child) == "," or (child.lemma_ in _AGENDA and _is_land(inner)))
         ]
     return found
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from .syntax import OBJECTS, SUBJECTS, children, complements, conjuncts, is_root, is_verb, nearest_member
+from .syntax import (
+    OBJECTS,
+    SUBJECTS,
+    children,
+    complements,
+    conjuncts,
+    is_root,
+    is_verb,
+    nearest_member,
+    text_before,
+)
 
 _MAX_HOPS = 6
 _DASHES = frozenset({"--", "—", "–", "-"})
@@ -101,13 +111,13 @@ def subjects(verb: Token) -> list[Token]:
 
 def participle_before(verb: Token) -> Token | None:
     """The participle between commas that the parser gave the verb's subject to: "the premier, [chairing] a meeting, said"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2 or verb.nbor(-1).text != ",":
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2 or text_before(verb) != ",":
         return None
     for child in children(verb, {"ccomp", "advcl"}):
         if child.tag_ != "VBG" or child.i > verb.i or children(child, {"aux", "mark"}):
             continue
         subject = next(iter(children(child, {"nsubj"})), None)
-        if subject is not None and subject.i < child.i and child.nbor(-1).text == ",":
+        if subject is not None and subject.i < child.i and text_before(child) == ",":
             return child
     return None
 
@@ -116,7 +126,7 @@ def _last_of_several(found: list[Token], verb: Token) -> list[Token]:
     """Of several subjects before a verb the last: the first is the object of what is reported ("A met B, sources said")."""
     if len(found) > 1 and found[-1].i < verb.i and found[-1].left_edge.i > 0:
         last = found[-1]
-        if last.left_edge.nbor(-1).text == "," and last.dep_ == "nsubj":
+        if text_before(last.left_edge) == "," and last.dep_ == "nsubj":
             return [last]
     return found
 
@@ -171,7 +181,7 @@ def _behind_apposition(verb: Token) -> Token | None:
     noun = verb.head
     if noun.dep_ != "appos" or verb.i < 1 or noun.left_edge.i < 1 or children(verb, {"agent", "auxpass"}):
         return None
-    closing, opening = verb.nbor(-1).text, noun.left_edge.nbor(-1).text
+    closing, opening = text_before(verb), text_before(noun.left_edge)
     return noun.head if closing == opening and closing in _DASHES else None
 
 
@@ -188,7 +198,7 @@ def _behind_fronted(verb: Token) -> Token | None:
             over = token.head
             body = over.ent_type_ in ("ORG", "GPE") and over.dep_ == "pobj"  # a body or place is no minister
             day = over.ent_type_ in ("DATE", "TIME") and token.ent_type_ not in ("DATE", "TIME", "CARDINAL")
-            if token.dep_ == "appos" and (body or day) and token.left_edge.nbor(-1).text == ",":
+            if token.dep_ == "appos" and (body or day) and text_before(token.left_edge) == ",":
                 return token
     return None
 
@@ -196,7 +206,7 @@ def _behind_fronted(verb: Token) -> Token | None:
 def _before_participle(verb: Token) -> Token | None:
     """The subject behind its verb that the parser gave to a participle: "..., said [the spokesman], declining to go on"."""
     for participle in children(verb, {"ccomp", "advcl"}):
-        if participle.tag_ == "VBG" and participle.nbor(-1).text == ",":
+        if participle.tag_ == "VBG" and text_before(participle) == ",":
             behind = [s for s in children(participle, {"nsubj"}) if s.left_edge.i == verb.i + 1]
             if behind:
                 return behind[0]
@@ -207,13 +217,13 @@ def subject_in_apposition(verb: Token) -> Token | None:
     """The subject of a trailing clause that the parser took for an apposition: "to visit Riyadh, [an official] said"."""
     if verb.dep_ not in _TRAILING or children(verb, SUBJECTS | {"mark", "cc"}) or verb.i < 2:
         return None
-    last = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    last = verb.nbor(-2) if text_before(verb) == "," else verb.nbor(-1)
     best, current = None, last
     for _ in range(_MAX_HOPS):
         if (
             current.dep_ == "appos"
             and current.left_edge.i > verb.sent.start
-            and current.left_edge.nbor(-1).text == ","
+            and text_before(current.left_edge) == ","
         ):
             best = current
         if is_root(current) or current.head.i > verb.i or is_verb(current.head):

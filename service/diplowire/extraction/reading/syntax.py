@@ -151,6 +151,11 @@ def is_root(token: Token) -> bool:
     return bool(token.head.i == token.i)
 
 
+def text_before(token: Token) -> str:
+    """The text of the token before `token`, which at the start of the document is none."""
+    return token.nbor(-1).text if token.i > 0 else ""
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token works as a verb here."""
     return token.pos_ in ("VERB", "AUX")

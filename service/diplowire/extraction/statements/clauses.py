@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..reading.doers import participle_before, subject_in_apposition
-from ..reading.syntax import SUBJECTS, children, is_root, is_verb, trimmed
+from ..reading.syntax import SUBJECTS, children, is_root, is_verb, text_before, trimmed
 from .extents import with_condition, without_asides
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def clause_of(verb: Token) -> Span | None:
     for child in children(verb, _CLAUSE_DEPS):
         if child.i < verb.i and (_is_cut_off(child, verb) or child == participle_before(verb)):
             continue  # "Israel said so; Syria denied it", "the premier, chairing a meeting, said"
-        if child.tag_ == "VBG" and child.i > verb.i and child.nbor(-1).text == ",":
+        if child.tag_ == "VBG" and child.i > verb.i and text_before(child) == ",":
             continue  # "said the spokesman, declining to go on"
         if child.i < verb.i and not any(
             token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in child.subtree
@@ -129,7 +129,7 @@ def clause_of(verb: Token) -> Span | None:
             mark is not None
             and mark.lower_ == "that"
             and child.i > verb.i
-            and mark.nbor(-1).lower_ not in _OF_PURPOSE
+            and text_before(mark).lower() not in _OF_PURPOSE
         ):
             return content_of(child, verb)  # "joked on Twitter that the trip was off"
     if verb.lemma_ in _INFINITIVAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import SUBJECTS, children, span_of, trimmed
+from ..reading.syntax import SUBJECTS, children, span_of, text_before, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -98,7 +98,7 @@ def with_cause(content: Span, verb: Token) -> Span:
     for clause in children(verb, {"advcl"}):
         if clause.left_edge.i == content.end and clause.left_edge.lower_ == "after":
             without = {
-                child.i for child in children(clause, {"advcl"}) if child.left_edge.nbor(-1).text == ","
+                child.i for child in children(clause, {"advcl"}) if text_before(child.left_edge) == ","
             }
             return trimmed(content.doc[content.start : span_of(clause, without=without).end])
     return content

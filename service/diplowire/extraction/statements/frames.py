@@ -148,7 +148,7 @@ def _gerund_behind(verb: Token) -> Span | None:
     """What is refused by a gerund that the parser took for an adjunct: "ruled out [expanding the union]"."""
     for child in children(verb, {"advcl"}):
         if child.tag_ == "VBG" and child.i > verb.i and not children(child, {"mark", "nsubj"}):
-            before = child.left_edge.nbor(-1)
+            before = child.doc[max(child.left_edge.i - 1, 0)]
             if before == verb or (before.head == verb and before.dep_ == "prt"):
                 return content_of(child, verb)
     return None

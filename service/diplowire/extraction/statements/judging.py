@@ -148,7 +148,10 @@ def _beside(verb: Token) -> list[Token]:
     if behind := [word for thing in things for word in children(thing, {"amod"}) if word.i > thing.i]:
         return behind[:1]
     return [
-        child for thing in things for child in children(thing, {"appos"}) if child.left_edge.nbor(-1).is_quote
+        child
+        for thing in things
+        for child in children(thing, {"appos"})
+        if child.doc[max(child.left_edge.i - 1, 0)].is_quote
     ][:1]
 
 

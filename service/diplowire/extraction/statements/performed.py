@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..reading.doers import agents, is_passive, objects, subjects
-from ..reading.syntax import SUBJECTS, children, complements, is_negated, is_verb
+from ..reading.syntax import SUBJECTS, children, complements, is_negated, is_verb, text_before
 from .frames import FRAME_ORDER, FRAMES, is_another_use
 from .parties import concerned, spoken_to
 
@@ -269,7 +269,7 @@ def _condition(verb: Token, draft: Draft, cast: Cast) -> Performance | None:
         return None
     for clause in children(verb, {"advcl"}):
         first = clause.left_edge
-        only = first.lower_ == "only" or (first.i > 0 and first.nbor(-1).lower_ == "only")
+        only = first.lower_ == "only" or (first.i > 0 and text_before(first).lower() == "only")
         if only and any(
             mark.lower_ in ("if", "when", "after") for mark in children(clause, {"mark", "advmod"})
         ):

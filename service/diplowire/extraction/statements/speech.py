@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .. import lexicon
-from ..reading.syntax import is_verb
+from ..reading.syntax import is_verb, text_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -177,7 +177,7 @@ def _has_clause(token: Token) -> bool:
     """Whether the verb has its words as a clause already, so that no quotation beside it can be its content."""
     return any(
         child.dep_ in ("ccomp", "xcomp")
-        and not (child.tag_ == "VBG" and child.i > token.i and child.nbor(-1).text == ",")
+        and not (child.tag_ == "VBG" and child.i > token.i and text_before(child) == ",")
         and (child.i > token.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children))
         for child in token.children
     )
