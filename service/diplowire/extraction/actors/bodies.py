@@ -132,6 +132,8 @@ def _points_back(token: Token, nouns: _Nouns) -> bool:
     span = base_span(token)
     if token.pos_ != "NOUN" or token.i == span.start or span[0].lower_ not in ("the", "this", "that"):
         return False
+    if token.text == "Nation":
+        return False  # a newspaper
     if token.tag_ == "NNS" and token.lower_ not in nouns.members:
         return False
     if not nouns.never.isdisjoint(part.lower_ for part in span):

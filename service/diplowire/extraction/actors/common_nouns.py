@@ -40,7 +40,9 @@ def read_body_or_office(phrase: Phrase) -> None:
     relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
     office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
     if lemma != "minister" and any(
-        token.text in PRIVATE_TRADES for token in phrase.span if token.i < phrase.head.i
+        (token.lower_ if token.is_sent_start else token.text) in PRIVATE_TRADES
+        for token in phrase.span
+        if token.i < phrase.head.i
     ):
         phrase.outsider = True  # "union representatives", "business leaders"
         return

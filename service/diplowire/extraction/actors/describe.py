@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..reading.syntax import SUBJECTS, children, is_root
 from .common_nouns import read_body_or_office
+from .inward import acts_inwardly, is_among_cities
 from .phrases import (
     Phrase,
     base_span,
     countries_of,
     country_in,
+    is_carrier,
     long_names,
     organization_in,
     shrinking,
@@ -66,6 +68,8 @@ def describe(head: Token) -> Phrase:
         read_person(phrase)
     if phrase.name is None:
         read_body_or_office(phrase)
+    if acts_inwardly(phrase):
+        phrase.outsider, phrase.countries, phrase.affiliation = True, [], None
     return phrase
 
 
@@ -104,7 +108,7 @@ def _whole(phrase: Phrase) -> bool:
         text = span.text
         if text[:1].islower() and not any(char.isupper() for char in text):
             continue
-        if (country := knowledge.country_of(text)) is not None:
+        if (country := knowledge.country_of(text)) is not None and not is_carrier(span):
             phrase.kind, phrase.countries, phrase.name, phrase.name_span = "state", [country], text, span
             phrase.sovereign = True
             return True
@@ -118,8 +122,10 @@ def _whole(phrase: Phrase) -> bool:
             phrase.countries = [movement.country] if movement.country else []
             phrase.body, phrase.role = movement.name, movement.role
             return True
-        if (seat := knowledge.capital(text)) is not None and not (
-            phrase.head.ent_type_ == "PERSON" and text in CAPITALS_THAT_ARE_NAMES
+        if (
+            (seat := knowledge.capital(text)) is not None
+            and not (phrase.head.ent_type_ == "PERSON" and text in CAPITALS_THAT_ARE_NAMES)
+            and not (seat.kind == "capital" and is_among_cities(phrase.head))
         ):
             phrase.kind, phrase.name, phrase.name_span = "government", text, span
             phrase.countries = [seat.country] if seat.country else []

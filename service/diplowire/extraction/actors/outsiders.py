@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..reading.parse import Parse
     from .phrases import Phrase
 
+_EXTINCT = frozenset({"emperor", "empress", "tsar", "caliph", "maharaja"})
 _ARGUMENTS = SUBJECTS | {"dobj", "pobj", "conj", "poss", "agent", "dative"}
 
 
@@ -49,7 +50,7 @@ def dismiss(cast: Cast) -> None:
     for mention in cast.ordered:
         actor = mention.actor
         stands = actor.grounded or _may_stand_alone(actor, political=bool(evidence))
-        if (sport and _is_of_sport(actor)) or not stands:
+        if (sport and _is_of_sport(actor)) or not stands or _is_of_the_past(actor):
             actor.outsider = True
 
 
@@ -83,6 +84,13 @@ def _is_evidence(mention: Mention) -> bool:
 def _may_stand_alone(actor: Actor, *, political: bool) -> bool:
     """Whether somebody whose state or body nothing tells can be an actor of this story."""
     office = actor.office
+    if actor.kind == "group" and office is None and not actor.named:
+        return political or bool(actor.country or actor.affiliation or actor.code)
     if office is None or not office.shared or (office.name == "monarch" and actor.named):
         return True
     return political and not office.weak
+
+
+def _is_of_the_past(actor: Actor) -> bool:
+    """Whether somebody bears a title that nobody bears any more, but in Japan: emperors and tsars are of history."""
+    return actor.office is not None and actor.office.title in _EXTINCT and actor.country != "JPN"

@@ -242,7 +242,11 @@ def countries_of(phrase: Phrase) -> list[str]:
             window = tokens[index : index + width]
             if len(window) == width and window[-1].i - window[0].i == width - 1:
                 code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
-                if code and not of_continent(window[0]):
+                if (
+                    code
+                    and not of_continent(window[0])
+                    and not is_carrier(phrase.span.doc[window[0].i : window[-1].i + 1])
+                ):
                     if not _is_posting(window[0], phrase) and not only_relates(window[-1]):
                         found.append(code)
                     index += width - 1
@@ -331,6 +335,11 @@ def only_relates(place: Token) -> bool:
     """Whether a country only helps or houses whom the phrase means: "the Qatar-based leader", "an Iran-backed militia"."""
     doc = place.doc
     return place.i + 2 < len(doc) and doc[place.i + 1].text == "-" and doc[place.i + 2].lower_ in _RELATING
+
+
+def is_carrier(span: Span) -> bool:
+    """Whether "Emirates" is the airline, which has no article as the state has."""
+    return span.text == "Emirates" and (span.start == 0 or span[0].nbor(-1).lower_ != "the")
 
 
 def _is_posting(place: Token, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH_SECRETARIES = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MDV", "BTN"})
+_OF_ANY_BODY = frozenset({"secretary-general", "vice president", "commissioner", "party leader"})
 _SERVANTS = frozenset({"spokesperson", "adviser"})
 
 
@@ -72,6 +73,12 @@ def _described_as_outsider(phrase: Phrase) -> bool:
         ):
             return True
     return False
+
+
+def _is_voice(phrase: Phrase) -> bool:
+    """Whether the noun itself says that somebody speaks or goes for another: "his envoy to the staff, X"."""
+    office = knowledge.office(phrase.head.text)
+    return office is not None and office.name in VOICES
 
 
 def _complements(head: Token) -> list[Token]:
@@ -139,35 +146,7 @@ class Standing:
             and actor.country is None
             and actor.affiliation is None
         ):
-            for owner in self._cast.at(phrase.owner)[:1]:  # "its spokesperson, X"
-                body = phrase.owner.lower_ == "its"  # whose name may be taken for a person's
-                if (
-                    owner.actor.kind == "person"
-                    and not body
-                    and (actor.office is None or actor.office.name not in VOICES)
-                ):
-                    break
-                if actor.office is not None and (
-                    owner.actor.outsider or (body and owner.actor.kind == "person")
-                ):
-                    actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
-                    break  # "its president" of a firm
-                if (
-                    actor.office is not None
-                    and actor.office.title in NO_STATE_HAS
-                    and owner.actor.kind == "state"
-                ):
-                    actor.outsider = True  # "its director" is not Lithuania's
-                    break
-                actor.country, actor.grounded = owner.country, actor.grounded or owner.actor.grounded
-                actor.official = actor.official or owner.actor.diplomatic
-                actor.affiliation = (
-                    owner.name
-                    if owner.actor.kind in ("organization", "movement")
-                    else owner.actor.affiliation
-                )
-            if not self._cast.at(phrase.owner) and phrase.owner.lower_ == "its" and actor.office is not None:
-                actor.outsider = actor.office.shared  # of a firm or society that has no mention
+            self._of_owner(actor, phrase, phrase.owner)
         if actor.affiliation is None and (
             actor.country is None or (actor.office is None and not actor.outsider)
         ):
@@ -181,12 +160,45 @@ class Standing:
             and phrase.owner is None
             and actor.office is not None
         ):
-            if actor.official:
+            if phrase.name is not None and self._is_of_private_body(actor.office, phrase):
+                actor.outsider = True
+            elif actor.official:
                 actor.country = country_of_office(
                     phrase, actor.office, self._cast, self._countries_with(actor)
                 )
             elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
                 self._voice_of_context(actor, phrase)
+
+    def _of_owner(self, actor: Actor, phrase: Phrase, whose: Token) -> None:
+        """State and body from whoever the phrase says that somebody belongs to: "its spokesperson, X", "his envoy X"."""
+        for owner in self._cast.at(whose)[:1]:  # "its spokesperson, X"
+            body = whose.lower_ == "its"  # whose name may be taken for a person's
+            if owner.actor.kind == "person" and not owner.actor.diplomatic and not body and _is_voice(phrase):
+                actor.outsider = True  # a banker's "envoy"
+                break
+            if (
+                owner.actor.kind == "person"
+                and not body
+                and (actor.office is None or actor.office.name not in VOICES)
+            ):
+                break
+            if actor.office is not None and (owner.actor.outsider or (body and owner.actor.kind == "person")):
+                actor.outsider = not (actor.office.diplomatic and not actor.office.shared)
+                break  # "its president" of a firm
+            if (
+                actor.office is not None
+                and actor.office.title in NO_STATE_HAS
+                and owner.actor.kind == "state"
+            ):
+                actor.outsider = True  # "its director" is not Lithuania's
+                break
+            actor.country, actor.grounded = owner.country, actor.grounded or owner.actor.grounded
+            actor.official = actor.official or owner.actor.diplomatic
+            actor.affiliation = (
+                owner.name if owner.actor.kind in ("organization", "movement") else owner.actor.affiliation
+            )
+        if not self._cast.at(whose) and whose.lower_ == "its" and actor.office is not None:
+            actor.outsider = actor.office.shared  # of a firm or society that has no mention
 
     def _of_whom_served(self, actor: Actor, sources: list[Phrase]) -> None:
         """A voice is of the state or body of whom it serves: "a spokesman for President X", "an adviser to Gbagbo"."""
@@ -238,6 +250,22 @@ class Standing:
         owners = self._cast.at(phrase.owner)
         if owners and not owners[0].actor.diplomatic:
             actor.outsider = True
+
+    def _is_of_private_body(self, office: knowledge.Office, phrase: Phrase) -> bool:
+        """Whether a bare "Secretary General X" is that of the firm or society that acted in the sentence before."""
+        if office.name not in _OF_ANY_BODY:
+            return False
+        for mention in self._cast.before(phrase.head, reach=10):
+            if sentences_between(mention.head, phrase.head) > 1:
+                return False
+            if mention.head.dep_ in SUBJECTS and mention.actor.kind in (
+                "organization",
+                "government",
+                "state",
+                "movement",
+            ):
+                return mention.actor.outsider
+        return False
 
     def _voice_of_context(self, actor: Actor, phrase: Phrase) -> None:
         """A bare "spokesman X" speaks for the government or body told of last, in this sentence or the two before; for one

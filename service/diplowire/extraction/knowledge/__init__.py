@@ -23,6 +23,7 @@ from .offices import (
     thing,
 )
 from .organizations import Organization, organization, organizations
+from .provinces import opens_province, province
 from .tables import PHRASES
 
 __all__ = [
@@ -52,8 +53,10 @@ __all__ = [
     "non_actor",
     "office",
     "offices",
+    "opens_province",
     "organization",
     "organizations",
+    "province",
     "sport_weight",
     "stranger",
     "thing",

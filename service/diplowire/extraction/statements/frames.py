@@ -44,12 +44,19 @@ _FLYING = frozenset(
 
 
 def is_another_use(match: Match) -> bool:
-    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), or what is raised or shot down is a thing."""
+    """Whether "called" asks for nothing ("called a meeting for Monday on aid"), or the verb with this object is a deed, as of
+    what is raised or shot down ("unveiled a statue", "honoured the deal").
+    """
     verb, governor = match.verb, match.governor
     if match.predicate.words == ("raise",):
         return any(thing.lemma_.lower() in _LIFTED for thing in objects(verb))
     if match.predicate.words == ("shoot", "down"):
         return any(part.lemma_.lower() in _FLYING for thing in objects(verb) for part in thing.subtree)
+    if (deeds := lexicon.statements().tables["deeds"].get(verb.lemma_)) is not None and any(
+        thing.lemma_.lower() in deeds
+        for thing in children(verb, {"dobj", "nsubjpass", "oprd", "attr", "npadvmod", "ccomp"})
+    ):
+        return True
     if verb.lemma_ != "call" or governor == verb or governor.dep_ != "prep":
         return False
     return any(thing.i < governor.i and thing.ent_type_ not in ("DATE", "TIME") for thing in objects(verb))

@@ -39,6 +39,8 @@ def target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         return None
     if verb.lemma_ == "attack" and not _is_verbal(verb, targets):
         return None
+    if verb.lemma_ in ("honour", "honor") and any(True for _ in prepositions(verb, {"with", "by"})):
+        return None  # "honoured her with a stamp"
     if verb.lemma_ in ("welcome", "salute", "honour") and _is_reception(verb, targets, cast):
         return None
     if content is None:
