@@ -14,7 +14,8 @@ from ..reading.syntax import (
     planned_verb,
     text_before,
 )
-from .whereabouts import OCCASIONS, planned, speeches_within
+from .whereabouts import planned, speeches_within
+from .words import OCCASIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,7 +13,8 @@ from ..reading.doers import subjects
 from ..reading.syntax import children, clause_head, complements, is_root, is_verb, text_before
 from . import time
 from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
-from .whereabouts import OCCASIONS, place_of
+from .whereabouts import place_of
+from .words import OCCASIONS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -30,6 +30,7 @@ from .occasions import (
     told_there,
 )
 from .whereabouts import land_of
+from .words import ENCOUNTERS, WRITTEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,14 +45,6 @@ _SET_BEFORE = 4  # sentences
 _JOINT_REACH = 10  # sentences; two who appear together answer questions in between
 _PLACE_REACH = 2  # sentences; what is told of a meeting later on is said of it anywhere
 _SCENES = frozenset({"scene", "setting"})
-_WRITTEN = frozenset(
-    {"tweet", "twitter", "facebook", "instagram", "telegram", "x", "post", "letter", "message", "statement", "weibo",
-     "communique", "cable", "telegramme", "note", "website", "interview"}
-)  # fmt: skip
-_MET = frozenset(
-    {"talk", "meeting", "meal", "lunch", "dinner", "breakfast", "summit", "session", "call", "conversation", "ceremony",
-     "negotiation", "encounter", "discussion", "consultation", "audience", "gathering", "reception", "signing"}
-)  # fmt: skip
 _TO_THE_FACE = frozenset({"reply", "answer", "agree", "concur", "shoot", "rejoin", "interject"})
 _STATE_REACH = 2  # sentences; what a state said, its minister goes on to say
 
@@ -124,7 +117,7 @@ class _Story:
         persons = all(mention.actor.kind in ("person", "group") for mention in draft.leads())
         there = told_there(draft)
         within = any(
-            noun.lemma_.lower() in _MET for noun in complements(draft.anchor, {"during", "at", "in"})
+            noun.lemma_.lower() in ENCOUNTERS for noun in complements(draft.anchor, {"during", "at", "in"})
         )
         best: tuple[int, bool, int, int] | None = None
         left = max(
@@ -219,7 +212,7 @@ class _Story:
         if draft.event_type != "statement" or not is_verb(draft.anchor):
             return None
         if not any(
-            noun.lemma_.lower() in _WRITTEN
+            noun.lemma_.lower() in WRITTEN
             and any(child.lower_ in ("the", "its", "his", "her") for child in noun.children)
             for noun in children(draft.anchor, SUBJECTS)
         ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..reading.doers import objects
 from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb
-from .whereabouts import SPEECHES
+from .words import ENCOUNTERS, SPEECHES, WRITTEN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,10 +21,6 @@ _MAX_HOPS = 8
 _SHORT_CLAUSE = 3
 _SCENES = frozenset({"scene", "setting"})
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before", "last"})
-_WRITTEN = frozenset(
-    {"tweet", "twitter", "facebook", "instagram", "telegram", "x", "post", "letter", "message", "statement", "weibo",
-     "communique", "cable", "telegramme", "note", "website", "interview"}
-)  # fmt: skip
 _CALLS = frozenset({"call", "phone", "telephone", "videoconference"})
 _SEQUENCE = frozenset(
     {"then", "later", "subsequently", "afterwards", "afterward", "meanwhile", "earlier", "thereafter"}
@@ -42,10 +38,6 @@ _SPOTS = frozenset(
     {"town", "city", "village", "place", "venue", "building", "hotel", "palace", "resort", "capital"}
 )  # fmt: skip
 _LEAVES = frozenset({"return", "leave", "depart"})
-_MET = frozenset(
-    {"talk", "meeting", "meal", "lunch", "dinner", "breakfast", "summit", "session", "call", "conversation", "ceremony",
-     "negotiation", "encounter", "discussion", "consultation", "audience", "gathering", "reception", "signing"}
-)  # fmt: skip
 _CONVENES = frozenset({"meet", "convene", "gather", "assemble", "sit"})
 _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
@@ -169,10 +161,10 @@ def is_written(draft: Draft) -> bool:
     if draft.event_type != "statement":
         return False
     verb = draft.anchor
-    if verb.lemma_ in _WRITES or (not is_verb(verb) and verb.lemma_.lower() in _WRITTEN):
+    if verb.lemma_ in _WRITES or (not is_verb(verb) and verb.lemma_.lower() in WRITTEN):
         return True
     nouns = complements(verb, {"in", "on", "via", "by"})
-    return any(noun.lemma_.lower().rstrip(".") in _WRITTEN | _CALLS for noun in nouns)
+    return any(noun.lemma_.lower().rstrip(".") in WRITTEN | _CALLS for noun in nouns)
 
 
 def is_reply(draft: Draft) -> bool:
@@ -264,7 +256,7 @@ def is_said_after(draft: Draft) -> bool:
         return True
     speaking = [child for child in children(verb, {"advcl"}) if child.lemma_ == "speak"]
     return any(
-        noun.lemma_.lower() in _MET
+        noun.lemma_.lower() in ENCOUNTERS
         and any(child.lower_ in ("the", "their", "his", "her") for child in noun.children)
         for word in (verb, *speaking)
         for noun in complements(word, {"after", "following"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...contract import Place
-from ..actors.phrases import base_span, words_without_article
+from ..actors.phrases import base_span
 from ..reading.doers import agents
 from ..reading.syntax import (
     SUBJECTS,
@@ -19,6 +19,8 @@ from ..reading.syntax import (
     text_before,
 )
 from . import places
+from .venues import dateline_place, place_named, told
+from .words import OCCASIONS, POSTED, SPEECHES, VENUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,43 +32,13 @@ if TYPE_CHECKING:
 
 _LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
 _NO_PLACE = frozenset({"request", "invitation", "time", "behalf", "end", "start", "expense", "risk"})
-_POSTED = frozenset(
-    {"ambassador", "envoy", "diplomat"}
-)  # "the ambassador in Cairo" is of Cairo, wherever he meets
-OCCASIONS = frozenset(
-    {"meeting", "conference", "summit", "session", "briefing", "rally", "forum", "assembly", "talk", "visit", "ceremony",
-     "reporter", "journalist", "delegate", "lawmaker", "crowd", "audience", "gathering", "dinner", "lunch", "breakfast",
-     "speech", "address", "remark", "interview", "event", "sideline", "margin", "border", "trip", "stay", "stop",
-     "stopover", "reception", "banquet", "round", "council", "retreat", "exchange", "negotiation", "consultation",
-     "encounter", "station", "newspaper", "service", "opening", "funeral", "inauguration", "anniversary", "supporter",
-     "statement", "troop", "parade", "congress"}
-)  # fmt: skip
-_VENUES = frozenset(
-    {"headquarters", "palace", "embassy", "residence", "office", "building", "parliament", "capital", "villa", "house",
-     "airport", "base", "ministry", "mission", "consulate", "department", "chancellery", "guesthouse", "quarter", "hangar",
-     "border", "city", "town", "resort", "port", "island", "camp", "university", "hotel", "church", "stadium", "barracks",
-     "academy", "mosque", "cathedral", "monastery", "club", "park", "square", "complex", "estate", "ranch", "crossing",
-     "region", "province"}
-)  # fmt: skip
-_SEATS = frozenset(
-    {"state house", "government house", "foreign ministry", "ministry of foreign affairs", "foreign office",
-     "defense ministry", "defence ministry", "presidential palace", "royal palace", "prime minister's office",
-     "presidential residence", "state department", "chancellery", "federal chancellery", "parliament building",
-     "presidency", "presidential guest house", "guest house", "government guest house", "prime minister's residence",
-     "national palace", "national assembly"}
-)  # fmt: skip
 _SITS = frozenset(
     {"speak", "meet", "gather", "convene", "address", "appear", "talk", "brief", "sit", "testify"}
 )
-SPEECHES = frozenset(
-    {"conference", "briefing", "speech", "interview", "statement", "address", "remark", "presser", "comment", "testimony"}
-)  # fmt: skip
-_RECEIVES = frozenset({"receive", "host", "welcome", "greet", "summon", "call", "entertain"})
 _SENT_BY = frozenset({"telephone", "phone", "video", "videoconference", "videolink", "link"})
 _EDGES = frozenset({"border", "shore", "coast", "outskirt"})
 _BEFORE_TIME = frozenset({"on", "late", "early", "last", "this"})
 _AFTER_TIME = frozenset({"morning", "afternoon", "evening", "night"})
-_GROUNDS = frozenset({"island", "isle", "border", "frontier", "tarmac", "peninsula", "outskirt"})
 _SET_FOR = frozenset(
     {"plan", "schedule", "expect", "due", "set", "slate", "foresee", "hold", "arrange", "slat"}
 )
@@ -92,34 +64,34 @@ _DEEPEST = 3
 def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     """Where the event happened, as its clause tells, of several stops the first; None when it does not."""
     if draft.on_site:
-        return _dateline_place(cast)
+        return dateline_place(cast)
     if (antecedent := _where(draft.anchor)) is not None and not draft.place_tokens:
-        found = _place(antecedent, draft, cast)
+        found = place_named(antecedent, draft, cast)
         if found is not None:
             return found
     for token in draft.place_tokens:
-        if (found := _place(token, draft, cast)) is not None:
+        if (found := place_named(token, draft, cast)) is not None:
             return found
     sources = _sources(draft, predicate)
     for source in sources:
         for token in _located(source, draft):
-            if (found := _place(token, draft, cast)) is not None:
+            if (found := place_named(token, draft, cast)) is not None:
                 return found
     if _is_here(draft, sources):
-        return _dateline_place(cast)
+        return dateline_place(cast)
     for token in [*_named_for(draft), *_hosting_cities(draft)]:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
-            return _told(token.text, entry)
+            return told(token.text, entry)
     for token in [*_beside_time(draft), *_behind_parties(draft)]:
-        if token.pos_ == "PROPN" or token.lemma_ in _VENUES:
-            found = _place(token, draft, cast)
+        if token.pos_ == "PROPN" or token.lemma_ in VENUES:
+            found = place_named(token, draft, cast)
             if found is not None:
                 return found
     for token in _hosting_states(draft):
         entry = places.place(base_span(token).text)
         if entry is not None and entry.kind == "country":
-            return _told(base_span(token).text, entry)
+            return told(base_span(token).text, entry)
     return None
 
 
@@ -339,7 +311,7 @@ def land_of(visit: Draft) -> Place | None:
             return None
         entry = places.place(host.name)
         if entry is not None and entry.country == host.country:
-            return _told(host.span.text, entry)
+            return told(host.span.text, entry)
         return Place(text=host.span.text, name=host.name, country=host.country, latitude=None, longitude=None)
     return None
 
@@ -352,7 +324,7 @@ def _behind_parties(draft: Draft) -> Iterator[Token]:
         side = part.mention.head
         if side.i <= draft.anchor.i or side.sent != draft.anchor.sent:
             continue
-        if part.mention.actor.office is not None and part.mention.actor.office.name in _POSTED:
+        if part.mention.actor.office is not None and part.mention.actor.office.name in POSTED:
             continue
         for preposition in prepositions(side):
             for noun in children(preposition, {"pobj"}):
@@ -379,99 +351,3 @@ def _beside_time(draft: Draft) -> list[Token]:
     if index < len(doc) and doc[index].lower_ in ("in", "at"):
         found += children(doc[index], {"pobj"})
     return found
-
-
-def _place(token: Token, draft: Draft, cast: Cast) -> Place | None:
-    """The place that a noun phrase names, with its venue: "the presidential palace in Ankara"."""
-    whole = token.doc[base_span(token).start : token.i + 1]
-    span = words_without_article(base_span(token))
-    entry = places.place(span.text)
-    if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
-        entry = places.place(token.text)
-    if entry is not None:
-        return _told(whole.text, entry)
-    if any(mention.actor.kind in ("person", "group") for mention in cast.at(token)):
-        return None
-    for inner in [*complements(token, {"in", "of", "outside", "near"}), *children(token, {"appos"})]:
-        named = places.place(
-            token.doc[span.start : max(inner.i, span.end - 1) + 1].text
-        )  # "Great Hall of the People"
-        if named is not None and named.kind == "venue":
-            return _told(token.doc[whole.start : max(inner.i, token.i) + 1].text, named)
-        entry = places.place(words_without_article(base_span(inner)).text)
-        if entry is not None:  # "Rarotonga, Cook Islands", "the airport in Kingston"
-            end = inner.i + 1
-            if token.lemma_.lower() in OCCASIONS:  # a news conference is no venue
-                return _told(base_span(inner).text, entry)
-            return _told(token.doc[whole.start : end].text if end > whole.start else whole.text, entry)
-    lemma = token.lemma_.lower()
-    if lemma not in _VENUES and span.text.lower() not in _SEATS:
-        return None
-    for child in reversed(children(token, {"compound", "nmod", "poss", "amod"})):  # "Rabat airport"
-        if lemma == "capital":
-            break
-        entry = places.place(base_span(child).text) if child.pos_ == "PROPN" else None
-        if entry is not None:
-            return _told(whole.text, entry)
-    country = _owner(token, cast) or (_receiver(draft, cast) if span.text.lower() in _SEATS else None)
-    if country is None and whole.text.lower() == "the capital":
-        country = _visited(draft) or cast.home
-    if country is None:
-        return None
-    if lemma == "capital" and (entry := places.capital_of(country)) is not None:  # "the Egyptian capital"
-        return _told(whole.text, entry)
-    return Place(text=whole.text, name=span.text, country=country, latitude=None, longitude=None)
-
-
-def _owner(token: Token, cast: Cast) -> str | None:
-    """The country of who owns the venue: "the Russian embassy", "the president's residence", "the Egyptian capital"."""
-    return next(
-        (
-            mention.actor.country
-            for child in children(token, {"poss", "compound", "amod"})
-            for mention in cast.modifier(child)
-            if mention.actor.kind in ("state", "government", "organization")
-        ),
-        None,
-    )
-
-
-def _receiver(draft: Draft, cast: Cast) -> str | None:
-    """The country of the side at home, whose seat of power it is when the text says no more than "the foreign ministry".
-
-    An envoy is a guest there; of two sides the one is at home whose country the story is told from.
-    """
-    hosts = [part.mention.country for part in draft.parts if part.role == "host"]
-    if hosts:
-        return hosts[0]
-    if draft.event_type == "statement" or draft.anchor.lemma_ in _RECEIVES:
-        return draft.parts[0].mention.country if draft.parts else None
-    sides = {
-        mention.country
-        for mention in draft.leads()
-        if mention.country is not None
-        and mention.actor.kind == "person"
-        and not (mention.actor.office is not None and mention.actor.office.name in _POSTED)
-    }
-    return next(iter(sides)) if len(sides) == 1 else cast.home if cast.home in sides else None
-
-
-def _visited(draft: Draft) -> str | None:
-    """The country of the host whose capital a visitor is bound for: "due in the capital tomorrow"."""
-    return next((part.mention.country for part in draft.parts if part.role == "host"), None)
-
-
-def _told(text: str, entry: places.PlaceEntry) -> Place:
-    return Place(
-        text=text, name=entry.name, country=entry.country, latitude=entry.latitude, longitude=entry.longitude
-    )
-
-
-def _dateline_place(cast: Cast) -> Place | None:
-    """What "here" means: the place of the dateline."""
-    line = cast.parsed.dateline
-    if line is None:
-        return None
-    name = line.place.title() if line.place.isupper() else line.place
-    entry = places.place(name, near=cast.home)
-    return _told(line.place, entry) if entry is not None else None
