@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .kinds import kinds
-from .reading.syntax import children, prepositions
+from .reading.syntax import children, complements, prepositions
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ..contract import EventTime, Status
     from .actors.mentions import Mention
     from .drafts import Draft
@@ -116,6 +118,8 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
         return draft.joined or all(_among(mention, known) for mention in sides)
     if not _statuses_agree(known, draft) or _met_last(draft) != _met_last(known):
         return False
+    if _is_named_again(known, draft):
+        return True
     ours, theirs = _sides(known), _sides(draft)
     shared = sum(1 for mention in theirs if _among(mention, known))
     if shared >= 2 and shared >= min(len(ours), len(theirs)):
@@ -125,6 +129,28 @@ def same_meeting(known: Draft, draft: Draft) -> bool:
     fewer = min(ours, theirs, key=len)
     # "leaders gathered for an AU summit": the verb and the noun of one sentence name the same crowd
     return shared >= 2 or (shared == len(fewer) and all(mention.actor.kind == "group" for mention in fewer))
+
+
+def _is_named_again(known: Draft, draft: Draft) -> bool:
+    """Whether the later one repeats the name of the earlier with "the": "met for an AU summit ... at the AU summit, he said"."""
+    whole = draft.noun or draft.anchor
+    text = whole.doc.text
+    for noun in (whole, *complements(whole, {"of"})):  # "the opening of the AU summit"
+        name = [child for child in children(noun, {"compound", "nmod"}) if child.tag_ == "NNP"]
+        definite = any(child.lower_ == "the" for child in children(noun, {"det"}))
+        if noun.pos_ == "NOUN" and name and definite:
+            called = text[name[0].idx : noun.idx + len(noun.text)]
+            return any(called in text[start:end] for start, end in known.evidence)
+    return False
+
+
+def is_named_for(body: Mention, noun: Token) -> bool:
+    """Whether the meeting's name holds the body, which then is no side beside its members: "an [AU] summit"."""
+    return (
+        body.actor.kind == "organization"
+        and body.head.dep_ in ("compound", "nmod")
+        and (body.head.head == noun or body.head.head in complements(noun, {"of"}))
+    )
 
 
 def _met_last(draft: Draft) -> bool:
@@ -227,6 +253,8 @@ def _one_actor(one: Mention, other: Mention) -> bool:
 
 
 def _times_agree(known: Draft, draft: Draft) -> bool:
+    if known.time is None and draft.time is not None and not draft.generic:
+        return draft.time.granularity != "year"  # what went on in 2002 is none of the story's own
     if known.time is None or draft.time is None:
         return True
     return known.time.start <= draft.time.end and draft.time.start <= known.time.end
@@ -273,6 +301,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
     for part in draft.parts:
         twin = next((other for other in known.parts if _one_actor(part.mention, other.mention)), None)
         if twin is None and part.role == "visitor" and _bare(part.mention, known):
+            continue
+        if twin is None and len(known.parts) > 1 and is_named_for(part.mention, draft.noun or draft.anchor):
             continue
         if twin is None:
             known.parts.append(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..reading.doers import objects
 from ..reading.syntax import (
     SUBJECTS,
     children,
@@ -12,10 +13,11 @@ from ..reading.syntax import (
     is_title,
     is_verb,
     planned_verb,
+    prepositions,
     text_before,
 )
 from .whereabouts import planned, speeches_within
-from .words import OCCASIONS
+from .words import OCCASIONS, SPEECHES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,11 +28,14 @@ _TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied
 _SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})
 _PASSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "pcomp"})
 _IN_PASSING = _PASSES | {"relcl", "attr"}
+HOMEWARD = frozenset({"return", "leave", "depart"})
 BEGINS = frozenset({"begin", "start", "open", "kick"})
 _SPEAKING = frozenset(
     {"speak", "address", "talk", "appear", "brief", "testify", "meet", "convene", "gather", "sit"}
 )
 _MEASURES = frozenset({"day", "hour", "week", "round", "series", "string", "flurry", "couple"})
+_ATTENDS = frozenset({"attend", "join", "participate"})
+_BESIDE = frozenset({"before", "after", "of", "following", "during", "prior", "to"})
 _HELD = frozenset(
     {"host", "hold", "convene", "chair", "broker", "mediate", "sponsor", "organize", "organise", "moderate"}
 )
@@ -51,6 +56,7 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
         if noun is not None and noun.pos_ == "NOUN":
             own |= {word.i for word in planned(noun)}
             own |= {word.i for word in children(noun, {"acl"}) if word.lemma_ in _HELD}
+            own |= {word.i for word in children(noun, {"relcl"}) if _goes_on_there(word)}
     if draft.event_type == "visit":  # "will visit Russia for talks from Sept. 18 to 21"
         own |= {noun.i for noun in complements(draft.anchor, {"for"}) if noun.lemma_.lower() in OCCASIONS}
     if draft.event_type == "statement":
@@ -65,9 +71,17 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
         for noun in [*complements(draft.anchor, {"in", "at", "on", "during"}), *written]:
             if noun.lemma_.lower() in OCCASIONS | _SENT:
                 own |= {child.i for child in children(noun, {"acl"})}
+                own |= {verb.i for verb in _beside(noun)}
                 if noun.head.lower_ in ("in", "at", "during"):
                     own.add(noun.i)  # "told the guests at Saturday's event"
-    elif is_verb(draft.anchor):  # "will make a trip to China starting May 23"
+    elif is_verb(draft.anchor):
+        own |= {
+            noun.i
+            for verb in (draft.anchor, *children(draft.anchor, {"xcomp"}))
+            if verb.lemma_ in _ATTENDS
+            for noun in [*objects(verb), *complements(verb, {"in"})]
+        }  # "will attend celebrations in December"
+        # "will make a trip to China starting May 23"
         own |= {
             child.i
             for child in children(draft.anchor, {"advcl"})
@@ -95,6 +109,17 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
     return own
 
 
+def _beside(speech: Token) -> list[Token]:
+    """What a speech was made before or after: "in remarks ahead of [meeting] Kerry on November 8"."""
+    if speech.lemma_.lower() not in SPEECHES:
+        return []
+    found = []
+    for word in (speech, *children(speech, {"advmod"})):
+        for preposition in prepositions(word, _BESIDE):
+            found += children(preposition, {"pcomp", "pobj"})
+    return found
+
+
 def speaking_participles(verb: Token) -> list[Token]:
     """Participles that tell when the verb's words fell: "Addressing the League on Tuesday, he said", "ministers meeting in"."""
     found = [
@@ -119,12 +144,36 @@ def sharing_verbs(draft: Draft) -> set[int]:
     took = is_told_by_tour(draft)
     passes = _IN_PASSING if draft.event_type == "statement" or took else _PASSES
     for _ in range(_MAX_HOPS):
+        if _is_absolute(current):  # "banned the airline, with officials saying"
+            current = current.head.head
+        if (
+            current.dep_ == "prep"
+            and current.lower_ in ("after", "following")
+            and current.head.lemma_ in HOMEWARD
+        ):
+            break  # "returned on Thursday after two days of talks"
         if current.dep_ in passes and not _decides(draft, current):
             current = current.head
             shared.add(current.i)
         else:
             break
     return shared
+
+
+def _is_absolute(participle: Token) -> bool:
+    """Whether the participle tells with its own subject what went on meanwhile: "with ministers [saying]"."""
+    return (
+        participle.dep_ == "acl"
+        and participle.tag_ == "VBG"
+        and participle.head.dep_ == "pobj"
+        and participle.head.head.lower_ == "with"
+        and text_before(participle.head.head) == ","
+    )
+
+
+def _goes_on_there(clause: Token) -> bool:
+    """Whether the clause tells what went on at the occasion that it explains: "a summit where on Sunday they signed"."""
+    return clause.doc[clause.left_edge.i].lower_ == "where"
 
 
 def is_told_by_tour(draft: Draft) -> bool:
@@ -188,6 +237,8 @@ def dated_by(token: Token, own: set[int]) -> int:
     """
     if (before := _verb_before(token)) is not None:
         return before.i
+    if token.dep_ == "compound" and text_before(token).lower() == "on" and token.head.tag_ in ("NNS", "NNPS"):
+        return clause_head(token.nbor(-1)).i  # "on Sunday Presidents X and Y signed": no Sunday presidents
     if (noun := _noun_explained(token)) is not None and noun.i not in own:
         return noun.i
     current = token
@@ -195,6 +246,8 @@ def dated_by(token: Token, own: set[int]) -> int:
         if current.i in own or current.dep_ == "ROOT":
             break
         above = current.head
+        if current.lower_ == "due" and current.i and current.nbor(-1).pos_ == "NOUN":
+            return current.i  # "refused to receive a delegation due in the capital tomorrow"
         inside_noun = (
             above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME") and above.i not in own
         )

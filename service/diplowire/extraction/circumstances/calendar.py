@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ...contract import EventTime
+from .. import lexicon
 from ..drafts import Draft
 from ..reading.doers import subjects
 from ..reading.syntax import children, clause_head, complements, is_root, is_verb, text_before
 from . import time
-from .adjuncts import BEGINS, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
+from .adjuncts import BEGINS, HOMEWARD, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
 from .whereabouts import place_of
 from .words import OCCASIONS
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _AHEAD = frozenset({"scheduled", "proposed"})
 _TOLD = frozenset({"occurred"})
 _ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
-_HOMEWARD = frozenset({"return", "leave", "depart"})
 _NEW_DATE = frozenset({"to", "until", "till"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
@@ -76,8 +76,8 @@ class Calendar:
         present = carrier.tag_ in ("VBZ", "VBP") or (draft.status == "ongoing" and draft.anchor.tag_ != "VBD")
         ahead = present or draft.status in _AHEAD | _UNDONE  # what is called off lay ahead
         verb = self._parsed.doc[dated]
-        if verb.tag_ == "VBD" and verb.i != draft.anchor.i and verb.lemma_ in BEGINS:
-            ahead = False  # "the trip, which began on Monday, will end in"
+        if verb.tag_ == "VBD" and verb.i != draft.anchor.i and (verb.lemma_ in BEGINS or _sets_out(verb)):
+            ahead = False  # "the trip, which began on Monday, will end in", "left on Friday to hold talks"
         resolved = self._resolved(draft, mention, ahead=ahead)
         if resolved is None:
             return None
@@ -145,8 +145,8 @@ class Calendar:
         if ends:
             return -days
         abroad = any(noun == token or noun.is_ancestor(token) for noun in complements(anchor, {"for", "on"}))
-        homeward = anchor.lemma_ in _HOMEWARD and not abroad
-        if homeward or (not is_root(anchor) and anchor.head.lemma_ in _HOMEWARD):
+        homeward = anchor.lemma_ in HOMEWARD and not abroad
+        if homeward or (not is_root(anchor) and anchor.head.lemma_ in HOMEWARD):
             return 0  # "returned on Saturday from a ten-day tour"
         return 0 if anchor.dep_ == "relcl" and anchor.head.head.lower_ == "from" else days
 
@@ -156,7 +156,9 @@ class Calendar:
         chain = [verb]
         while chain[-1].dep_ == "conj" and is_verb(chain[-1].head) and not is_root(chain[-1]):
             chain.append(chain[-1].head)
-        if not any(child.lower_ in ("has", "have", "'ve") for child in children(chain[-1], {"aux"})):
+        if not any(
+            child.lower_ in ("has", "have", "'ve") for link in chain for child in children(link, {"aux"})
+        ):
             return None
         for token in draft.anchor.sent:
             if token.lower_ != "since" or self._parsed.utterance_at(token.idx) is not None:
@@ -319,6 +321,11 @@ class Calendar:
         return shared[-1] if shared else None
 
 
+def _sets_out(verb: Token) -> bool:
+    """Whether the verb tells of a journey, whose purpose then falls on its day or after."""
+    return bool(lexicon.visits().verbs.matches(verb))
+
+
 def _scene_rule(root: Token) -> str | None:
     """Whether the main verb sets a scene, or a "setting" that the words before it were said in; None else."""
     auxiliaries = {child.lower_ for child in children(root, {"aux"})}
@@ -326,7 +333,10 @@ def _scene_rule(root: Token) -> str | None:
         root.tag_ == "VBD" or (root.tag_ == "VBG" and auxiliaries & {"was", "were"})
     ):
         return "setting"
-    if root.tag_ != "VBD" and root.lower_ not in _SAME_IN_THE_PAST:
+    passive = root.tag_ == "VBN" and any(
+        child.lower_ in ("was", "were") for child in children(root, {"auxpass"})
+    )
+    if root.tag_ != "VBD" and root.lower_ not in _SAME_IN_THE_PAST and not passive:
         return None
     if any(noun.lemma_ in _WORDS_SAID for noun in children(root, {"dobj"})):
         return "setting"

@@ -26,6 +26,8 @@ from .occasions import (
     is_said_after,
     is_written,
     points_there,
+    purpose_of,
+    share_author,
     speaks_for,
     told_there,
 )
@@ -92,6 +94,18 @@ def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Tok
             draft.place = story.place_of_day(draft)
         elif draft.event_type == "visit" and draft.place is None:
             draft.place = land_of(draft)
+
+
+def meet_at_goals(drafts: list[Draft]) -> None:
+    """Places the meetings that a journey is made for where it leads: "flew to Ankara to brief Erdogan"; before drafts merge."""
+    led: dict[int, Place] = {}
+    for draft in drafts:  # of several stops the last is where the purpose lies
+        if draft.event_type == "visit" and draft.place is not None and is_verb(draft.anchor):
+            led[draft.anchor.i] = draft.place
+    for draft in drafts:
+        if draft.event_type == "meeting" and draft.place is None and draft.mode not in _REMOTE:
+            verb = purpose_of(draft.anchor)
+            draft.place = led.get(verb.i) if verb is not None else None
 
 
 class _Story:
@@ -217,12 +231,11 @@ class _Story:
             for noun in children(draft.anchor, SUBJECTS)
         ):
             return None
-        leads = {id(mention.actor) for mention in draft.leads()}
         for number in range(index - 1, -1, -1):
             other = self._drafts[number]
             if self._sentences[index] - self._sentences[number] > _STATE_REACH:
                 return None
-            if other.event_type == "statement" and leads & {id(mention.actor) for mention in other.leads()}:
+            if other.event_type == "statement" and share_author(draft, other):
                 return other
         return None
 
@@ -303,6 +316,16 @@ class _Story:
             and other.time.start < other.time.end
         ):
             return False  # "flew on to Berlin" after a summit of two days
+        if wanted == "time" and draft.event_type == "meeting" and is_departure(other):
+            return False  # "returned from Doha on Thursday after two days of talks"
+        if (
+            wanted == "time"
+            and draft.event_type == "meeting"
+            and draft.status not in _HAPPENED
+            and other.time is not None
+            and (other.opening is not None or other.time.start < other.time.end)
+        ):
+            return False  # whom she is to meet on a trip of several days she meets on any of them
         if wanted == "time" and other.anchor.dep_ == "relcl" and draft.anchor.is_ancestor(other.anchor):
             return False  # "the minister, who met him last week, defended the trip"
         if draft.content is not None and draft.content[0] <= other.anchor.idx < draft.content[1]:
@@ -316,6 +339,14 @@ class _Story:
         if wanted == "place":
             if other.event_type == "visit" and not self._is_there(index, number):
                 return False
+            if (
+                draft.event_type == "meeting"
+                and other.event_type == "meeting"
+                and not _may_be_one_day(draft, other)
+            ):
+                return (
+                    False  # "on Thursday the two sides signed a truce", told after Sunday's talks in Jeddah
+                )
             if draft.event_type == "statement" and (
                 days_of(draft) != days_of(other)
                 or (other.event_type == "visit" and other.rule not in _SCENES)
@@ -352,8 +383,9 @@ class _Story:
 
     def last_day(self, index: int) -> EventTime | None:
         """The day told last before the event `index`, if what is told there has happened."""
-        for other in reversed(self._drafts[:index]):
-            if other.time is not None and other.status in _HAPPENED:
+        for number in range(index - 1, -1, -1):
+            other = self._drafts[number]
+            if other.time is not None and other.status in _HAPPENED and not self._background[number]:
                 return other.time if other.time.start == other.time.end else None
         return None
 
@@ -361,6 +393,15 @@ class _Story:
         """The place told last before the event `index`."""
         earlier = [other.place for other in self._drafts[:index] if other.place is not None]
         return earlier[-1] if earlier else None
+
+
+def _may_be_one_day(one: Draft, other: Draft) -> bool:
+    """Whether two events may have fallen on one day, as far as their times are told."""
+    return (
+        one.time is None
+        or other.time is None
+        or (one.time.start <= other.time.end and other.time.start <= one.time.end)
+    )
 
 
 def _sentence_number(token: Token) -> int:

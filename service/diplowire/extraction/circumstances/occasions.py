@@ -32,6 +32,7 @@ _SIDES = frozenset(
 _ADDRESSES = frozenset(
     {"tell", "address", "inform", "assure", "brief", "remind", "warn", "urge", "ask", "call"}
 )
+_STATE = frozenset({"state", "government"})
 _STATES = frozenset({"power", "country", "nation", "state", "government"})
 _STAYS = frozenset({"visit", "trip", "stay", "tour"})
 _SPOTS = frozenset(
@@ -43,6 +44,7 @@ _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
     {"reply", "answer", "retort", "respond", "counter", "agree", "concur", "shoot", "rejoin", "interject"}
 )
+_PARTS = frozenset({"opening", "start", "beginning", "close", "closing", "end", "conclusion"})
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
      "rally", "crowd", "event"}
@@ -57,6 +59,19 @@ def follows(draft: Draft) -> bool:
     while verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and not is_root(verb) and is_verb(verb.head):
         verb = verb.head  # "was meanwhile in Paris to see the president"
     return any(child.lower_ in _SEQUENCE for child in children(verb, {"advmod"}))
+
+
+def purpose_of(anchor: Token) -> Token | None:
+    """The verb for whose sake the predicate's infinitive stands: "flew to Ankara [to brief]", "[to hold] talks"; else None."""
+    verb = clause_head(anchor)
+    while (
+        verb.dep_ in ("conj", "xcomp") and verb.tag_ == "VB" and not is_root(verb) and verb.head.tag_ == "VB"
+    ):
+        verb = verb.head
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, {"aux"}))
+    if not infinitive or verb.dep_ not in ("advcl", "xcomp") or is_root(verb):
+        return None
+    return verb.head
 
 
 def points_there(draft: Draft) -> bool:
@@ -113,9 +128,11 @@ def addressed_occasions(draft: Draft) -> list[Token]:
     if draft.event_type != "statement" or not is_verb(verb):
         return []
     told = objects(verb) if verb.lemma_ in _ADDRESSES else []  # but not "confirmed the meeting"
+    at = complements(verb, {"at", "to", "in"})
+    at += [noun for part in at if part.lemma_.lower() in _PARTS for noun in complements(part, {"of"})]
     return [
         noun
-        for noun in [*told, *complements(verb, {"at", "to", "in"})]
+        for noun in [*told, *at]
         if noun.lemma_.lower() in _OCCASIONS
         and any(child.lower_ == "the" or child.ent_type_ == "DATE" for child in noun.children)
     ]
@@ -124,7 +141,7 @@ def addressed_occasions(draft: Draft) -> list[Token]:
 def is_background(draft: Draft) -> bool:
     """Whether the event is told from outside of the occasion: in a perfect tense, or with "previously"."""
     verb = clause_head(draft.anchor)
-    if draft.event_type == "statement" and is_standing(draft.anchor):
+    if is_standing(draft.anchor) and (draft.event_type == "statement" or draft.anchor.dep_ == "relcl"):
         return True
     if draft.event_type == "visit" and verb.dep_ == "relcl":
         return True
@@ -143,6 +160,9 @@ def is_background(draft: Draft) -> bool:
             or is_root(verb)
             or not is_verb(verb.head)
             or children(verb, SUBJECTS | {"aux"})
+            or (
+                verb.tag_ == "VBD" and verb.head.tag_ == "VBN"
+            )  # "reported that he had shuttled and warned of"
         ):
             return False
         verb = verb.head
@@ -190,6 +210,20 @@ def speaks_for(draft: Draft, other: Draft) -> bool:
         and (lead.actor.kind in ("state", "government") or not lead.actor.named)
         for one in draft.leads()
         for lead in other.leads()
+    )
+
+
+def share_author(one: Draft, other: Draft) -> bool:
+    """Whether one of those who speak is the same actor, or the same state's government under another name."""
+    return any(
+        mine.actor is theirs.actor
+        or (
+            mine.country is not None
+            and mine.country == theirs.country
+            and {mine.actor.kind, theirs.actor.kind} <= _STATE
+        )
+        for mine in one.leads()
+        for theirs in other.leads()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.syntax import children, is_negated, is_verb, planned_verb, text_before
+from ..reading.syntax import children, complements, is_negated, is_verb, planned_verb, text_before
 from .governors import STRONG, governing, of_plan, phrased, tables, turned
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def _is_denied(verb: Token) -> bool:
         )
     if any(child.lower_ in ("only", "just", "merely") for child in children(verb, {"advmod"})):
         return False
+    if any(complements(verb, {"until", "till"})):
+        return False  # "did not take place until May": then it did
     denying = [child for child in verb.children if child.dep_ == "neg" or child.lower_ in _NEVER]
     return any(not _is_contrast(child, verb) for child in denying)
 
@@ -172,6 +174,8 @@ def _from_above(verb: Token, hops: int) -> Status | None:
     head = verb.head
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if verb.dep_ == "conj" and is_verb(head):
+        if infinitive and head.tag_ == "VB" and children(head, {"aux"}):
+            return _from_above(head, hops + 1)  # "had been due to meet him and to be received by"
         if children(verb, {"aux", "auxpass"}) or children(verb, {"nsubj", "nsubjpass"}):
             return None
         return _of_verb(head, hops + 1)

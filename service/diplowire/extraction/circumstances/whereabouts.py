@@ -229,6 +229,8 @@ def _located(source: Token, draft: Draft, depth: int = 0) -> Iterator[Token]:
             continue
         if depth == 0 and _tells_matter(preposition, source):
             continue
+        if preposition.head.lower_ == "due" and preposition.head != source:
+            continue  # who is due in the capital is received elsewhere, or not at all
         far = preposition.lower_ == "from" and (
             source.lemma_ == "speak" or _is_sent(source) or source.lemma_ in _SENT_BY
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
 from ..drafts import Draft
+from ..merge import is_named_for
 from ..reading.doers import doers, is_passive, objects, subjects
 from ..reading.syntax import children, complements, is_root, is_verb
 from .drafts import finish, is_collective, is_many
@@ -64,8 +65,8 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     holders = members(cast.diplomatic(_doers(verb)), cast) if verb is not None and held else []
     if _is_domestic(noun) and not _is_international(noun, [*between, *others, *body], own, holders):
         return None
-    if held and verb is not None and not others:
-        others = _granted(verb, whole, cast) or _behind(verb, whole, cast)
+    if held and verb is not None:
+        others = others or _granted(verb, whole, cast) or _behind(verb, whole, cast)
     _give_role(whole, verb if held else None, holders, bool(between or others or own), draft)
     if len(between) > 1:  # "the Juba talks between A and B"
         own = [mention for mention in own if mention.head.dep_ not in ("compound", "nmod")]
@@ -81,7 +82,11 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
         draft.add("participant", others)
     add_chairs(noun, verb, draft, cast)
     add_callers(noun, draft, cast)
-    if len(draft.parts) < 2 and body and entry["mode"] in ("summit", "in_person"):
+    if (
+        not _is_of_its_members(noun, draft)
+        and len(draft.parts) < 2
+        and entry["mode"] in ("summit", "in_person")
+    ):
         draft.add("participant", body)
     if len(draft.parts) == 1 and verb is not None and is_passive(verb):
         draft.add("host", host_by_place(verb, cast))
@@ -107,6 +112,14 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     if finished is not None and (whole != noun or course is not None) and finished.noun is None:
         finished.noun = noun
     return finished
+
+
+def _is_of_its_members(noun: Token, draft: Draft) -> bool:
+    """Takes out the body that the meeting is named for where those who meet are its members: "leaders met for an AU summit"."""
+    if not any(is_collective(part.mention) for part in draft.parts):
+        return False
+    draft.parts = [part for part in draft.parts if not is_named_for(part.mention, noun)]
+    return True
 
 
 def _is_international(noun: Token, told: list[Mention], own: list[Mention], holders: list[Mention]) -> bool:
