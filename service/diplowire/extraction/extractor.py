@@ -11,7 +11,7 @@ from . import knowledge
 from .actors.casting import cast_of
 from .assemble import events_of
 from .circumstances.calendar import Calendar
-from .circumstances.discourse import inherit, meet_at_goals
+from .circumstances.discourse import inherit
 from .circumstances.stage import staged
 from .circumstances.whereabouts import place_of
 from .explain import Explanation, explanation_of
@@ -125,7 +125,6 @@ def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> li
         draft.place = place_of(draft, draft.anchor, cast)
         if kinds()[draft.event_type].sourced:
             draft.attribution = attribution_of(draft)
-    meet_at_goals(drafts)
     if trace is not None:
         trace.told(cast, drafts)
     events = merge(drafts, trace)

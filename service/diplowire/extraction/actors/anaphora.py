@@ -40,7 +40,7 @@ def pronoun(token: Token, cast: Cast) -> list[Mention]:
     if cast.parsed.utterance_at(token.idx) is not None and word in PERSONAL | PLURAL | NEUTER:
         return []
     if word in PERSONAL:
-        mention = _salient_person(token, cast)
+        mention = _of_main_clause(token, cast) or _salient_person(token, cast)
         if mention is not None and mention.actor.gender is None:
             mention.actor.gender = GENDERS[word]
         return [_again(mention, token)] if mention else []
@@ -59,6 +59,34 @@ def _relative(verb: Token, token: Token, cast: Cast) -> list[Mention]:
 
 def _again(mention: Mention, token: Token) -> Mention:
     return Mention(mention.actor, mention.name, token.doc[token.i : token.i + 1], token)
+
+
+def named_after(pronoun: Token) -> Token | None:
+    """The subject that the main clause names after a pronoun in the clause before it: "As [he] left Brussels, Orban rejected"."""
+    verb = pronoun.head
+    if (
+        pronoun.dep_ != "nsubj"
+        or pronoun.lower_ not in PERSONAL
+        or verb.dep_ != "advcl"
+        or verb.i > verb.head.i
+    ):
+        return None
+    return next(
+        (name for name in subjects(verb.head) if name.i > pronoun.i and name.ent_type_ == "PERSON"), None
+    )
+
+
+def _of_main_clause(token: Token, cast: Cast) -> Mention | None:
+    """The person that `named_after` means, if the pronoun fits."""
+    name = named_after(token)
+    return next(
+        (
+            mention
+            for mention in (cast.at(name) if name is not None else [])
+            if mention.actor.kind == "person" and mention.actor.gender in (None, GENDERS[token.lower_])
+        ),
+        None,
+    )
 
 
 def _salient_person(token: Token, cast: Cast) -> Mention | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..reading.syntax import children, conjuncts, sentences_between, text_before
-from .anaphora import pronoun
+from .anaphora import named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
 from .describe import describe
@@ -43,12 +43,16 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
     persons = Persons(cast)
     for token in parsed.doc:
-        if token.i in cast.mentions or not _heads_a_phrase(token):
+        if not _heads_a_phrase(token):
             continue
-        mentions = _mentions_of(token, cast, persons)
-        if mentions:
-            cast.mentions[token.i] = mentions
-            cast.ordered += mentions
+        ahead = named_after(token) if token.pos_ == "PRON" else None  # read before the pronoun that means it
+        for phrase in (ahead, token):
+            if phrase is None or phrase.i in cast.mentions:
+                continue
+            mentions = _mentions_of(phrase, cast, persons)
+            if mentions:
+                cast.mentions[phrase.i] = mentions
+                cast.ordered += mentions
     dismiss(cast)
     persons.settle()
     return cast

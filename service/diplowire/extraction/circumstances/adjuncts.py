@@ -36,6 +36,8 @@ _SPEAKING = frozenset(
 _MEASURES = frozenset({"day", "hour", "week", "round", "series", "string", "flurry", "couple"})
 _ATTENDS = frozenset({"attend", "join", "participate"})
 _BESIDE = frozenset({"before", "after", "of", "following", "during", "prior", "to"})
+_ORDERS = frozenset({"follow", "precede", "succeed"})  # "it followed meetings a day earlier"
+_MEANWHILE = frozenset({"when", "as", "while", "once", "after"})
 _HELD = frozenset(
     {"host", "hold", "convene", "chair", "broker", "mediate", "sponsor", "organize", "organise", "moderate"}
 )
@@ -77,7 +79,11 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
     elif is_verb(draft.anchor):
         own |= {
             noun.i
-            for verb in (draft.anchor, *children(draft.anchor, {"xcomp"}))
+            for verb in (
+                draft.anchor,
+                *children(draft.anchor, {"xcomp"}),
+                *(clause for noun in objects(draft.anchor) for clause in children(noun, {"acl"})),
+            )
             if verb.lemma_ in _ATTENDS
             for noun in [*objects(verb), *complements(verb, {"in"})]
         }  # "will attend celebrations in December"
@@ -102,6 +108,7 @@ def own_tokens(draft: Draft, predicate: Token) -> set[int]:
         not is_verb(draft.anchor)
         and draft.anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
         and draft.event_type != "statement"
+        and draft.anchor.head.lemma_ not in _ORDERS
     ):
         own.add(draft.anchor.head.i)
         if (verb := planned_verb(draft.anchor)) is not None:
@@ -157,7 +164,22 @@ def sharing_verbs(draft: Draft) -> set[int]:
             shared.add(current.i)
         else:
             break
+    shared |= {
+        clause.i
+        for number in (draft.anchor.i, *shared)
+        for clause in children(draft.anchor.doc[number], {"advcl"})
+        if _is_meanwhile(clause)
+    }
     return shared
+
+
+def _is_meanwhile(clause: Token) -> bool:
+    """Whether a clause that opens the sentence tells what went on at the time: "[when he landed in Kabul on Sunday], he said"."""
+    return (
+        clause.dep_ == "advcl"
+        and clause.i < clause.head.i
+        and any(child.lower_ in _MEANWHILE for child in children(clause, {"advmod", "mark"}))
+    )
 
 
 def _is_absolute(participle: Token) -> bool:

@@ -34,6 +34,7 @@ _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
 _PLANS = frozenset({"plan", "schedule", "set", "slate"})
 _UNDONE = frozenset({"cancelled", "postponed"})
+_WEEKEND = timedelta(days=1)
 _DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SAME_IN_THE_PAST = frozenset({"put", "set", "cut", "hit", "let", "beat", "quit", "shut"})
 _WORDS_SAID = frozenset(
@@ -216,7 +217,7 @@ class Calendar:
             if rule is None or self._parsed.utterance_at(root.idx) is not None:
                 continue
             leads = cast.diplomatic(subjects(root))
-            if not leads or not any(mention.granularity == "day" for _, mention in mentions):
+            if not leads or not any(_is_short(mention) for _, mention in mentions):
                 continue
             scene = Draft("visit", rule, root, [], [(root.idx, root.idx + len(root.text))], 0.0)
             scene.add("visitor", leads)
@@ -249,9 +250,9 @@ class Calendar:
         found = self._mention_for(scene, scene.anchor)
         mention = found[0] if found is not None else None
         dates = time.resolve(mention) if mention is not None and mention.kind != "anaphoric" else None
-        if mention is None or dates is None or dates[0] > self._published or mention.granularity != "day":
+        if mention is None or dates is None or dates[0] > self._published or not _is_short(mention):
             return None
-        return EventTime(text=mention.text, start=dates[0], end=dates[1], granularity="day")
+        return EventTime(text=mention.text, start=dates[0], end=dates[1], granularity=mention.granularity)
 
     def _counted_from_main(self, draft: Draft) -> EventTime | None:
         """The time of "a day after he spoke to Macron": counted from that of the clause above, the other way round."""
@@ -319,6 +320,13 @@ class Calendar:
             )
             return nearest, dated
         return shared[-1] if shared else None
+
+
+def _is_short(mention: TimeMention) -> bool:
+    """Whether the mention is a day or a weekend, within which a story tells one thing after another."""
+    return mention.granularity == "day" or (
+        mention.granularity == "range" and mention.end - mention.start <= _WEEKEND
+    )
 
 
 def _sets_out(verb: Token) -> bool:

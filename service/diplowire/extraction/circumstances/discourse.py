@@ -7,10 +7,11 @@ does neither: the perfect tenses ("had called", "has promised") and "previously"
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..kinds import kinds
-from ..reading.syntax import SUBJECTS, children, complements, is_verb, sentences_between
+from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_verb, sentences_between
 from .occasions import (
     addressed_occasions,
     are_apart,
@@ -25,8 +26,9 @@ from .occasions import (
     is_reply,
     is_said_after,
     is_written,
+    may_attend,
     points_there,
-    purpose_of,
+    resumes,
     share_author,
     speaks_for,
     told_there,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _LONGEST = 31  # days; a year says nothing of what is said in it
+_LOOKS_BACK = timedelta(days=3)  # what lies further back is a story of its own
 _SET_BEFORE = 4  # sentences
 _JOINT_REACH = 10  # sentences; two who appear together answer questions in between
 _PLACE_REACH = 2  # sentences; what is told of a meeting later on is said of it anywhere
@@ -82,7 +85,7 @@ def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Tok
             draft.time = source.time if is_during(draft) else source.opening or source.time
         if is_reply(draft) and (other := story.answered(index)) is not None:
             draft.time = draft.time or other.time
-            if draft.anchor.lemma_ in _TO_THE_FACE:
+            if draft.anchor.lemma_ in _TO_THE_FACE or resumes(draft.anchor):
                 draft.place = draft.place or other.place
         moves_on = draft.event_type == "meeting" and follows(draft)  # "was later received by the president"
         if draft.place is None and draft.mode not in _REMOTE and not is_written(draft) and not moves_on:
@@ -94,18 +97,6 @@ def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Tok
             draft.place = story.place_of_day(draft)
         elif draft.event_type == "visit" and draft.place is None:
             draft.place = land_of(draft)
-
-
-def meet_at_goals(drafts: list[Draft]) -> None:
-    """Places the meetings that a journey is made for where it leads: "flew to Ankara to brief Erdogan"; before drafts merge."""
-    led: dict[int, Place] = {}
-    for draft in drafts:  # of several stops the last is where the purpose lies
-        if draft.event_type == "visit" and draft.place is not None and is_verb(draft.anchor):
-            led[draft.anchor.i] = draft.place
-    for draft in drafts:
-        if draft.event_type == "meeting" and draft.place is None and draft.mode not in _REMOTE:
-            verb = purpose_of(draft.anchor)
-            draft.place = led.get(verb.i) if verb is not None else None
 
 
 class _Story:
@@ -121,8 +112,24 @@ class _Story:
             [start for start, _ in draft.evidence] if draft.event_type == "meeting" else []
             for draft in drafts
         ]
+        self._flashback = [self._looks_back(number) for number in range(len(drafts))]
         # The sentence up to which an occasion has been heard from; what its members say keeps it open.
         self._heard = list(self._sentences)
+
+    def _looks_back(self, number: int) -> bool:
+        """Whether the event is of a day before that of one told before it with some of the same actors: told to explain it."""
+        draft = self._drafts[number]
+        if draft.event_type == "statement" or draft.time is None:
+            return False
+        leads = {id(mention.actor) for mention in draft.leads()}
+        return any(
+            other.time is not None
+            and other.status in _HAPPENED
+            and not self._background[earlier]
+            and timedelta() < other.time.start - draft.time.end <= _LOOKS_BACK
+            and leads & {id(mention.actor) for mention in other.leads()}
+            for earlier, other in enumerate(self._drafts[:number])
+        )
 
     def source(self, index: int, wanted: str) -> Draft | None:
         """The nearest occasion with what is wanted, told before the draft or in its sentence, that its lead is at."""
@@ -150,7 +157,7 @@ class _Story:
         for number, other in enumerate(self._drafts):
             if not self._may_give(index, number, wanted):
                 continue
-            gathering = self._gathering[number] and (persons or there)
+            gathering = self._gathering[number] and (persons or there) and may_attend(draft, other)
             kept = gathering or self._joint[number]
             kept = kept or (
                 other.event_type == "meeting" and (wanted == "time" or not self._met_since(index, number))
@@ -299,7 +306,9 @@ class _Story:
     def _may_give(self, index: int, number: int, wanted: str) -> bool:
         """Whether the event `number` is an occasion that can lend the event `index` its time or place."""
         draft, other = self._drafts[index], self._drafts[number]
-        if number == index or getattr(other, wanted) is None or self._background[number]:
+        if number == index or getattr(other, wanted) is None:
+            return False
+        if self._background[number] and not self._goes_on(index, number):
             return False
         if other.event_type not in kinds()[draft.event_type].sources:
             return False
@@ -307,6 +316,8 @@ class _Story:
             return False
         if self._sentences[number] > self._sentences[index]:
             return False
+        if self._flashback[number] and self._sentences[number] < self._sentences[index]:
+            return False  # the story has gone back to what it is about
         if wanted == "time" and draft.event_type == "statement" and are_apart(draft.place, other.place):
             return False  # "In Washington, he hailed it"
         if (
@@ -328,7 +339,7 @@ class _Story:
             return False  # whom she is to meet on a trip of several days she meets on any of them
         if wanted == "time" and other.anchor.dep_ == "relcl" and draft.anchor.is_ancestor(other.anchor):
             return False  # "the minister, who met him last week, defended the trip"
-        if draft.content is not None and draft.content[0] <= other.anchor.idx < draft.content[1]:
+        if self._sentences[number] == self._sentences[index] and self._is_talked_about(other, draft):
             return False  # what is talked about took place before it was talked about
         if (
             wanted == "time"
@@ -354,6 +365,26 @@ class _Story:
                 return False  # a journey passes through several places, and its traveller speaks in any
             return other.mode not in _REMOTE and not is_written(other)
         return True
+
+    def _goes_on(self, index: int, number: int) -> bool:
+        """Whether the next sentence goes on by a pronoun with what "had" stepped back to: "She had stopped there. She pledged"."""
+        draft, other = self._drafts[index], self._drafts[number]
+        if self._sentences[index] - self._sentences[number] != 1 or is_background(draft):
+            return False
+        verb = clause_head(other.anchor)
+        if not any(child.lower_ == "had" for child in children(verb, {"aux"})):
+            return False
+        pronouns = {id(lead.actor) for lead in draft.leads() if lead.head.tag_ == "PRP"}
+        return bool(pronouns & {id(lead.actor) for lead in other.leads()})
+
+    def _is_talked_about(self, event: Draft, draft: Draft) -> bool:
+        """Whether the event is told in somebody's words, of which the draft is no part."""
+        return any(
+            words.content[0] <= event.anchor.idx < words.content[1]
+            and not (words is not draft and words.content[0] <= draft.anchor.idx < words.content[1])
+            for words in self._drafts
+            if words.content is not None
+        )
 
     def _is_there(self, index: int, number: int) -> bool:
         """Whether the traveller of the visit `number` had arrived when the event `index` took place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..reading.doers import objects
-from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb
+from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, text_before
 from .words import ENCOUNTERS, SPEECHES, WRITTEN
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _MAX_HOPS = 8
+_HEADS = 2  # the rank of heads of state and government
 _SHORT_CLAUSE = 3
 _SCENES = frozenset({"scene", "setting"})
 _STEPS_OUT = frozenset({"previously", "already", "earlier", "once", "repeatedly", "before", "last"})
@@ -40,11 +41,16 @@ _SPOTS = frozenset(
 )  # fmt: skip
 _LEAVES = frozenset({"return", "leave", "depart"})
 _CONVENES = frozenset({"meet", "convene", "gather", "assemble", "sit"})
+_QUOTES = frozenset({"quote", "cite"})
 _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
     {"reply", "answer", "retort", "respond", "counter", "agree", "concur", "shoot", "rejoin", "interject"}
 )
 _PARTS = frozenset({"opening", "start", "beginning", "close", "closing", "end", "conclusion"})
+_SUMS_UP = frozenset(
+    {"idea", "charge", "claim", "call", "proposal", "view", "sentiment", "offer", "allegation", "accusation", "suggestion",
+     "demand", "request", "move", "stance", "position", "plan", "comment", "remark", "assertion", "appeal", "pledge"}
+)  # fmt: skip
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
      "rally", "crowd", "event"}
@@ -117,6 +123,18 @@ def is_gathering(draft: Draft) -> bool:
     )
 
 
+def may_attend(draft: Draft, gathering: Draft) -> bool:
+    """Whether the draft's leads may be of the crowd: no deputy minister or spokesman is of "five heads of state"."""
+    ranks = [lead.actor.office.rank for lead in gathering.leads() if lead.actor.office is not None]
+    if not ranks or max(ranks) > _HEADS:
+        return True
+    return all(
+        lead.actor.office is None or lead.actor.office.rank <= _HEADS
+        for lead in draft.leads()
+        if lead.actor.kind == "person"
+    )
+
+
 def told_there(draft: Draft) -> bool:
     """Whether the statement is made to an occasion that the story knows: "told the summit", "at the gathering"."""
     return bool(addressed_occasions(draft))
@@ -184,17 +202,36 @@ def is_written(draft: Draft) -> bool:
     if verb.lemma_ in _WRITES or (not is_verb(verb) and verb.lemma_.lower() in WRITTEN):
         return True
     nouns = complements(verb, {"in", "on", "via", "by"})
+    if is_passed_on(verb):
+        return True
     return any(noun.lemma_.lower().rstrip(".") in WRITTEN | _CALLS for noun in nouns)
+
+
+def is_passed_on(verb: Token) -> bool:
+    """Whether somebody's words are told as others quote them: "was quoted by his press service as saying"."""
+    quoting = verb if verb.lemma_ in _QUOTES else verb.head.head if verb.dep_ == "pcomp" else verb
+    return quoting.lemma_ in _QUOTES and bool(children(quoting, {"nsubjpass"}))
 
 
 def is_reply(draft: Draft) -> bool:
     """Whether the statement answers the one before it: "Francis replied", "Fontenay agreed"."""
     verb = draft.anchor
+    if draft.event_type == "statement" and resumes(verb):
+        return True
     if draft.event_type != "statement" or verb.lemma_ not in _REPLIES or is_background(draft):
         return False
     if verb.lemma_ == "shoot":
         return any(child.lower_ == "back" for child in verb.children)
     return verb.lemma_ != "agree" or not children(verb, {"xcomp", "ccomp", "prep"})
+
+
+def resumes(verb: Token) -> bool:
+    """Whether the verb answers what its noun sums up of the words before: "proposed a fund, an idea [welcomed] by Astana"."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.lemma_ not in _SUMS_UP:
+        return False
+    first = noun.left_edge
+    return first.lower_ in ("a", "an") and text_before(first) in (",", "-", "–", "—")
 
 
 def speaks_for(draft: Draft, other: Draft) -> bool:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..knowledge import capital, countries, country_of, leader_words
 from ..knowledge.tables import fold, read_toml, read_tsv, split
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Kind = Literal["country", "capital", "city", "region", "venue"]
 
+_OUTSHINES = 4  # times as many people as the next of the name
 _KINDS: dict[str, Kind] = {"region": "region", "venue": "venue", "city": "city"}
 
 
@@ -47,6 +51,25 @@ def place(name: str, *, near: str | None = None) -> PlaceEntry | None:
         return found
     first, _, rest = name.removeprefix("the ").partition(" ")
     return place(rest, near=near) if rest and first.lower() in _gates().directions else None
+
+
+def town(name: str, near: Iterable[str | None]) -> PlaceEntry | None:
+    """The town that a phrase of place names ("in Weimar"), however small or like a surname: no gate but the syntax.
+
+    Of several of one name it is that in one of the countries `near` (alpha-3), the likeliest first, else the largest, if no
+    other is near it in size; else None.
+    """
+    known = _cities().get(fold(name), ()) if not name.islower() else ()
+    for country in near:
+        for city in known:
+            if city.entry.country == country:
+                return city.entry
+    if not known or any(
+        city.population * _OUTSHINES > known[0].population and city.entry.country != known[0].entry.country
+        for city in known[1:]
+    ):
+        return None
+    return known[0].entry
 
 
 def region(name: str) -> PlaceEntry | None:

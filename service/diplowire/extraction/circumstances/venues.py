@@ -33,6 +33,8 @@ def place_named(token: Token, draft: Draft, cast: Cast) -> Place | None:
     entry = places.place(span.text)
     if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
         entry = places.place(token.text)
+    if entry is None and token.ent_type_ == "GPE" and token.pos_ == "PROPN" and _is_locative(token):
+        entry = places.town(_name_of(token), [*(part.mention.country for part in draft.parts), cast.home])
     if entry is not None:
         return told(whole.text, entry)
     if any(mention.actor.kind in ("person", "group") for mention in cast.at(token)):
@@ -66,6 +68,16 @@ def place_named(token: Token, draft: Draft, cast: Cast) -> Place | None:
     if lemma == "capital" and (entry := places.capital_of(country)) is not None:  # "the Egyptian capital"
         return told(whole.text, entry)
     return Place(text=whole.text, name=span.text, country=country, latitude=None, longitude=None)
+
+
+def _is_locative(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "outside")
+
+
+def _name_of(token: Token) -> str:
+    """The name that ends at the token, without what stands behind it: "Weimar itself"."""
+    names = [child for child in children(token, {"compound"}) if child.pos_ == "PROPN"]
+    return token.doc[(names[0].i if names else token.i) : token.i + 1].text
 
 
 def _owner(token: Token, cast: Cast) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...contract import Place
+from .. import lexicon
 from ..actors.phrases import base_span
-from ..reading.doers import agents
+from ..reading.doers import agents, objects
 from ..reading.syntax import (
     SUBJECTS,
     children,
@@ -19,6 +20,7 @@ from ..reading.syntax import (
     text_before,
 )
 from . import places
+from .occasions import purpose_of
 from .venues import dateline_place, place_named, told
 from .words import OCCASIONS, POSTED, SPEECHES, VENUES
 
@@ -57,6 +59,7 @@ _GATHERINGS = frozenset(
      "consultation", "retreat", "assembly", "congress"}
 )  # fmt: skip
 _REMOTE = frozenset({"phone", "video"})
+_DONE = frozenset({"occurred", "ongoing"})
 _MAX_HOPS = 6
 _DEEPEST = 3
 
@@ -88,6 +91,13 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
             found = place_named(token, draft, cast)
             if found is not None:
                 return found
+    for token in _goals(draft):
+        if (found := place_named(token, draft, cast)) is not None:
+            return found
+    for token in _posts(draft):
+        entry = places.place(base_span(token).text)
+        if entry is not None and any(part.mention.country == entry.country for part in draft.parts):
+            return told(base_span(token).text, entry)
     for token in _hosting_states(draft):
         entry = places.place(base_span(token).text)
         if entry is not None and entry.kind == "country":
@@ -293,6 +303,33 @@ def _hosting_cities(draft: Draft) -> list[Token]:
         if is_verb(verb) and verb.lemma_ == "host":
             found += agents(verb) or children(verb, {"nsubj"})
     return found
+
+
+def _goals(draft: Draft) -> list[Token]:
+    """Where the journey leads that a meeting is the purpose of: "flew to Ankara to brief Erdogan", "visited Kabul to meet"."""
+    verb = purpose_of(draft.anchor) if draft.event_type == "meeting" and draft.mode not in _REMOTE else None
+    if verb is None:
+        return []
+    found: list[Token] = []
+    for match in lexicon.visits().verbs.matches(verb):
+        entry = match.predicate.value
+        found += complements(match.governor, set(entry["to"])) + (
+            objects(verb) if entry.get("object") else []
+        )
+    return found
+
+
+def _posts(draft: Draft) -> list[Token]:
+    """Where an envoy of a side resides, who meets the other there: "the U.S. chargé d'affaires in Fiji met the president"."""
+    if draft.event_type != "meeting" or draft.mode in _REMOTE or draft.status not in _DONE:
+        return []
+    return [
+        place
+        for part in draft.parts
+        if part.mention.actor.office is not None and part.mention.actor.office.name in POSTED
+        for word in (part.mention.head, *children(part.mention.head, {"compound", "nmod", "appos"}))
+        for place in complements(word, {"in"})
+    ]
 
 
 def _hosting_states(draft: Draft) -> list[Token]:
