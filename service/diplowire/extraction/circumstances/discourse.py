@@ -367,7 +367,7 @@ class _Story:
         return True
 
     def _goes_on(self, index: int, number: int) -> bool:
-        """Whether the next sentence goes on by a pronoun with what "had" stepped back to: "She had stopped there. She pledged"."""
+        """Whether the next sentence goes on by a pronoun with what "had" stepped back to: "He had stopped there. He pledged"."""
         draft, other = self._drafts[index], self._drafts[number]
         if self._sentences[index] - self._sentences[number] != 1 or is_background(draft):
             return False
