@@ -34,6 +34,7 @@ class Draft:
     `another`: it means another meeting than those told before ("the next round", "a session of experts").
     `retold`: it says that something was said whose words stand elsewhere ("made the remarks at a briefing"): no event, but
     its day and place are theirs.
+    `echoes` are the predicates of other sentences that tell of the same event.
     `time_token` is where the time stands that its own clause tells. `opening` is the day that a lasting event began on.
     """
 
@@ -63,6 +64,7 @@ class Draft:
     another: bool = False
     retold: bool = False
     on_site: bool = False
+    echoes: list[Token] = field(default_factory=list)
 
     def leads(self) -> list[Mention]:
         """Mentions that make the event this one: speakers, visitors, or all sides of a meeting."""

@@ -283,7 +283,7 @@ def _statuses_agree(known: Draft, draft: Draft) -> bool:
     if known.status == draft.status:
         return True
     pair = {known.status, draft.status}
-    if pair <= _HAPPENED or pair <= _AHEAD:
+    if pair <= _HAPPENED or pair <= _AHEAD or pair <= _UNDONE:
         return True
     return bool(pair & {"cancelled", "postponed"}) and bool(pair & _AHEAD)
 
@@ -327,6 +327,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
         and not _leaves_medium_open(draft)
     ):
         known.mode = draft.mode
+    if not draft.generic:
+        known.echoes += [draft.anchor, *draft.echoes]
     known.evidence += [span for span in draft.evidence if span not in known.evidence]
     known.topics += [span for span in draft.topics if span not in known.topics]
     known.attribution = known.attribution or draft.attribution

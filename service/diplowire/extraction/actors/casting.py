@@ -58,6 +58,15 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     return cast
 
 
+def _named_by_office(token: Token, cast: Cast) -> list[Mention]:
+    """The holder whose name the parser took for the matter of the office: "High Commissioner for Human Rights [X]"."""
+    return [
+        mention
+        for mention in cast.mentions.get(token.head.head.i, [])
+        if mention.actor.kind == "person" and mention.span.start <= token.i < mention.span.end
+    ]
+
+
 def _heads_a_phrase(token: Token) -> bool:
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         return True
@@ -77,6 +86,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return again
     if _is_second_place(token):
         return []
+    if token.dep_ == "pobj" and (held := _named_by_office(token, cast)):
+        return held
     phrase = describe(token)
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)

@@ -114,6 +114,8 @@ def _whole(phrase: Phrase) -> bool:
             return True
         whole = _with_of(span)
         if (organization := knowledge.organization(whole.text)) is not None:
+            if _read_holder(phrase, whole):
+                return True
             phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
             phrase.code, phrase.body = organization.code, organization.name
             return True
@@ -150,6 +152,28 @@ def _whole(phrase: Phrase) -> bool:
                 phrase.kind, phrase.sovereign, phrase.outsider = "group", False, True
             return True
     return _is_named_organ(phrase) or _is_organ_of_body(phrase)
+
+
+def _read_holder(phrase: Phrase, body: Span) -> bool:
+    """Whether a body called after its head is the office of who is named behind it: "UN High Commissioner for Refugees X"."""
+    doc, end = body.doc, body.end
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    head = next((token for token in body if token.lemma_.lower() in ("commissioner", "representative")), None)
+    organization = knowledge.organization(body.text)
+    if head is None or organization is None or end == body.end:
+        return False
+    first = next(token.i for token in body if token.text[:1].isupper() and not _is_of_body(token))
+    title = doc[first : body.end]
+    phrase.kind, phrase.name_span = "person", doc[body.end : end]
+    phrase.name, phrase.title = phrase.name_span.text, title.text
+    phrase.office = knowledge.office("commissioner")
+    phrase.affiliation, phrase.code = organization.name, organization.code
+    return True
+
+
+def _is_of_body(token: Token) -> bool:
+    return knowledge.organization(token.text) is not None or token.text in ("United", "Nations")
 
 
 def _are_some_people(head: Token) -> bool:

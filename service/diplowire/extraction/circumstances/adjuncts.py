@@ -159,7 +159,10 @@ def sharing_verbs(draft: Draft) -> set[int]:
             and current.head.lemma_ in HOMEWARD
         ):
             break  # "returned on Thursday after two days of talks"
-        if current.dep_ in passes and not _decides(draft, current):
+        if current.dep_ == "advcl" and current.head.dep_ == "parataxis":
+            current = current.head  # "agreed on Monday, the ministry said, as its minister met"
+            shared.add(current.head.i)
+        elif current.dep_ in passes and not _decides(draft, current):
             current = current.head
             shared.add(current.i)
         else:

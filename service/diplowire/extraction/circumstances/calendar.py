@@ -116,7 +116,7 @@ class Calendar:
             return time.resolve(mention, future=ahead)
         if mention.start_char not in self._counted:
             day = self._counting_day(draft)
-            if draft.status in _AHEAD:
+            if draft.status in _AHEAD and not _lay_ahead(draft.anchor):
                 day = max(day or self._published, self._published)  # what is to come counts from now on
             self._counted[mention.start_char] = time.resolve(mention, future=ahead, anchor=day)
         return self._counted[mention.start_char]
@@ -300,6 +300,7 @@ class Calendar:
                 dated in sharing
                 and token.i < draft.anchor.i
                 and (token.i < dated or mention.granularity in _EXACT or is_told_by_tour(draft))
+                and not (draft.anchor.lower_ == "according" and mention.granularity != "day")
             ):
                 shared.append((mention, dated))
         if draft.status in _UNDONE and draft.noun is not None and is_verb(draft.anchor):
@@ -320,6 +321,16 @@ class Calendar:
             )
             return nearest, dated
         return shared[-1] if shared else None
+
+
+def _lay_ahead(verb: Token) -> bool:
+    """Whether a plan is told from the day of the story: "was due to meet him later in the day"."""
+    above = verb.head
+    return verb.dep_ in ("xcomp", "ccomp") and (
+        above.tag_ == "VBD"
+        or any(child.lower_ in ("was", "were") for child in children(above, {"auxpass", "aux"}))
+        or (above.head.tag_ == "VBD" and above.head.lemma_ == "be")
+    )
 
 
 def _is_short(mention: TimeMention) -> bool:

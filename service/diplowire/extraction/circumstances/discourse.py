@@ -81,6 +81,8 @@ def inherit(events: list[Draft], scenes: list[Draft], named_days: list[tuple[Tok
             draft.time, draft.place = draft.time or known.time, draft.place or known.place
         if draft.time is None and (met := story.met_before(index)) is not None:
             draft.time = met.opening or met.time
+            if met.mode not in _REMOTE and not is_written(draft):
+                draft.place = draft.place or met.place
         if draft.time is None and (source := story.source(index, "time")) is not None:
             draft.time = source.time if is_during(draft) else source.opening or source.time
         if is_reply(draft) and (other := story.answered(index)) is not None:
@@ -402,7 +404,11 @@ class _Story:
             distance = self._sentences[index] - self._sentences[number]
             if draft.event_type != "statement" or not 0 < distance <= _SET_BEFORE or self._background[number]:
                 continue
-            if not leads & {id(mention.actor) for mention in draft.leads()} or setting.time is None:
+            if not leads & {id(mention.actor) for mention in draft.leads()}:
+                continue
+            if setting.time is None:
+                if distance == 1:  # "made the remarks at the ministry in Seoul"
+                    draft.place = draft.place or setting.place
                 continue
             if (
                 draft.time is None

@@ -157,9 +157,17 @@ def addressed_occasions(draft: Draft) -> list[Token]:
 
 
 def is_background(draft: Draft) -> bool:
-    """Whether the event is told from outside of the occasion: in a perfect tense, or with "previously"."""
-    verb = clause_head(draft.anchor)
-    if is_standing(draft.anchor) and (draft.event_type == "statement" or draft.anchor.dep_ == "relcl"):
+    """Whether the event is told from outside of the occasion: in a perfect tense, or with "previously".
+
+    A lead in the perfect ("has met his counterpart") that the story tells again in the past ("they held talks on Tuesday")
+    is its very occasion.
+    """
+    return all(_steps_out(anchor, draft) for anchor in (draft.anchor, *draft.echoes))
+
+
+def _steps_out(anchor: Token, draft: Draft) -> bool:
+    verb = clause_head(anchor)
+    if is_standing(anchor) and (draft.event_type == "statement" or anchor.dep_ == "relcl"):
         return True
     if draft.event_type == "visit" and verb.dep_ == "relcl":
         return True

@@ -86,7 +86,7 @@ def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
         entry = places.place(token.text)
         if entry is not None and entry.kind in ("city", "capital", "venue"):
             return told(token.text, entry)
-    for token in [*_beside_time(draft), *_behind_parties(draft)]:
+    for token in [*_beside_time(draft), *_behind_parties(draft), *_behind_gerund(draft.anchor)]:
         if token.pos_ == "PROPN" or token.lemma_ in VENUES:
             found = place_named(token, draft, cast)
             if found is not None:
@@ -222,6 +222,15 @@ def _by_line(verb: Token) -> list[Token]:
         who for subject in children(verb, SUBJECTS) for who in (subject, *children(subject, {"appos"}))
     ]
     return [noun for who in speakers for noun in complements(who, {"by", "via"}) if noun.lemma_ in _SENT_BY]
+
+
+def _behind_gerund(anchor: Token) -> Iterator[Token]:
+    """Places behind a gerund that the parser hung on the verb above: "made the remarks after [holding] talks, at the ministry"."""
+    if anchor.dep_ != "pcomp" or anchor.tag_ != "VBG":
+        return
+    for preposition in children(anchor.head.head, {"prep"}):
+        if preposition.i > anchor.i and preposition.lower_ in ("in", "at"):
+            yield from children(preposition, {"pobj"})
 
 
 def _speaking(verb: Token) -> list[Token]:
