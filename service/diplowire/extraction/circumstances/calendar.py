@@ -15,7 +15,7 @@ from ..reading.syntax import children, clause_head, complements, is_root, is_ver
 from . import time
 from .adjuncts import BEGINS, HOMEWARD, dated_by, dating_noun, is_told_by_tour, own_tokens, sharing_verbs
 from .whereabouts import place_of
-from .words import OCCASIONS
+from .words import ENDS, OCCASIONS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({"scheduled", "proposed"})
 _TOLD = frozenset({"occurred"})
-_ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
 _NEW_DATE = frozenset({"to", "until", "till"})
 _EXACT = frozenset({"day", "range"})
 _OPENS = frozenset({"gather", "convene", "open", "begin", "start", "assemble", "kick", "launch"})
@@ -102,7 +101,7 @@ class Calendar:
             if days > 1:
                 draft.opening = EventTime(text=mention.text, start=start, end=end, granularity="day")
                 end = start + timedelta(days=days - 1)  # "arrived on Sunday for a three-day visit"
-                over = draft.anchor.lemma_ in _ENDS or draft.event_type != "visit"
+                over = draft.anchor.lemma_ in ENDS or draft.event_type != "visit"
                 if draft.status == "occurred" and end > self._published and not over:
                     draft.status = "ongoing"
             elif days < -1:
@@ -129,7 +128,7 @@ class Calendar:
         anchor = draft.anchor
         if draft.event_type == "statement":
             return 0
-        ends = anchor.lemma_ in _ENDS or (dated.lemma_ in _ENDS and dated.dep_ in ("relcl", "acl"))
+        ends = anchor.lemma_ in ENDS or (dated.lemma_ in ENDS and dated.dep_ in ("relcl", "acl"))
         opens = draft.event_type == "visit" or anchor.lemma_ in _OPENS
         if not ends and not opens:
             return 0
@@ -212,7 +211,7 @@ class Calendar:
         """
         found = []
         for start, mentions in self._by_sentence.items():
-            root = self._parsed.doc[start].sent.root
+            root = _main_verb(self._parsed.doc[start].sent.root)
             rule = _scene_rule(root)
             if rule is None or self._parsed.utterance_at(root.idx) is not None:
                 continue
@@ -260,6 +259,7 @@ class Calendar:
         marks = [child for child in children(anchor, {"mark"}) if child.lower_ in ("after", "before")]
         if anchor.dep_ not in ("advcl", "pcomp", "ccomp") or not marks or marks[0].i < 2:
             return None
+        fronted = anchor.dep_ == "advcl" and anchor.i < anchor.head.i
         mark = marks[0]
         days = _DAYS.get(mark.nbor(-2).lower_) if text_before(mark).lower() in ("day", "days") else None
         if days is None:
@@ -267,10 +267,10 @@ class Calendar:
         above = [
             mention
             for token, mention in self._by_sentence[anchor.sent.start]
-            if token.i < mark.i - 2 and mention.granularity == "day"
+            if (token.i > anchor.head.i if fronted else token.i < mark.i - 2) and mention.granularity == "day"
         ]
         base = time.resolve(above[-1], anchor=self._last) if above else None
-        day = base[0] if base is not None else self._last
+        day = base[0] if base is not None else None if fronted else self._last
         if day is None:
             return None
         day += timedelta(days=-days if mark.lower_ == "after" else days)
@@ -345,6 +345,14 @@ def _sets_out(verb: Token) -> bool:
     return bool(lexicon.visits().verbs.matches(verb))
 
 
+def _main_verb(root: Token) -> Token:
+    """The verb that the sentence is about: what is said, where that stands first ("The council met, diplomats said")."""
+    if root.lemma_ in lexicon.statements().tables["clause"]:
+        fronted = [verb for verb in children(root, {"ccomp"}) if verb.i < root.i]
+        return fronted[-1] if fronted else root
+    return root
+
+
 def _scene_rule(root: Token) -> str | None:
     """Whether the main verb sets a scene, or a "setting" that the words before it were said in; None else."""
     auxiliaries = {child.lower_ for child in children(root, {"aux"})}
@@ -359,4 +367,4 @@ def _scene_rule(root: Token) -> str | None:
         return None
     if any(noun.lemma_ in _WORDS_SAID for noun in children(root, {"dobj"})):
         return "setting"
-    return None if root.lemma_ in _ENDS else "scene"
+    return None if root.lemma_ in ENDS else "scene"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..reading.doers import objects
 from ..reading.syntax import SUBJECTS, children, clause_head, complements, is_root, is_verb, text_before
-from .words import ENCOUNTERS, SPEECHES, WRITTEN
+from .words import ENCOUNTERS, POSTED, SPEECHES, WRITTEN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,7 @@ _WRITES = frozenset({"tweet", "write", "post", "cable"})
 _REPLIES = frozenset(
     {"reply", "answer", "retort", "respond", "counter", "agree", "concur", "shoot", "rejoin", "interject"}
 )
+_DEBATING = frozenset({"council", "assembly", "parliament", "senate", "congress", "committee"})
 _PARTS = frozenset({"opening", "start", "beginning", "close", "closing", "end", "conclusion"})
 _SUMS_UP = frozenset(
     {"idea", "charge", "claim", "call", "proposal", "view", "sentiment", "offer", "allegation", "accusation", "suggestion",
@@ -53,7 +54,7 @@ _SUMS_UP = frozenset(
 )  # fmt: skip
 _OCCASIONS = frozenset(
     {"summit", "gathering", "meeting", "conference", "forum", "session", "assembly", "council", "audience", "briefing",
-     "rally", "crowd", "event"}
+     "rally", "crowd", "event", "body"}
 )  # fmt: skip
 
 
@@ -104,6 +105,8 @@ def is_gathering(draft: Draft) -> bool:
     So is the session of a body of many ("the Security Council met on Tuesday"). Where someone is named it is their meeting.
     """
     leads = draft.leads()
+    if sits(draft):
+        return True
     if draft.rule in _SCENES:
         return draft.anchor.lemma_ in _CONVENES and all(
             lead.actor.kind == "organization"
@@ -123,8 +126,19 @@ def is_gathering(draft: Draft) -> bool:
     )
 
 
+def sits(scene: Draft) -> bool:
+    """Whether the scene is of a body that debates: "the Security Council voted on Tuesday"."""
+    return scene.rule in _SCENES and any(
+        lead.actor.kind == "organization" and lead.head.lemma_.lower() in _DEBATING for lead in scene.leads()
+    )
+
+
 def may_attend(draft: Draft, gathering: Draft) -> bool:
     """Whether the draft's leads may be of the crowd: no deputy minister or spokesman is of "five heads of state"."""
+    if sits(gathering) and gathering.anchor.lemma_ not in _CONVENES and not told_there(draft):
+        return all(
+            lead.actor.office is not None and lead.actor.office.name in POSTED for lead in draft.leads()
+        )
     ranks = [lead.actor.office.rank for lead in gathering.leads() if lead.actor.office is not None]
     if not ranks or max(ranks) > _HEADS:
         return True
@@ -133,6 +147,13 @@ def may_attend(draft: Draft, gathering: Draft) -> bool:
         for lead in draft.leads()
         if lead.actor.kind == "person"
     )
+
+
+def is_said_within(draft: Draft) -> bool:
+    """Whether the event took place while a meeting did: "said at the talks", "told him at the start of their meeting"."""
+    at = complements(draft.anchor, {"during", "at", "in"})
+    at += [noun for part in at if part.lemma_.lower() in _PARTS for noun in complements(part, {"of"})]
+    return any(noun.lemma_.lower() in ENCOUNTERS for noun in at)
 
 
 def told_there(draft: Draft) -> bool:
@@ -146,6 +167,13 @@ def addressed_occasions(draft: Draft) -> list[Token]:
     if draft.event_type != "statement" or not is_verb(verb):
         return []
     told = objects(verb) if verb.lemma_ in _ADDRESSES else []  # but not "confirmed the meeting"
+    told += [
+        noun
+        for subject in children(verb, SUBJECTS)
+        for participle in children(subject, {"acl"})
+        if participle.lemma_ in _ADDRESSES and participle.tag_ == "VBG"
+        for noun in objects(participle)
+    ]  # "the envoy, briefing the council, warned"
     at = complements(verb, {"at", "to", "in"})
     at += [noun for part in at if part.lemma_.lower() in _PARTS for noun in complements(part, {"of"})]
     return [
@@ -324,6 +352,17 @@ def is_departure(draft: Draft) -> bool:
 def is_during(draft: Draft) -> bool:
     """Whether the event fell on some day of a stay: "during the visit"."""
     return any(noun.lemma_ in _STAYS for noun in complements(draft.anchor, {"during", "in"}))
+
+
+def meeting_after(meeting: Draft) -> Token | None:
+    """The verb that the meeting is told to have come right before: "said [after talks with]", "spoke [after meeting]"."""
+    current = meeting.noun or meeting.anchor
+    if current.dep_ == "dobj" and current.head.dep_ == "pcomp":
+        current = current.head  # "after holding talks"
+    if current.dep_ not in ("pobj", "pcomp") or current.head.lower_ not in ("after", "following"):
+        return None
+    verb = clause_head(current.head)
+    return verb if verb.lemma_ not in _LEAVES else None
 
 
 def is_said_after(draft: Draft) -> bool:

@@ -225,7 +225,7 @@ def _by_line(verb: Token) -> list[Token]:
 
 
 def _behind_gerund(anchor: Token) -> Iterator[Token]:
-    """Places behind a gerund that the parser hung on the verb above: "made the remarks after [holding] talks, at the ministry"."""
+    """Places behind a gerund that the parser hung on the verb above: "made remarks after [holding] talks, at the ministry"."""
     if anchor.dep_ != "pcomp" or anchor.tag_ != "VBG":
         return
     for preposition in children(anchor.head.head, {"prep"}):

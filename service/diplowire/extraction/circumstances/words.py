@@ -28,3 +28,5 @@ ENCOUNTERS = frozenset(
     {"talk", "meeting", "meal", "lunch", "dinner", "breakfast", "summit", "session", "call", "conversation", "ceremony",
      "negotiation", "encounter", "discussion", "consultation", "audience", "gathering", "reception", "signing"}
 )  # fmt: skip
+# Verbs that tell the end of an event of several days.
+ENDS = frozenset({"end", "wind", "conclude", "finish", "wrap", "close", "complete"})
