@@ -37,7 +37,7 @@ _MEASURES = frozenset({"day", "hour", "week", "round", "series", "string", "flur
 _ATTENDS = frozenset({"attend", "join", "participate"})
 _BESIDE = frozenset({"before", "after", "of", "following", "during", "prior", "to"})
 _ORDERS = frozenset({"follow", "precede", "succeed"})  # "it followed meetings a day earlier"
-_MEANWHILE = frozenset({"when", "as", "while", "once", "after"})
+_MEANWHILE = frozenset({"when", "as", "while"})
 _HELD = frozenset(
     {"host", "hold", "convene", "chair", "broker", "mediate", "sponsor", "organize", "organise", "moderate"}
 )
@@ -47,6 +47,8 @@ _MAX_HOPS = 8
 
 def own_tokens(draft: Draft, predicate: Token) -> set[int]:
     """Tokens whose adjuncts are the event's: the predicate, its noun, and the verbs that carry it."""
+    if draft.noun is not None and draft.event_type == "meeting" and draft.anchor.lemma_ in HOMEWARD:
+        return {draft.noun.i}  # "returned on Thursday after two days of talks"
     own = {draft.anchor.i, predicate.i}
     if draft.noun is not None:
         own.add(draft.noun.i)

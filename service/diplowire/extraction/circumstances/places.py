@@ -53,20 +53,25 @@ def place(name: str, *, near: str | None = None) -> PlaceEntry | None:
     return place(rest, near=near) if rest and first.lower() in _gates().directions else None
 
 
-def town(name: str, near: Iterable[str | None]) -> PlaceEntry | None:
+def town(name: str, near: Iterable[str | None], *, anywhere: bool) -> PlaceEntry | None:
     """The town that a phrase of place names ("in Weimar"), however small or like a surname: no gate but the syntax.
 
-    Of several of one name it is that in one of the countries `near` (alpha-3), the likeliest first, else the largest, if no
-    other is near it in size; else None.
+    Of several of one name it is that in one of the countries `near` (alpha-3), the likeliest first, else, where it may lie
+    `anywhere`, the largest, if no other is near it in size; else None.
     """
     known = _cities().get(fold(name), ()) if not name.islower() else ()
     for country in near:
         for city in known:
             if city.entry.country == country:
                 return city.entry
-    if not known or any(
-        city.population * _OUTSHINES > known[0].population and city.entry.country != known[0].entry.country
-        for city in known[1:]
+    if (
+        not anywhere
+        or not known
+        or any(
+            city.population * _OUTSHINES > known[0].population
+            and city.entry.country != known[0].entry.country
+            for city in known[1:]
+        )
     ):
         return None
     return known[0].entry

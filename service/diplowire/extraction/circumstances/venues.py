@@ -33,8 +33,9 @@ def place_named(token: Token, draft: Draft, cast: Cast) -> Place | None:
     entry = places.place(span.text)
     if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
         entry = places.place(token.text)
-    if entry is None and token.ent_type_ == "GPE" and token.pos_ == "PROPN" and _is_locative(token):
-        entry = places.town(_name_of(token), [*(part.mention.country for part in draft.parts), cast.home])
+    if entry is None and token.pos_ == "PROPN" and _is_locative(token) and not cast.diplomatic([token]):
+        near = [*(part.mention.country for part in draft.parts), cast.home]
+        entry = places.town(_name_of(token), near, anywhere=token.ent_type_ == "GPE")
     if entry is not None:
         return told(whole.text, entry)
     if any(mention.actor.kind in ("person", "group") for mention in cast.at(token)):
