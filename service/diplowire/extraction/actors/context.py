@@ -195,6 +195,35 @@ def _faces(head: Token, country: str) -> bool:
     )
 
 
+def states_faced(head: Token, cast: Cast) -> set[str | None]:
+    """The states whose holder deals with somebody of theirs, so that they are not his own.
+
+    Those of a counterpart ("talks with his Uzbek counterpart"), and of a guest whom he welcomes.
+    """
+    top = head
+    while top.dep_ in ("appos", "conj") and not is_root(top):
+        top = top.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "agent" else top.head
+    if not is_verb(verb) or (top.dep_ not in SUBJECTS and verb == top.head):
+        return set()
+    if verb.lemma_ in _WELCOMING:
+        guests = children(verb, {"nsubjpass"} if top.dep_ == "pobj" else OBJECTS)
+        return {mention.country for guest in guests for mention in cast.at(guest)} - {None}
+    if top.dep_ == "pobj":
+        return set()
+    return {
+        country_in(word.text)
+        for word in verb.subtree
+        if word.i > head.i
+        and word.text[:1].isupper()
+        and word.dep_ in ("amod", "compound", "nmod")
+        and word.head.lemma_.lower() in RELATIONAL
+    } - {None}
+
+
+_WELCOMING = frozenset({"welcome", "greet", "receive", "meet"})
+
+
 def _where(head: Token) -> str | None:
     """The state in which a body of one is said to be: "officials in La Paz", "met the junta in Conakry"."""
     found = children(head, {"prep"})

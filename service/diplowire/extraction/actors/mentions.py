@@ -48,6 +48,7 @@ class Actor:
     official: bool = False
     grounded: bool = False
     titles: set[str] = field(default_factory=set)
+    facing: set[str | None] = field(default_factory=set)
 
     @property
     def diplomatic(self) -> bool:

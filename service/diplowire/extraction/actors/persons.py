@@ -82,6 +82,7 @@ class Persons:
         self._standing.complete(actor, phrase)
         if self._cast.among_leaders and _is_by_nation(phrase):
             actor.stately = True  # "Brazil's Lula" beside the leaders or ministers of others
+        self._among_diplomats(actor, phrase)
         titled = {word.lower() for word in f"{phrase.title or ''} {phrase.span.text}".split()}
         actor.titles |= ranks_before(phrase)
         if titled & WOMEN:
@@ -91,6 +92,23 @@ class Persons:
         elif actor.gender is None and " " in actor.name:
             actor.gender = knowledge.gender(actor.name.split()[0])
         return actor
+
+    def _among_diplomats(self, actor: Actor, phrase: Phrase) -> None:
+        """A full name without an office behind two diplomats of its list is a third: "hosted Rubio, Barrot and Jan Novak"."""
+        if actor.office is not None or actor.outsider or phrase.office is not None or " " not in actor.name:
+            return
+        above = phrase.head
+        others: list[Mention] = []
+        while above.dep_ == "conj":
+            above = above.head
+            others += self._cast.at(above)[:1]
+        fitting = [m for m in others if m.actor.kind == "person" and m.actor.diplomatic and m.actor.named]
+        if len(fitting) < 2 or len(fitting) < len(others):
+            return
+        actor.stately = True
+        states = {mention.country for mention in fitting}
+        if actor.country is None and len(states) == 1:
+            actor.country = next(iter(states))
 
     def _is_of_another_state(self, name: str, actor: Actor) -> bool:
         """Whether the full name is a known leader's, of whatever days, of another state than the unnamed actor's."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..reading.syntax import SUBJECTS, children, is_root, sentences_between
 from .anaphora import says
-from .context import country_of_office
+from .context import country_of_office, states_faced
 from .describe import describe
 from .holders import described_by_clause, is_deputy, is_prominent, one_of
 from .mentions import Actor, Cast
@@ -163,9 +163,9 @@ class Standing:
             if phrase.name is not None and self._is_of_private_body(actor.office, phrase):
                 actor.outsider = True
             elif actor.official:
-                actor.country = country_of_office(
-                    phrase, actor.office, self._cast, self._countries_with(actor)
-                )
+                actor.facing |= states_faced(phrase.head, self._cast)
+                taken = self._countries_with(actor) | actor.facing
+                actor.country = country_of_office(phrase, actor.office, self._cast, taken)
             elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
                 self._voice_of_context(actor, phrase)
 
@@ -347,6 +347,6 @@ class Standing:
         )
         for actor in self._known:
             if actor.country is None and actor.affiliation is None and actor.official and not actor.outsider:
-                taken = self._countries_with(actor)
+                taken = self._countries_with(actor) | actor.facing
                 free = [country for country, _ in told.most_common() if country not in taken]
                 actor.country = free[0] if free else None

@@ -205,10 +205,20 @@ def senders(crowd: Token, words: set[str], cast: Cast) -> list[Token]:
         for token in complements(crowd, words)
         if not any(crowd.i < member.i < token.head.i for member in children(crowd, {"conj"}))
     ]
+    if not found and crowd.dep_ in ("dobj", "pobj") and "from" in words:  # hung on the verb: "met diplomats from A and B"
+        above = crowd.head if crowd.dep_ == "dobj" else crowd.head.head
+        found = [token for token in complements(above, {"from"}) if token.i > crowd.i and _follows(crowd, token)]
     rivals = [member for member in children(crowd, {"conj"}) if children(member, {"poss"})]
     if rivals or any(not cast.at(token) for token in found):  # "of the army and its rival, the RSF"
         found += [name for name in children(crowd, {"appos"}) if cast.at(name)]
     return found
+
+
+def _follows(crowd: Token, token: Token) -> bool:
+    """Whether the preposition that brings `token`, or the first of its coordination, stands right behind the plural."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head.i == crowd.i + 1
 
 
 def _actors(tokens: list[Token], cast: Cast) -> list[Mention]:

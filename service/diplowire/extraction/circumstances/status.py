@@ -27,6 +27,10 @@ _COMES_TO_NOTHING = frozenset({"collapse", "fail", "founder", "falter"})
 _TALKS = frozenset({"talk", "talks", "negotiation", "meeting", "round", "session", "dialogue", "discussion"})
 _TAKING_PART = frozenset({"participation", "attendance", "presence", "appearance"})
 _DELIBERATION = frozenset({"talk", "talks", "discussion", "negotiation", "consultation", "deliberation"})
+_DELIBERATES = frozenset(
+    {"discuss", "consider", "weigh", "urge", "ask", "demand", "request", "propose", "suggest", "explore", "recommend",
+     "encourage", "appeal", "reject", "agree", "decide", "call", "dismiss", "confirm"}
+)  # fmt: skip
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "stay"})
 _HAPPENS = frozenset(
     {"be", "take", "begin", "start", "last", "run", "happen", "hold", "occur", "open", "go", "continue"}
@@ -326,6 +330,8 @@ def _of_noun_by_verb(noun: Token) -> Status | None:
             continue
         break
     if is_verb(head):
+        if preposition is None and noun.dep_ == "nsubj" and head.lemma_ in _DELIBERATES:
+            return _auxiliaries(head)  # "the gathering called for a truce": who calls for it was there
         if noun.dep_ == "nsubj" and head.lemma_ in _COMES_TO_NOTHING and noun.lemma_.lower() in _TALKS:
             return _auxiliaries(head)  # talks that failed were held
         if preposition is None and noun.dep_ == "nsubj" and head.lemma_ in _COPULAS:

@@ -140,6 +140,13 @@ def _read_verb(
     if entry.get("object") or entry.get("governed"):
         undergone = members(_undergone(verb, governor, entry, cast), cast)
         others = undergone + [mention for mention in others if mention not in undergone]
+    if entry.get("handed"):  # "received credentials from the envoy", "accepted the credentials of the envoy"
+        owners_ = children(governor, {"poss"}) + complements(governor, {"of", "from"})
+        others = opposite(owners_ + complements(verb, {"from"}), cast)
+    if _convokes(verb, entry):
+        others = [mention for mention in opposite(objects(verb), cast) if mention.actor.kind in _PERSONS]
+        if not is_many(others):
+            return None
     if verb.lemma_ == "shuttle":  # between capitals it is a journey
         others = [mention for mention in others if knowledge.capital(mention.name) is None]
     if entry.get("persons"):
@@ -171,13 +178,13 @@ def _read_verb(
     if not others and entry.get("timed") and not (medium_at(verb) or _lasts(verb)):
         return None
     if entry.get("together"):
-        if len(others) < 2:
+        if not is_many(others):
             return None
         draft.add("mediator", first)
-    elif entry.get("host"):
+    elif entry.get("host") or _convokes(verb, entry):
         draft.add("host", first)
     elif entry.get("mediator"):
-        draft.add("mediator", first)
+        draft.add("mediator", first + cast.diplomatic(complements(verb, {"with", "alongside"})))
     draft.add("participant", first)
     draft.add("participant", others)
     add_chairs(verb, None, draft, cast)
@@ -210,13 +217,6 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         documents = lexicon.meetings().tables["documents"]["nouns"]
         things = subjects(verb) if is_passive(verb) else objects(verb)
         return any(thing.lemma_.lower() in documents for thing in things)
-    if (
-        entry.get("collective")
-        and verb.lemma_ != "meet"
-        and children(verb, {"dobj"})
-        and not is_passive(verb)
-    ):
-        return False  # "agreed to convene the joint commission": what is convened meets
     if entry.get("purpose") and not _has_purpose(verb):
         return False
     if entry.get("together"):
@@ -244,6 +244,12 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
         child.dep_ == "npadvmod" and any(inner.lower_ in ("every", "each") for inner in child.children)
         for child in verb.children
     )
+
+
+def _convokes(verb: Token, entry: dict[str, Any]) -> bool:
+    """Whether somebody brings others together: "convened EU leaders"; a "joint commission" that is convened meets itself."""
+    convoking = bool(entry.get("collective")) and verb.lemma_ != "meet"
+    return convoking and not is_passive(verb) and bool(children(verb, {"dobj"}))
 
 
 def _has_purpose(verb: Token) -> bool:

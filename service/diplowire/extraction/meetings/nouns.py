@@ -39,6 +39,7 @@ _NEW = frozenset(
 )
 _BOTH_WAYS = frozenset({"call", "conversation", "message", "audience"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "banquet", "reception"})
+_GIVES = frozenset({"give", "throw", "offer", "lay"})
 _RECALLS = frozenset({"recall", "withdraw"})
 _HEARERS = frozenset({"tell", "inform", "remind", "assure"})
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
@@ -138,7 +139,8 @@ def _give_role(whole: Token, verb: Token | None, holders: list[Mention], sided: 
         return
     support = lexicon.meetings().tables["support"]
     heads_others = whole.dep_ == "pobj" and verb.lemma_ == "lead"  # "led a team to Cairo for talks"
-    if verb.lemma_ in support["host"] and not heads_others and sided:
+    gives = lexicon.noun_lemma(whole) in _MEALS and verb.lemma_ in _GIVES
+    if (verb.lemma_ in support["host"] or gives) and not heads_others and sided:
         draft.add("host", holders)
     elif verb.lemma_ in support["mediator"] and (verb.lemma_ not in support["host"] or heads_others):
         draft.add("mediator", holders)
@@ -306,7 +308,7 @@ def _possessed(noun: Token) -> bool:
 
 def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
     """The other side behind the verb that carries the noun: `with` it, or as whom it is held for ("invited X to talks")."""
-    found = cast.diplomatic(complements(verb, {"with"}))
+    found = cast.diplomatic(complements(verb, {"with"})) or _treated(verb, noun, cast)
     if found or noun.dep_ != "pobj":
         return found
     support = lexicon.meetings().tables["support"]
@@ -320,6 +322,18 @@ def _behind(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
         for m in cast.diplomatic(told)
         if m.actor.kind in ("person", "group", "movement", "state", "government")
     ]
+
+
+def _treated(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
+    """For whom a meal is given: "gave a dinner for the king", "hosted a banquet in honour of the envoy"."""
+    if lexicon.noun_lemma(noun) not in _MEALS:
+        return []
+    guests = complements(verb, {"for"}) if noun.dep_ in ("dobj", "nsubjpass") else []
+    for word in (noun, verb):
+        for honour in complements(word, {"in"}):
+            if honour.lower_ in ("honour", "honor"):
+                guests += complements(honour, {"of"}) + children(honour, {"poss"})
+    return [m for m in cast.diplomatic(guests) if m.actor.kind in ("person", "group")]
 
 
 def _granted(verb: Token, noun: Token, cast: Cast) -> list[Mention]:
