@@ -245,11 +245,26 @@ def _one_actor(one: Mention, other: Mention) -> bool:
     offices = [mention.actor.office for mention in (one, other) if mention.actor.office is not None]
     if len({office.rank == 1 for office in offices if office.name not in _ANY_OFFICE}) > 1:
         return False  # a president is none of the negotiators
+    if (
+        len(offices) > 1
+        and sum(office.name == "ambassador" for office in offices) == 1
+        and kinds == {"person"}
+    ):
+        return False  # nor is a minister the ambassador who was summoned
     if kinds == {"person", "group"} and len(offices) == 1 and offices[0].rank == 1:
         return False  # nor of the heads of the services
     if "person" in kinds and one.actor.named and other.actor.named:
         return not kinds <= {"person"}
     return True
+
+
+def _names_all(draft: Draft, known: Draft) -> bool:
+    """Whether a meeting of states is told again as one of people, each state's by name."""
+    if draft.event_type != "meeting":
+        return False
+    states = {part.mention.country for part in known.parts if part.mention.actor.kind == "state"}
+    people = [part.mention for part in draft.parts if part.mention.actor.kind == "person"]
+    return len(states) > 1 and states <= {mention.country for mention in people if mention.actor.named}
 
 
 def _times_agree(known: Draft, draft: Draft) -> bool:
@@ -298,6 +313,7 @@ def _within(narrow: EventTime, wide: EventTime) -> bool:
 
 def _absorb(known: Draft, draft: Draft) -> None:
     """Adds what `draft` tells to the event that it is."""
+    people = _names_all(draft, known)
     for part in draft.parts:
         twin = next((other for other in known.parts if _one_actor(part.mention, other.mention)), None)
         if twin is None and part.role == "visitor" and _bare(part.mention, known):
@@ -308,8 +324,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
             known.parts.append(part)
         elif (
             part.mention.actor.named
-            and not twin.mention.actor.named
             and part.mention.actor is not twin.mention.actor
+            and (not twin.mention.actor.named or (people and twin.mention.actor.kind == "state"))
         ):
             twin.mention = part.mention
         if twin is not None and twin.role == "participant" and part.role in ("host", "mediator"):

@@ -20,7 +20,7 @@ from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
 from .phrases import Phrase, base_span, country_in, enumerated_nations, words_without_article
 from .together import collective
-from .words import LEADERS, OUTLETS
+from .words import LEADERS, OUTLETS, SAME_OFFICE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
+_OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
 _AGAIN_REACH = 15
 _AGAIN_WITHIN = 3  # sentences
 _LONGEST_TURN = 24
@@ -116,6 +117,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
                 persons.known(phrase)
                 or (" " in phrase.name and knowledge.leader(phrase.name, cast.published))
                 or persons.awaited(phrase)
+                or _leads_its_owner(phrase, cast)
             )
         ):
             shortened = persons.by_initials(token) or persons.by_part_of_title(phrase)
@@ -154,6 +156,14 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         phrase.name_span = proper
     known = _told_before(phrase, cast) or _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _leads_its_owner(phrase: Phrase, cast: Cast) -> bool:
+    """Whether the surname is that of a leader of the state that stands before it: "Brazil's Lula"."""
+    if phrase.owner is None or not phrase.name or not phrase.countries:
+        return False
+    holders = knowledge.leader(phrase.name, cast.published)
+    return any(holder.country in phrase.countries for holder in holders)
 
 
 def _is_in_name_of_outlet(token: Token) -> bool:
@@ -205,7 +215,9 @@ def _names_in_turn(token: Token) -> list[Token]:
         (
             i + 1
             for i in range(token.i + 1, end - 1)
-            if doc[i].text == "," and doc[i + 1].pos_ == "PROPN" and country_in(doc[i + 1].text) is None
+            if doc[i].text in _OPENS_NAMES
+            and doc[i + 1].pos_ == "PROPN"
+            and country_in(doc[i + 1].text) is None
         ),
         end,
     )
@@ -273,9 +285,13 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
     named = [span.text for nation, span in nations if nation == code]
     named += [part.text for part in phrase.span if _names(part, code)]
     if named:
-        article = bool(nations) and token.doc[max(0, nations[0][1].start - 1)].lower_ == "the"
-        one = office is not None and (
-            article or any(child.lower_ == "the" for child in children(token, {"det"}))
+        lead = token.doc[max(0, nations[0][1].start - 1)] if nations else token
+        theirs = token.lemma_.lower() in SAME_OFFICE and (
+            lead.tag_ == "PRP$" or bool(children(token, {"poss"}))
+        )
+        one = theirs or (  # "her Thai and Lao counterparts"
+            office is not None
+            and (lead.lower_ == "the" or any(child.lower_ == "the" for child in children(token, {"det"})))
         )
         actor.fresh = not one  # "Kyrgyz and Tajik negotiators" are nobody who is named later
         between = token.doc[nations[-1][1].end : token.i].text if nations else ""  # "foreign"

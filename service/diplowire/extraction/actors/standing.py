@@ -154,20 +154,21 @@ class Standing:
         self._of_whom_served(actor, sources)
         self._office_of_partner(actor, phrase)
         self._colleague_of_outsider(actor, phrase)
-        if (
-            actor.country is None
-            and actor.affiliation is None
-            and phrase.owner is None
-            and actor.office is not None
-        ):
-            if phrase.name is not None and self._is_of_private_body(actor.office, phrase):
-                actor.outsider = True
-            elif actor.official:
-                actor.facing |= states_faced(phrase.head, self._cast)
-                taken = self._countries_with(actor) | actor.facing
-                actor.country = country_of_office(phrase, actor.office, self._cast, taken)
-            elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
-                self._voice_of_context(actor, phrase)
+        if actor.country is None and actor.affiliation is None and phrase.owner is None:
+            self._from_context(actor, phrase)
+
+    def _from_context(self, actor: Actor, phrase: Phrase) -> None:
+        """The state of an office told without one, by what stands around it."""
+        if actor.office is None:
+            return
+        if phrase.name is not None and self._is_of_private_body(actor.office, phrase):
+            actor.outsider = True
+        elif actor.official:
+            actor.facing |= states_faced(phrase.head, self._cast)
+            taken = self._countries_with(actor) | actor.facing
+            actor.country = country_of_office(phrase, actor.office, self._cast, taken)
+        elif actor.office.name in VOICES and not actor.outsider and phrase.name is not None:
+            self._voice_of_context(actor, phrase)
 
     def _of_owner(self, actor: Actor, phrase: Phrase, whose: Token) -> None:
         """State and body from whoever the phrase says that somebody belongs to: "its spokesperson, X", "his envoy X"."""

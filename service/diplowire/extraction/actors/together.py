@@ -205,9 +205,13 @@ def senders(crowd: Token, words: set[str], cast: Cast) -> list[Token]:
         for token in complements(crowd, words)
         if not any(crowd.i < member.i < token.head.i for member in children(crowd, {"conj"}))
     ]
-    if not found and crowd.dep_ in ("dobj", "pobj") and "from" in words:  # hung on the verb: "met diplomats from A and B"
+    if (
+        not found and crowd.dep_ in ("dobj", "pobj") and "from" in words
+    ):  # hung on the verb: "met diplomats from A and B"
         above = crowd.head if crowd.dep_ == "dobj" else crowd.head.head
-        found = [token for token in complements(above, {"from"}) if token.i > crowd.i and _follows(crowd, token)]
+        found = [
+            token for token in complements(above, {"from"}) if token.i > crowd.i and _follows(crowd, token)
+        ]
     rivals = [member for member in children(crowd, {"conj"}) if children(member, {"poss"})]
     if rivals or any(not cast.at(token) for token in found):  # "of the army and its rival, the RSF"
         found += [name for name in children(crowd, {"appos"}) if cast.at(name)]

@@ -24,6 +24,7 @@ from ..reading.syntax import (
     sentences_between,
 )
 from .drafts import finish, is_collective, is_many, topic
+from .heads import HEADING, name_heads
 from .mediators import mediation
 from .modes import medium_at, mode_of
 from .names import name_sides
@@ -46,9 +47,12 @@ _PERSONS = frozenset({"person", "group"})
 def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     """All meetings of a document, one draft for each predicate that tells of one."""
     found: list[Draft] = []
+    heading: list[Token] = []
     for token in parsed.narration():
         if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             draft = _verbal(token, cast, found) or _beside(token, cast)
+            if token.lemma_ in HEADING:
+                heading.append(token)
         elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj")):
             draft = nominal(token, cast, found) or idiom(token, cast) or mediation(token, cast)
         else:
@@ -57,6 +61,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
             found.append(draft)
             if is_verb(token) and draft.anchor == token:
                 found += in_turn(token, draft, cast)
+    name_heads(heading, found, cast)
     for draft in found:
         name_sides(draft, cast)
     return found
@@ -133,28 +138,7 @@ def _read_verb(
     )
     if not first and (entry.get("reciprocal") or entry.get("collective")):
         first = crowds(doing)
-    words = set(entry.get("with", []))
-    others = members(opposite(complements(verb, words), cast), cast)
-    if not others and words:
-        others = with_side(verb, words, cast)
-    if entry.get("object") or entry.get("governed"):
-        undergone = members(_undergone(verb, governor, entry, cast), cast)
-        others = undergone + [mention for mention in others if mention not in undergone]
-    if entry.get("handed"):  # "received credentials from the envoy", "accepted the credentials of the envoy"
-        owners_ = children(governor, {"poss"}) + complements(governor, {"of", "from"})
-        others = opposite(owners_ + complements(verb, {"from"}), cast)
-    if _convokes(verb, entry):
-        others = [mention for mention in opposite(objects(verb), cast) if mention.actor.kind in _PERSONS]
-        if not is_many(others):
-            return None
-    if verb.lemma_ == "shuttle":  # between capitals it is a journey
-        others = [mention for mention in others if knowledge.capital(mention.name) is None]
-    if entry.get("persons"):
-        others = [mention for mention in others if mention.actor.kind in _PERSONS]
-    if entry.get("single"):  # "called on all sides"
-        others = [mention for mention in others if mention.head.tag_ not in ("NNS", "NNPS")]
-    if entry.get("known"):  # "wished to see the first female president": nobody yet
-        others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
+    others = _others_told(verb, governor, entry, cast)
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
@@ -169,18 +153,26 @@ def _read_verb(
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if others and not first and is_passive(verb) and entry.get("seat"):
         first = _summoning(verb, others[0], cast)
-    if not others and (not mutual or (entry.get("collective") and is_passive(verb))):
+    if not others and (
+        not mutual or _convokes(verb, entry) or (entry.get("collective") and is_passive(verb))
+    ):
         return None  # "a meeting convened by the union" is told by its noun
     if not others and not (is_many(first) or _is_body(first, entry)):
         return None
-    if others and not first:
+    gathering = bool(entry.get("together")) and any(
+        lexicon.noun_lemma(subject) in lexicon.meetings().nouns for subject in doing
+    )
+    if others and not first and not gathering:
         return None
+    if not others and not any(mention.actor.diplomatic for mention in first):
+        return None  # "Spain's A and Italy's B met in the final": nobody of them is known to hold an office
     if not others and entry.get("timed") and not (medium_at(verb) or _lasts(verb)):
         return None
     if entry.get("together"):
         if not is_many(others):
             return None
-        draft.add("mediator", first)
+        if not gathering:
+            draft.add("mediator", first)
     elif entry.get("host") or _convokes(verb, entry):
         draft.add("host", first)
     elif entry.get("mediator"):
@@ -190,8 +182,34 @@ def _read_verb(
     add_chairs(verb, None, draft, cast)
     if entry["mode"] == "contact":  # "exchange messages through the Swiss embassy"
         draft.add("mediator", cast.diplomatic(complements(verb, {"through", "via"})))
-    draft.mode = mode_of(entry["mode"], verb, verb, draft)
+    draft.mode = "summit" if gathering else mode_of(entry["mode"], verb, verb, draft)
     return finish(draft, verb, verb)
+
+
+def _others_told(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:
+    """The other side, by what the line says brings it."""
+    words = set(entry.get("with", []))
+    others = members(opposite(complements(verb, words), cast), cast)
+    if not others and words:
+        others = with_side(verb, words, cast)
+    if entry.get("object") or entry.get("governed"):
+        undergone = members(_undergone(verb, governor, entry, cast), cast)
+        others = undergone + [mention for mention in others if mention not in undergone]
+    if entry.get("handed"):  # "received credentials from the envoy", "accepted the credentials of the envoy"
+        owners_ = children(governor, {"poss"}) + complements(governor, {"of", "from"})
+        others = opposite(owners_ + complements(verb, {"from"}), cast)
+    if _convokes(verb, entry):
+        others = [mention for mention in opposite(objects(verb), cast) if mention.actor.kind in _PERSONS]
+        others = others if is_many(others) else []
+    if verb.lemma_ == "shuttle":  # between capitals it is a journey
+        others = [mention for mention in others if knowledge.capital(mention.name) is None]
+    if entry.get("persons"):
+        others = [mention for mention in others if mention.actor.kind in _PERSONS]
+    if entry.get("single"):  # "called on all sides"
+        others = [mention for mention in others if mention.head.tag_ not in ("NNS", "NNPS")]
+    if entry.get("known"):  # "wished to see the first female president": nobody yet
+        others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
+    return others
 
 
 def _summoning(verb: Token, guest: Mention, cast: Cast) -> list[Mention]:

@@ -146,7 +146,12 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if own or hops > _MAX_HOPS:
         return [*_enumerated_before(verb, own), *(_next_to(verb, subject) for subject in own)]
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        misplaced = _behind_fronted(verb) or _before_participle(verb) or subject_in_apposition(verb)
+        misplaced = (
+            _behind_fronted(verb)
+            or _before_participle(verb)
+            or subject_in_apposition(verb)
+            or _before_dashes(verb)
+        )
         if misplaced is not None:
             return [misplaced]
     head = verb.head
@@ -201,6 +206,19 @@ def _behind_fronted(verb: Token) -> Token | None:
             if token.dep_ == "appos" and (body or day) and text_before(token.left_edge) == ",":
                 return token
     return None
+
+
+def _before_dashes(verb: Token) -> Token | None:
+    """The plural subject that names between dashes cut off its verb: "[the leaders] of A and B - X and Y - met"."""
+    if text_before(verb) not in _DASHES or verb.i - 1 <= verb.sent.start:
+        return None
+    left = next((i for i in range(verb.i - 2, verb.sent.start, -1) if verb.doc[i].text in _DASHES), None)
+    if left is None:
+        return None
+    noun = verb.doc[left - 1]
+    while not is_root(noun) and noun.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        noun = noun.head
+    return noun if noun.tag_ in ("NNS", "NNPS") and noun.i < left else None
 
 
 def _before_participle(verb: Token) -> Token | None:

@@ -83,7 +83,7 @@ def _misplaced(name: Token) -> list[Token]:
     """Persons coordinated with `name` whom the parser hung lower.
 
     "Habimana of Rwanda and Kabasele of Congo": on the country. "The minister, A B, and Bulgaria's C D": on the name in
-    apposition, though one office has one holder.
+    apposition, though one office has one holder. "A B, Turkey's envoy, and C D": on the office in apposition.
     """
     if name.ent_type_ == "PERSON":
         lower = [
@@ -93,6 +93,7 @@ def _misplaced(name: Token) -> list[Token]:
             for thing in children(preposition, {"pobj"})
             if thing.ent_type_ == "GPE"
         ]
+        lower += [child for child in children(name, {"appos"}) if child.tag_ == "NN"]
     elif name.ent_type_ == "GPE":
         officials = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name
         other = [

@@ -13,7 +13,7 @@ from ..drafts import Draft
 from ..kinds import EventKind
 from ..merge import same_visit
 from ..reading.doers import doers, is_passive, objects, subjects, undergoers
-from ..reading.syntax import children, complements, is_negated, is_verb, prepositions
+from ..reading.syntax import children, complements, conjuncts, is_negated, is_verb, prepositions
 from .destinations import (
     as_told,
     at_dateline,
@@ -313,7 +313,8 @@ def _stay(verb: Token, cast: Cast) -> list[Draft]:
         goal
         for preposition in children(verb, {"prep"})
         if preposition.lower_ in ("in", "at") or (preposition.lower_ == "to" and verb.lower_ == "been")
-        for goal in children(preposition, {"pobj"})
+        for thing in children(preposition, {"pobj"})
+        for goal in conjuncts(thing)
     ]
     if not places and verb.lemma_ == "be" and (antecedent := where(verb)) is not None:
         places = [antecedent]
