@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..reading.syntax import SUBJECTS, children, conjuncts
+from .inward import has_private_owner, is_told_as_stranger, names_ruler
 from .phrases import Phrase, base_span, countries_of, organization_in, with_complement
 from .titles import affiliate, bind, heads_phrase, is_official, title_of
 from .words import GENERAL_BODIES, NO_BODY_ALONE, PRIVATE_TRADES, RELATIONAL, TECHNICAL
@@ -54,6 +55,13 @@ def read_body_or_office(phrase: Phrase) -> None:
     ):
         body = None
     if office is None and body is None:
+        return
+    if (
+        (office is not None and body is None and has_private_owner(phrase, office))
+        or _is_team_at_play(phrase)
+        or is_told_as_stranger(phrase)
+    ):
+        phrase.outsider = True
         return
     if body is not None and body.kind == "group" and _is_of_strangers(phrase.head):
         phrase.outsider = True  # "a delegation of monks"
@@ -118,15 +126,50 @@ def is_of_private_people(head: Token) -> bool:
     )
 
 
+_RULING = frozenset(
+    {
+        "Presidential",
+        "Interim",
+        "Transitional",
+        "Civil",
+        "Military",
+        "Autonomous",
+        "Palestinian",
+        "Government",
+    }
+)
+_OF_STATES = frozenset({"transition", "occupation", "caretaker", "coalition", "wartime", "war", "minority"})
+_NEGOTIATING = frozenset(
+    {"talk", "talks", "negotiation", "negotiator", "delegation", "envoy", "mediator", "inspector"}
+)
+
+
+def _is_team_at_play(phrase: Phrase) -> bool:
+    """Whether a team of some nation has nobody to negotiate with: "the Polish team" on a mountain or a pitch."""
+    head = phrase.head
+    if head.lower_ not in ("team", "squad", "crew") or any(
+        part.pos_ == "NOUN" for part in children(head, {"compound", "nmod"})
+    ):
+        return False
+    return not any(token.lemma_.lower() in _NEGOTIATING and token.pos_ == "NOUN" for token in head.doc)
+
+
 def _is_technical(phrase: Phrase, body: str) -> bool:
     """Whether a body of the general kind has a trade of its own: "water authority", "parks department", "jewellery house"."""
     head = phrase.head
+    if head.text == "Administration":  # "Korea Aerospace Administration"
+        return any(
+            part.pos_ == "PROPN" and part.text not in _RULING and not names_ruler(part)
+            for part in children(head, {"compound", "nmod"})
+        )
     if body != head.lemma_.lower() or body not in GENERAL_BODIES or head.text[:1].isupper():
         return False
     if body in ("house", "crown"):
         return True
     return any(
-        child.text[:1].islower() and (child.pos_ == "NOUN" or child.lower_ in TECHNICAL)
+        child.text[:1].islower()
+        and (child.pos_ == "NOUN" or child.lower_ in TECHNICAL)
+        and child.lower_ not in _OF_STATES
         for child in children(head, {"compound", "amod", "nmod"})
     )
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge
 from ..circumstances.places import place
+from ..knowledge.tables import fold
 from ..reading.syntax import SUBJECTS, children, conjuncts
 from .phrases import Phrase, base_span, country_in, own_prepositions, words_without_article
-from .words import PRIVATE_BODIES
+from .words import BODILY, FREE_COMPLEMENTS, MODIFIERS_DROPPED, PRIVATE_BODIES, STATE_ADJECTIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -23,6 +24,10 @@ _ORGANS = frozenset(
     {"congress", "council", "assembly", "house", "parliament", "authority", "directorate", "chamber", "senate", "court",
      "cabinet", "embassy", "mission"}
 )  # fmt: skip
+_SERVICES = frozenset({"administration", "authority", "department", "commission", "board"})
+_PLACES_OF_EMBASSIES = frozenset(
+    {"court", "talks", "agency", "watchdog", "headquarters", "mission", "seat", "see", "vatican"}
+)
 _REALMS = frozenset({"kingdom", "republic", "principality", "duchy", "empire"})
 _TRADES = PRIVATE_BODIES | frozenset(
     {"antiquity", "union", "church", "bishop", "rabbi", "journalist", "tourism", "sport", "heritage", "fashion", "art",
@@ -73,6 +78,62 @@ def _whose(head: Token) -> list[Token]:
         for thing in children(preposition, {"pobj"})
         for member in conjuncts(thing)
     ]
+
+
+def has_private_owner(phrase: Phrase, office: knowledge.Office) -> bool:
+    """Whether a noun before a president, or behind an ambassador, says that they are of no state: "the alumni president",
+    "an ambassador of good taste".
+    """
+    head = phrase.head
+    if office.name in BODILY:
+        words = office.title.split()
+        return any(
+            part.pos_ == "NOUN"
+            and part.text.islower()
+            and part.lower_ not in words
+            and part.lemma_.lower() not in FREE_COMPLEMENTS | STATE_ADJECTIVES | MODIFIERS_DROPPED
+            and knowledge.body(part.text) is None
+            and knowledge.office(part.text) is None
+            for part in children(head, {"compound"})
+            if part.i == head.i - 1 - (len(words) - 1)
+        )
+    if office.name != "ambassador":
+        return False
+    return any(
+        thing.pos_ == "NOUN"
+        and thing.text.islower()
+        and thing.lemma_.lower() not in FREE_COMPLEMENTS | _PLACES_OF_EMBASSIES
+        and knowledge.body(thing.text) is None
+        and not children(thing, {"prep", "poss"})
+        for preposition in own_prepositions(head)
+        if preposition.lower_ in ("of", "to")
+        for thing in children(preposition, {"pobj"})
+    )
+
+
+def is_told_as_stranger(phrase: Phrase) -> bool:
+    """Whether a bare "administration", or the one whose president it is, was told of before as a service of some trade."""
+    head = phrase.head if phrase.head.lower_ in _SERVICES else phrase.owner
+    if (
+        head is None
+        or head.lower_ not in _SERVICES
+        or children(head, {"compound", "amod", "nmod", "prep", "poss"})
+    ):
+        return False
+    doc = head.doc
+    for index in range(head.i - 1, -1, -1):
+        if doc[index].lower_ == head.lower_ and (parts := children(doc[index], {"compound", "nmod"})):
+            return not names_ruler(parts[-1])
+    return False
+
+
+def names_ruler(part: Token) -> bool:
+    """Whether a word before "administration" says whose it is: a leader's, a person's, a country's."""
+    return (
+        part.ent_type_ == "PERSON"
+        or country_in(part.text) is not None
+        or fold(part.text) in knowledge.leader_words()
+    )
 
 
 def _is_of_province(phrase: Phrase) -> bool:

@@ -68,6 +68,8 @@ def _just_described(phrase: Phrase, cast: Cast) -> Actor | None:
             continue
         if _describes_others(mention):
             break
+        if cast.parsed.utterance_at(mention.head.idx) is not None:
+            continue  # of whom a quotation tells is not who utters it
         if _may_be_named(mention.actor) and gender in (None, mention.actor.gender or gender):
             found.append(mention)
     subjects = [mention for mention in found if mention.head.dep_ in SUBJECTS]

@@ -92,5 +92,9 @@ def _may_stand_alone(actor: Actor, *, political: bool) -> bool:
 
 
 def _is_of_the_past(actor: Actor) -> bool:
-    """Whether somebody bears a title that nobody bears any more, but in Japan: emperors and tsars are of history."""
-    return actor.office is not None and actor.office.title in _EXTINCT and actor.country != "JPN"
+    """Whether somebody bears a title that nobody bears any more: emperors but Japan's, kings and queens of republics."""
+    if actor.office is None or actor.office.name != "monarch":
+        return False
+    if actor.office.title in _EXTINCT:
+        return actor.country != "JPN"
+    return actor.country is not None and actor.country not in knowledge.monarchies()

@@ -21,6 +21,7 @@ from .phrases import Phrase, words_without_article
 from .salience import most_salient
 from .standing import Standing, appositions
 from .words import (
+    FIELDS_OF_OFFICE,
     MEN,
     OFFICE_HEADS,
     SAME_OFFICE,
@@ -252,6 +253,8 @@ class Persons:
             return False
         if set(wanted) <= set(theirs):
             return True
+        if set(theirs) - set(wanted) & FIELDS_OF_OFFICE and set(wanted) - set(theirs) & FIELDS_OF_OFFICE:
+            return False  # an environment minister is no prime minister
         heads = OFFICE_HEADS.get(head)
         return (
             heads is not None

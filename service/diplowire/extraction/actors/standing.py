@@ -152,6 +152,13 @@ class Standing:
         ):
             self._from_knowledge(actor, phrase)
         self._of_whom_served(actor, sources)
+        if (
+            actor.office is not None
+            and actor.office.name == "envoy"
+            and not (actor.grounded or actor.country or actor.affiliation)
+            and _described_as_outsider(phrase)
+        ):
+            actor.outsider = True  # "a mediator, the retired judge X"
         self._office_of_partner(actor, phrase)
         self._colleague_of_outsider(actor, phrase)
         if actor.country is None and actor.affiliation is None and phrase.owner is None:

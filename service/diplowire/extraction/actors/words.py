@@ -112,7 +112,7 @@ NO_BODY_ALONE = frozenset(
 # Bodies of a state by a word that shops and services have too, and the adjectives of the trades of such services.
 GENERAL_BODIES = frozenset(
     {"authority", "authorities", "department", "directorate", "executive", "house", "crown", "secretariat", "mission",
-     "coalition", "team", "assembly", "treasury", "presidency"}
+     "coalition", "team", "assembly", "treasury", "presidency", "administration"}
 )  # fmt: skip
 TECHNICAL = frozenset(
     {"meteorological", "seismological", "geological", "veterinary", "medical", "electrical", "agricultural", "municipal",
@@ -295,7 +295,8 @@ OFFICE_HEADS = {
 # What tells one office of its kind from another: a state has one minister of each.
 FIELDS_OF_OFFICE = frozenset(
     {"prime", "foreign", "external", "defence", "defense", "finance", "interior", "trade", "energy", "justice", "health",
-     "economy", "culture", "agriculture", "transport", "education", "environment", "security", "information", "home"}
+     "economy", "culture", "agriculture", "transport", "education", "environment", "security", "information", "home", "tourism",
+     "sports", "labour", "labor", "planning", "oil", "water", "housing", "science", "fisheries", "migration", "immigration"}
 )  # fmt: skip
 NUMBERS = {
     "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6,

@@ -114,6 +114,12 @@ def stranger(phrase: str) -> Literal["person", "body"] | None:
     return "person" if person >= body_ else "body"
 
 
+@cache
+def monarchies() -> frozenset[str]:
+    """The states (alpha-3) that have or had a monarch in the days of the table of leaders."""
+    return frozenset(read_toml("offices.toml")["monarchies"]["codes"])
+
+
 def thing(phrase: str) -> bool:
     """Whether `phrase` is a thing or animal that may bear an office's name ("a four-year-old gelding")."""
     return _things().head(phrase) is not None

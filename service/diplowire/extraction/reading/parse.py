@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WHOLE_UTTERANCE_WORDS = 3
 _LEAD = 80
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
+_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "U.A.E."})
 _STOPS = frozenset(".!?")
 # Words without a stop beyond any sentence that is read: cut there, since trees of any size take any time.
 _LONGEST_SENTENCE = 400
@@ -111,6 +112,12 @@ def _prepare(nlp: Language, text: str) -> Parse:
     last = 0
     for token in doc:
         stops = token.i > 0 and doc[token.i - 1].text in _STOPS
+        if (
+            token.text in _INITIALS
+            and (token.i == 0 or stops or token.idx in starts)
+            and token.i + 1 < len(doc)
+        ):
+            doc[token.i + 1].is_sent_start = False  # "U.S." alone is no sentence
         if token.i and (token.idx in starts or token.i - last > _LONGEST_SENTENCE):
             token.is_sent_start = True
             last = token.i

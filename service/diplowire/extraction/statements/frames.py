@@ -35,7 +35,7 @@ _ADDRESSED = frozenset({"to", "with"})
 _LIFTED = frozenset(
     {"alert", "level", "rate", "tax", "price", "fund", "money", "flag", "hand", "glass", "army", "wage", "salary",
      "cash", "capital", "tariff", "ceiling", "limit", "age", "threshold", "target", "stake", "bar", "child", "fee",
-     "duty", "output"}
+     "duty", "output", "forecast", "outlook", "estimate", "growth", "spending", "quota", "profile"}
 )  # fmt: skip
 _FLYING = frozenset(
     {"drone", "plane", "aircraft", "jet", "airliner", "helicopter", "missile", "rocket", "balloon", "fighter", "warplane",
