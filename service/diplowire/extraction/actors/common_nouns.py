@@ -139,9 +139,7 @@ _RULING = frozenset(
     }
 )
 _OF_STATES = frozenset({"transition", "occupation", "caretaker", "coalition", "wartime", "war", "minority"})
-_NEGOTIATING = frozenset(
-    {"talk", "talks", "negotiation", "negotiator", "delegation", "envoy", "mediator", "inspector"}
-)
+_NEGOTIATING = frozenset({"talk", "talks", "negotiation", "negotiator", "mediator", "inspector"})
 
 
 def _is_team_at_play(phrase: Phrase) -> bool:

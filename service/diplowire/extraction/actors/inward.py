@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_PROVINCE = 4  # words
 _PROVINCE_REACH = 150  # tokens: "the state's interior minister" is of the province told of not long ago
 _PROVINCES = frozenset({"state", "province"})
+_PROVINCIAL = frozenset({"state", "provincial"})
 _FEDERAL = frozenset({"lawmaker"})
 """Offices whose holders sit in the parliament of the whole: "Texas Senator X"."""
 # Organs that unions, churches and sciences have too, who say which by what stands behind "of".
@@ -48,7 +49,12 @@ def acts_inwardly(phrase: Phrase) -> bool:
         return _is_of_province(phrase)
     if phrase.kind != "government":
         return False
-    return _is_of_province(phrase) or _is_of_trade(phrase.head) or _is_realm_of_play(phrase.head)
+    return (
+        _is_of_province(phrase)
+        or any(part.text in _PROVINCIAL for part in children(phrase.head, {"compound", "amod"}))
+        or _is_of_trade(phrase.head)
+        or _is_realm_of_play(phrase.head)
+    )
 
 
 def is_among_cities(head: Token) -> bool:

@@ -44,7 +44,8 @@ def dismiss(cast: Cast) -> None:
     holders = {
         id(m.actor)
         for m in cast.ordered
-        if id(m.actor) in evidence and m.actor.office is not None and not m.actor.office.weak
+        if id(m.actor) in evidence
+        and (_is_ministry(m.actor) or (m.actor.office is not None and not m.actor.office.weak))
     }
     sport = _is_sport(cast.parsed, len(holders))
     for mention in cast.ordered:
@@ -63,6 +64,8 @@ def _is_sport(parsed: Parse, holders: int) -> bool:
 
 
 def _is_of_sport(actor: Actor) -> bool:
+    if _is_ministry(actor):
+        return False
     office = actor.office
     return office is None or office.shared or not office.diplomatic or not actor.grounded
 
@@ -75,10 +78,15 @@ def _is_evidence(mention: Mention) -> bool:
     if actor.kind in ("organization", "movement"):
         return True
     if actor.kind in ("state", "government") and actor.office is None:
-        if actor.kind == "government" and not actor.sovereign and actor.grounded:
-            return True  # a ministry, an embassy
+        if _is_ministry(actor):
+            return True
         return actor.country is not None and mention.head.dep_ in SUBJECTS | {"poss", "agent", "amod"}
     return actor.grounded and (actor.office is None or not actor.office.weak)
+
+
+def _is_ministry(actor: Actor) -> bool:
+    """Whether it is an organ of a state that is told: a ministry, an embassy."""
+    return actor.kind == "government" and not actor.sovereign and actor.grounded and actor.office is None
 
 
 def _may_stand_alone(actor: Actor, *, political: bool) -> bool:

@@ -30,7 +30,7 @@ from .modes import medium_at, mode_of
 from .names import name_sides
 from .nouns import idiom, nominal
 from .roles import add_chairs
-from .sides import crowds, members, opposite, other_side, parties_told, with_side
+from .sides import all_private, crowds, members, opposite, other_side, parties_told, with_side
 from .turns import in_turn
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _read_verb(
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
     mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb) or _jointly(verb)
+    if not others and all_private(_faced(verb, entry), cast):
+        return None
     if not others and mutual:
         if _adds_matter(verb, entry, before):
             return None
@@ -184,6 +186,12 @@ def _read_verb(
         draft.add("mediator", cast.diplomatic(complements(verb, {"through", "via"})))
     draft.mode = "summit" if gathering else mode_of(entry["mode"], verb, verb, draft)
     return finish(draft, verb, verb)
+
+
+def _faced(verb: Token, entry: dict[str, Any]) -> list[Token]:
+    """Whom the clause itself puts opposite, whoever they are."""
+    faced = complements(verb, set(entry.get("with", [])))
+    return faced + objects(verb) if entry.get("object") or entry.get("person_object") else faced
 
 
 def _others_told(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:

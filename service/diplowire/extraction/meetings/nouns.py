@@ -14,6 +14,7 @@ from .modes import medium_at, mode_of
 from .roles import add_callers, add_chairs, host_by_place
 from .series import course_of, is_another, leave_open, whole_of
 from .sides import (
+    all_private,
     body_before,
     crowds,
     gathered,
@@ -49,9 +50,9 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     """The meeting that a noun tells of, or None; `before` are those told so far."""
     lemma = lexicon.noun_lemma(noun)
     entry = _entry(noun, lemma)
-    if entry is None:
-        return None
     whole = whole_of(noun)
+    if entry is None or all_private(_of_either(noun, whole, {"with"}), cast):
+        return None  # "a meeting with the organisers"
     sides = _of_either(noun, whole, {"between", "among", "amongst"})
     between = members(cast.diplomatic(sides), cast) or crowds(sides, cast)
     others = opposite(_of_either(noun, whole, _bringing(lemma)), cast) or _nested_with(noun, cast)

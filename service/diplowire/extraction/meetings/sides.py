@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..actors.mentions import Actor, Mention
+from ..actors.phrases import base_span
 from ..actors.together import parties_before, senders
 from ..reading.doers import doers, objects
 from ..reading.syntax import SUBJECTS, children, complements, conjuncts, is_root, is_verb, sentences_between
@@ -137,6 +138,18 @@ def body_before(noun: Token, cast: Cast) -> list[Mention]:
             known = [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
         found += known
     return found[:1]
+
+
+def all_private(tokens: list[Token], cast: Cast) -> bool:
+    """Whether those whom somebody meets are people or bodies of no state, and only they: "met with farmers"."""
+    return bool(tokens) and all(_is_private(token, cast) for token in tokens)
+
+
+def _is_private(token: Token, cast: Cast) -> bool:
+    known = cast.at(token)
+    if known:
+        return all(mention.actor.outsider for mention in known)
+    return token.pos_ == "NOUN" and knowledge.stranger(base_span(token).text) is not None
 
 
 def members(mentions: list[Mention], cast: Cast) -> list[Mention]:
