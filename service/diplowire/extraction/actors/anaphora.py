@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..reading.doers import subjects
-from ..reading.syntax import SUBJECTS, conjuncts, is_root, is_verb, nearest_member, sentences_between
+from ..reading.syntax import (
+    SUBJECTS,
+    children,
+    conjuncts,
+    is_root,
+    is_verb,
+    nearest_member,
+    sentences_between,
+)
 from .mentions import Mention
 from .together import sides_of
 from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from .mentions import Actor, Cast
 
@@ -50,6 +58,23 @@ def pronoun(token: Token, cast: Cast) -> list[Mention]:
         mention = _salient_body(token, cast)
         return [_again(mention, token)] if mention else []
     return []
+
+
+_OBITUARY = 60  # tokens: an obituary opens with the death
+_AGED = frozenset({"at", "aged", "age"})
+
+
+def mourned_in(doc: Doc) -> Token | None:
+    """The name of whom an obituary is of: "X, who ..., has died at 102"; None in other stories."""
+    for token in doc[:_OBITUARY]:
+        if token.lemma_ == "die" and token.pos_ == "VERB":
+            told = any(child.lower_ in ("has", "have") for child in children(token, {"aux"})) or any(
+                child.lower_ in _AGED for child in token.children
+            )
+            for name in children(token, {"nsubj"}) if told else []:
+                if name.pos_ == "PROPN" and name.ent_type_ == "PERSON":
+                    return name
+    return None
 
 
 def _relative(verb: Token, token: Token, cast: Cast) -> list[Mention]:
@@ -97,6 +122,10 @@ def _salient_person(token: Token, cast: Cast) -> Mention | None:
         if partner:
             return partner[0]
     speaks = says(token)
+    if cast.mourned is not None and not speaks and token.is_sent_start and token.i > cast.mourned.i:
+        for mention in cast.at(cast.mourned):  # an obituary goes on with its own
+            if mention.actor.gender in (None, GENDERS[token.lower_]):
+                return mention
     barred = _of_its_subject(token, cast)
     best: tuple[float, Mention] | None = None
     for mention in cast.before(token, reach=40):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
 from ..reading.syntax import children, conjuncts, sentences_between, text_before
-from .anaphora import named_after, pronoun
+from .anaphora import mourned_in, named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
 from .describe import describe
@@ -42,6 +42,7 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     cast = Cast(parsed=parsed, published=published)
     cast.home = home_of(cast)
     cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
+    cast.mourned = mourned_in(parsed.doc)
     persons = Persons(cast)
     for token in parsed.doc:
         if not _heads_a_phrase(token):

@@ -177,7 +177,11 @@ def _is_of_body(token: Token) -> bool:
 
 
 def _are_some_people(head: Token) -> bool:
-    """Whether a nation in the plural is some of its people, not the side that it is: "Liberians in Minnesota said"."""
+    """Whether a nation in the plural is some of its people or firms, not the side that it is: "Liberians in Minnesota said",
+    "two Australians gave up", "the French replied" after "a French dairy".
+    """
+    if any(_counts(child) for child in head.children) or _means_firm(head):
+        return True
     if knowledge.demonym(head.text.removesuffix("s")) is None or head.i + 1 >= len(head.doc):
         return False
     if not head.text.endswith("s"):
@@ -185,6 +189,35 @@ def _are_some_people(head: Token) -> bool:
     behind = head.nbor(1)
     return behind.lower_ in ("in", "at", "from", "across", "around", "outside", "living") and not is_root(
         behind
+    )
+
+
+_COUNTING = frozenset({"some", "many", "several", "few", "most", "another", "a", "an"})
+_FIRM_REACH = 120  # tokens
+_FIRMS = frozenset(
+    {"company", "firm", "bank", "maker", "brand", "airline", "chain", "club", "shipyard", "brewery", "dairy", "rival", "buyer",
+     "bidder", "carrier", "retailer", "manufacturer", "insurer", "lender", "supplier", "investor", "partner", "climber", "side",
+     "team", "giant", "group", "startup", "producer"}
+)  # fmt: skip
+
+
+def _counts(child: Token) -> bool:
+    return child.dep_ == "nummod" or (child.dep_ in ("det", "amod") and child.lower_ in _COUNTING)
+
+
+def _means_firm(head: Token) -> bool:
+    """Whether the nation was told of by its adjective before a firm, and by nothing else: "a French dairy ... the French"."""
+    country = knowledge.demonym(head.text)
+    if country is None:
+        return False
+    before = [
+        token
+        for token in head.doc[max(0, head.i - _FIRM_REACH) : head.i]
+        if token.text[:1].isupper()
+        and country in (knowledge.demonym(token.text), knowledge.country_of(token.text))
+    ]
+    return bool(before) and all(
+        token.dep_ in ("amod", "compound") and token.head.lemma_.lower() in _FIRMS for token in before
     )
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..circumstances.places import place
+from ..circumstances.places import place, region
 from ..knowledge.tables import fold
 from ..reading.syntax import SUBJECTS, children, conjuncts
 from .phrases import Phrase, base_span, country_in, own_prepositions, words_without_article
-from .words import BODILY, FREE_COMPLEMENTS, MODIFIERS_DROPPED, PRIVATE_BODIES, STATE_ADJECTIVES
+from .words import (
+    BODILY,
+    BROAD_ADJECTIVES,
+    FREE_COMPLEMENTS,
+    MODIFIERS_DROPPED,
+    PRIVATE_BODIES,
+    REGIONAL_ADJECTIVES,
+    STATE_ADJECTIVES,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,6 +37,15 @@ _SERVICES = frozenset({"administration", "authority", "department", "commission"
 _PLACES_OF_EMBASSIES = frozenset(
     {"court", "talks", "agency", "watchdog", "headquarters", "mission", "seat", "see", "vatican"}
 )
+_KNOWN = (
+    knowledge.country_of,
+    knowledge.demonym,
+    knowledge.organization,
+    knowledge.movement,
+    knowledge.capital,
+    knowledge.body,
+    knowledge.office,
+)
 _REALMS = frozenset({"kingdom", "republic", "principality", "duchy", "empire"})
 _TRADES = PRIVATE_BODIES | frozenset(
     {"antiquity", "union", "church", "bishop", "rabbi", "journalist", "tourism", "sport", "heritage", "fashion", "art",
@@ -46,7 +63,7 @@ def acts_inwardly(phrase: Phrase) -> bool:
             and (_is_of_province(phrase) or any(map(_is_of_trade, _whose(phrase.head))))
         )
     if phrase.kind == "group":
-        return _is_of_province(phrase)
+        return _is_of_province(phrase) or _lead_a_people(phrase)
     if phrase.kind != "government":
         return False
     return (
@@ -73,6 +90,23 @@ def _is_town(name: Token) -> bool:
         return False
     found = place(text)
     return found is not None and found.kind == "city"
+
+
+def _lead_a_people(phrase: Phrase) -> bool:
+    """Whether leaders are those of a people or faith, by a word that names no state, body or region: "Iwi leaders"."""
+    if phrase.head.lower_ not in ("leaders", "chiefs") or phrase.countries or phrase.affiliation:
+        return False
+    parts = [
+        part for part in phrase.span[:-1] if part.text.istitle() and part.dep_ in ("compound", "amod", "nmod")
+    ]
+    return bool(parts) and not any(
+        (part.is_sent_start and part.pos_ == "ADJ")
+        or part.ent_type_ in ("GPE", "LOC", "PERSON")
+        or part.lower_ in REGIONAL_ADJECTIVES | BROAD_ADJECTIVES
+        or region(part.text) is not None
+        or any(look(part.text) is not None for look in _KNOWN)
+        for part in parts
+    )
 
 
 def _whose(head: Token) -> list[Token]:

@@ -94,6 +94,8 @@ class Cast:
     among_leaders: bool = False
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
+    mourned: Token | None = None
+    """Whom an obituary is of: who is said to have died."""
 
     def at(self, token: Token) -> list[Mention]:
         """Actors that the noun phrase headed by `token` stands for; none when it is not an actor."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..reading.parse import Parse
     from .phrases import Phrase
 
+_WITH_CHANCELLORS = frozenset({"DEU", "AUT", "GBR", "CHE", "DDR"})
+_ANY_BODYS = frozenset({"officials", "sources", "delegates", "representatives", "observers"})
 _EXTINCT = frozenset({"emperor", "empress", "tsar", "caliph", "maharaja"})
 _ARGUMENTS = SUBJECTS | {"dobj", "pobj", "conj", "poss", "agent", "dative"}
 
@@ -51,7 +53,7 @@ def dismiss(cast: Cast) -> None:
     for mention in cast.ordered:
         actor = mention.actor
         stands = actor.grounded or _may_stand_alone(actor, political=bool(evidence))
-        if (sport and _is_of_sport(actor)) or not stands or _is_of_the_past(actor):
+        if (sport and _is_of_sport(actor)) or not stands or _holds_what_none_has(actor):
             actor.outsider = True
 
 
@@ -92,15 +94,17 @@ def _is_ministry(actor: Actor) -> bool:
 def _may_stand_alone(actor: Actor, *, political: bool) -> bool:
     """Whether somebody whose state or body nothing tells can be an actor of this story."""
     office = actor.office
-    if actor.kind == "group" and office is None and not actor.named:
+    if actor.kind == "group" and actor.name.lower() in _ANY_BODYS:
         return political or bool(actor.country or actor.affiliation or actor.code)
     if office is None or not office.shared or (office.name == "monarch" and actor.named):
         return True
     return political and not office.weak
 
 
-def _is_of_the_past(actor: Actor) -> bool:
-    """Whether somebody bears a title that nobody bears any more: emperors but Japan's, kings and queens of republics."""
+def _holds_what_none_has(actor: Actor) -> bool:
+    """Whether a title is none of that state: emperors but Japan's, kings and queens of republics, a Hungarian chancellor."""
+    if actor.office is not None and actor.office.title == "chancellor":
+        return actor.country is not None and actor.country not in _WITH_CHANCELLORS
     if actor.office is None or actor.office.name != "monarch":
         return False
     if actor.office.title in _EXTINCT:

@@ -401,6 +401,10 @@ def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
         return []
     if token.pos_ == "NOUN" and any(child.dep_ in ("prep", "poss") for child in token.children):
         return []  # "their ministers" are others
+    if any(
+        child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper() for child in token.children
+    ):
+        return []  # "Pashtun leaders"
     for draft in reversed(before):
         if sentences_between(draft.anchor, verb) > _ECHO_REACH:
             break
