@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon
 from .kinds import kinds
-from .reading.syntax import children, complements, prepositions
+from .reading.syntax import children, complements, prepositions, sentences_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -270,6 +270,13 @@ def _names_all(draft: Draft, known: Draft) -> bool:
 def _times_agree(known: Draft, draft: Draft) -> bool:
     if known.time is None and draft.time is not None and not draft.generic:
         return draft.time.granularity != "year"  # what went on in 2002 is none of the story's own
+    if (
+        known.time is not None
+        and draft.time is None
+        and known.time.granularity == "year"
+        and not draft.generic
+    ):
+        return sentences_between(known.anchor, draft.anchor) <= 1
     if known.time is None or draft.time is None:
         return True
     return known.time.start <= draft.time.end and draft.time.start <= known.time.end

@@ -70,6 +70,8 @@ def _just_described(phrase: Phrase, cast: Cast) -> Actor | None:
             break
         if cast.parsed.utterance_at(mention.head.idx) is not None:
             continue  # of whom a quotation tells is not who utters it
+        if _is_role(mention.head):
+            continue
         if _may_be_named(mention.actor) and gender in (None, mention.actor.gender or gender):
             found.append(mention)
     subjects = [mention for mention in found if mention.head.dep_ in SUBJECTS]
@@ -83,6 +85,13 @@ def _describes_others(mention: Mention) -> bool:
     """Whether strangers, one or many, act before the name comes: it may be one of theirs ("Traders were worried. X said")."""
     actor = mention.actor
     return actor.outsider and actor.kind in ("person", "group") and mention.head.dep_ in SUBJECTS
+
+
+def _is_role(office: Token) -> bool:
+    """Whether a bare noun names the office and nobody who holds it: "America's choice of president"."""
+    return (
+        office.tag_ == "NN" and office.dep_ == "pobj" and office.text.islower() and office.left_edge == office
+    )
 
 
 def _may_be_named(actor: Actor) -> bool:

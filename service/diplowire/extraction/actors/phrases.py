@@ -76,7 +76,16 @@ def _base_span(head: Token) -> Span:
         start -= 1
     if start == head.i or head.doc[start].text == "-":
         start = _first_of_hyphened(head.doc, start)
-    return trimmed(head.doc[start : head.i + 1])
+    return trimmed(head.doc[start : _end_of_office(head)])
+
+
+def _end_of_office(head: Token) -> int:
+    """Behind the head, and behind the "-general" that the parser hung on it ("its secretary-general")."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    general = (
+        len(after) == 2 and after[0].text == "-" and after[1].lower_ == "general" and after[1].head == head
+    )
+    return head.i + 3 if general else head.i + 1
 
 
 def _first_of_hyphened(doc: Doc, start: int) -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WITH_SECRETARIES = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MDV", "BTN"})
 _OF_ANY_BODY = frozenset({"secretary-general", "vice president", "commissioner", "party leader"})
+_BODIES = frozenset({"organization", "movement"})
+_LEADS_IT = frozenset({"head", "lead", "chair", "run", "direct", "represent", "oversee", "command"})
 _SERVANTS = frozenset({"spokesperson", "adviser"})
 
 
@@ -73,6 +75,23 @@ def _described_as_outsider(phrase: Phrase) -> bool:
         ):
             return True
     return False
+
+
+def _heads_a_body(actor: Actor, phrase: Phrase) -> None:
+    """Takes state and body from what a clause says that somebody leads: "X, who heads the UN office in Haiti"."""
+    for clause in children(phrase.head, {"relcl"}):
+        if clause.lemma_ not in _LEADS_IT or not any(
+            child.lower_ == "who" for child in children(clause, {"nsubj"})
+        ):
+            continue
+        for thing in children(clause, {"dobj"}):
+            led = describe(thing)
+            if led.outsider or led.kind is None or led.kind == "person":
+                continue
+            actor.country = actor.country or led.country
+            actor.affiliation = led.affiliation or (led.body or led.name if led.kind in _BODIES else None)
+            actor.stately = actor.grounded = actor.country is not None or actor.affiliation is not None
+            actor.outsider = actor.outsider and not actor.stately
 
 
 def _is_voice(phrase: Phrase) -> bool:
@@ -151,6 +170,8 @@ class Standing:
             actor.country is None or (actor.office is None and not actor.outsider)
         ):
             self._from_knowledge(actor, phrase)
+        if actor.office is None and actor.affiliation is None:
+            _heads_a_body(actor, phrase)
         self._of_whom_served(actor, sources)
         if (
             actor.office is not None

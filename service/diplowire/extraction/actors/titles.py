@@ -420,4 +420,5 @@ def heads_phrase(office: knowledge.Office, head: Token) -> bool:
     if head.lower_ in ("designate", "elect"):
         return True
     forms = {fold(head.text), fold(head.lemma_), fold(head.text).rstrip("s")}
-    return last in forms or (any(word in forms for word in office.title.split()) and "of" in office.title)
+    of_its_head = "of" in office.title or last == "general"  # "secretary-general"
+    return last in forms or (of_its_head and any(word in forms for word in office.title.split()))

@@ -81,7 +81,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         # "LIMA — Peru's president has delayed": no reduced relative
-        return not children(verb, {"nsubj", "aux"}) and _behind_apposition(verb) is None
+        return not (children(verb, {"nsubj", "aux"}) or _behind_apposition(verb) or _is_main_verb(verb))
     if (
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBN", "VBD")
@@ -179,6 +179,16 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
     if verb.dep_ in ("dep", "parataxis") and is_verb(head) and verb.tag_ in ("VBG", "VBN"):
         return _own_or_inherited_subjects(head, hops + 1)
     return []
+
+
+def _is_main_verb(participle: Token) -> bool:
+    """Whether a sentence that the parser left without a verb has it here: "China, which ..., [offered] to share data"."""
+    return (
+        is_root(participle.head)
+        and text_before(participle) == ","
+        and bool(children(participle, {"dobj", "xcomp", "ccomp"}))
+        and not children(participle, {"agent"})
+    )
 
 
 def _behind_apposition(verb: Token) -> Token | None:

@@ -49,6 +49,8 @@ _DOCUMENT_REACH = 200  # tokens: as far as a letter or statement is "the letter"
 
 def is_unreal(verb: Token) -> bool:
     """Said not to be said, or only a thought of it: no act of speech."""
+    if leaves_open(verb):
+        return False
     if is_negated(verb) or (verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head)):
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
@@ -68,6 +70,12 @@ def is_unreal(verb: Token) -> bool:
             return verb.head.head.lemma_ not in ("use", "take", "seize")
         return verb.head.lemma_ not in _LEADING_TO_SPEECH
     return False
+
+
+def leaves_open(verb: Token) -> bool:
+    """Whether a denied refusal says that something may be: "did not rule out that experts would be invited"."""
+    out = verb.lemma_ == "rule" and any(child.lower_ == "out" for child in children(verb, {"prt"}))
+    return (out or verb.lemma_ == "exclude") and is_negated(verb)
 
 
 def _is_about_naming(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from .nominals import nominal
 from .parties import concerned, listening, spoken_to
 from .performed import performed
 from .readings import Reading
-from .speakers import is_unreal, issuers, speakers_of
+from .speakers import is_unreal, issuers, leaves_open, speakers_of
 from .speech import is_wording
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _draft(
     draft.add("addressee", _listeners(reading.addressees, cast, speakers))
     draft.add("target", concerned(reading.targets, cast, speakers))
     draft.add("addressee", listening(verb, cast, speakers))
-    _perform(draft, reading.act, cast, speech)
+    _perform(draft, "say" if leaves_open(verb) else reading.act, cast, speech)
     return draft
 
 

@@ -9,13 +9,13 @@ from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import region
 from ..circumstances.status import status_of
 from ..reading.doers import agents, objects, subjects
-from ..reading.syntax import children, is_verb, sentences_between
+from ..reading.syntax import children, complements, is_verb, sentences_between
 from .destinations import VAGUE, country_of_place, is_regional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ..actors.mentions import Cast
+    from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
     from ..reading.parse import Parse
 
@@ -29,6 +29,7 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
     if not found:
         return
     _gather(found)
+    _go_along(found)
     for token in parsed.narration():
         if token.lemma_ in _ACCOMPANYING and is_verb(token):
             _join(found, token, cast)
@@ -79,6 +80,34 @@ def _gather(found: list[Draft]) -> None:
                 break
 
 
+def _go_along(found: list[Draft]) -> None:
+    """Takes for one visit what a companion does on it: "The First Lady, who is travelling with her husband, will tour"."""
+    for part in [draft for draft in found if any(_travels_with(mention.head) for mention in draft.leads())]:
+        countries = {mention.country for mention in part.leads()} - {None}
+        hosts = {mention.country for mention in _hosts_of(part)} - {None}
+        for whole in found:
+            theirs = {mention.country for mention in whole.leads()}
+            there = hosts & {mention.country for mention in _hosts_of(whole)}
+            if whole is not part and there and countries & theirs and whole.status not in _UNDONE:
+                whole.add("visitor", part.leads())
+                whole.evidence += part.evidence
+                found.remove(part)
+                break
+
+
+def _travels_with(visitor: Token) -> bool:
+    """Whether a clause says that somebody goes with another: "who is travelling with her husband"."""
+    return any(
+        clause.lemma_ in ("travel", "go", "fly", "come") and bool(complements(clause, {"with", "alongside"}))
+        for clause in children(visitor, {"relcl"})
+    )
+
+
+def _hosts_of(draft: Draft) -> list[Mention]:
+    """Who is visited, the land among them."""
+    return [part.mention for part in draft.parts if part.role == "host"]
+
+
 def _join(found: list[Draft], verb: Token, cast: Cast) -> None:
     """Who goes along by a sentence of its own: "She is accompanied by the trade minister", "The delegation includes"."""
     if verb.lemma_ in ("include", "lead", "head"):
@@ -103,7 +132,7 @@ def _join(found: list[Draft], verb: Token, cast: Cast) -> None:
                         and id(mention.actor) not in leads
                     ):
                         mention.actor.country = known.leads()[0].country
-            hosts = {part.mention.country for part in known.parts if part.role == "host"}
+            hosts = {mention.country for mention in _hosts_of(known)}
             joining = [m for m in people if m.actor.kind == "person" and m.country not in (hosts - {None})]
             known.add("visitor", [m for m in joining if id(m.actor) not in leads])
             return
@@ -135,10 +164,7 @@ def _is_rank(draft: Draft) -> bool:
 
 def _same_journey(one: Draft, other: Draft) -> bool:
     """Whether somebody of one draft goes where the other leads."""
-    hosts = [
-        {part.mention.country for part in draft.parts if part.role == "host"} - {None}
-        for draft in (one, other)
-    ]
+    hosts = [{mention.country for mention in _hosts_of(draft)} - {None} for draft in (one, other)]
     people = [{id(mention.actor) for mention in draft.leads()} for draft in (one, other)]
     return bool(hosts[0] & hosts[1]) and bool(people[0] & people[1])
 
