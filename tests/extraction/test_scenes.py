@@ -11,7 +11,7 @@ STORIES: dict[str, list[tuple[str, str | None, str | None]]] = {
         (
             "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Tuesday. Ethiopian Prime Minister"
             " Abiy Ahmed said after the lunch that Addis Ababa was ready.",
-            "2024-04-16", None,
+            "2024-04-16", "UGA",
         ),
         (
             "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Tuesday. Ethiopian Prime"

@@ -56,6 +56,11 @@ def end_of_title(span: Span) -> int:
         return span.start  # a first name that is a title elsewhere ("Amir Khan Muttaqi")
     if whole is not None and (half := _half_of_name(span, whole)) is not None:
         whole = knowledge.office(span.doc[span.start : half].text) if half > span.start else None
+    if whole is not None and whole.title in _GIVEN_NAMES:
+        for token in span[1:-1]:  # "Foreign Minister Amir Khan Muttaqi": no emir besides
+            office = knowledge.office(span.doc[span.start : token.i].text)
+            if token.lower_ == whole.title and office is not None:
+                whole = office
     if whole is None or whole.title in NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
@@ -64,6 +69,10 @@ def end_of_title(span: Span) -> int:
             owns = end < span.end and span.doc[end].tag_ == "POS"  # "King's College" is no king
             return span.start if owns else end
     return span.start
+
+
+_GIVEN_NAMES = frozenset({"amir", "emir", "malik"})
+"""Titles that people are also called by."""
 
 
 def _half_of_name(span: Span, office: knowledge.Office) -> int | None:
