@@ -36,6 +36,11 @@ NEAR: list[tuple[str, list[Row]]] = [
         "The German chancellor, Olaf Scholz, met Viktor Orban in Budapest.",
         [met("Olaf Scholz", "Viktor Orban")],
     ),
+    # a counterpart's office may go by another name
+    (
+        "German Chancellor Jens Vogel met his Hungarian counterpart, Pal Kocsis, in Budapest.",
+        [met("Jens Vogel", "Pal Kocsis")],
+    ),
     ("Western leaders met in London.", [met("Western leaders")]),
     ("Quad leaders met in Tokyo.", [met("Quad leaders")]),
     # leaders by a name of their own are not those of the meeting before

@@ -103,6 +103,8 @@ def _may_stand_alone(actor: Actor, *, political: bool) -> bool:
 
 def _holds_what_none_has(actor: Actor) -> bool:
     """Whether a title is none of that state: emperors but Japan's, kings and queens of republics, a Hungarian chancellor."""
+    if actor.title is not None and actor.title.lower().endswith(("counterpart", "colleague")):
+        return False  # whose office may go by another name
     if actor.office is not None and actor.office.title == "chancellor":
         return actor.country is not None and actor.country not in _WITH_CHANCELLORS
     if actor.office is None or actor.office.name != "monarch":
