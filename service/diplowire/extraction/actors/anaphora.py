@@ -177,7 +177,8 @@ def _of_its_subject(pronoun: Token, cast: Cast) -> list[Actor]:
 def says(token: Token) -> bool:
     """Whether `token` is the subject of a verb of saying."""
     verb = token.head.lemma_.lower()
-    return token.dep_ in SUBJECTS and (verb in _QUOTING or verb in lexicon.statements().tables["clause"])
+    tables = lexicon.statements().tables
+    return token.dep_ in SUBJECTS and (verb in _QUOTING or verb in tables["clause"] or verb in tables["told"])
 
 
 def _bound(candidate: Token, pronoun: Token) -> bool:

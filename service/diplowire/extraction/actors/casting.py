@@ -128,6 +128,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         actor = persons.named(phrase) if phrase.name else persons.by_office(phrase)
         name = actor.name
         return [Mention(actor, name, phrase.name_span or phrase.span, token)]
+    if phrase.kind == "group" and not phrase.countries and _is_of_nobody(phrase, cast):
+        return []
     if phrase.kind == "group" and phrase.plural and _names_in_apposition(token):
         return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
     if phrase.kind == "group" and len(phrase.countries) > 1:
@@ -165,6 +167,11 @@ def _leads_its_owner(phrase: Phrase, cast: Cast) -> bool:
         return False
     holders = knowledge.leader(phrase.name, cast.published)
     return any(holder.country in phrase.countries for holder in holders)
+
+
+def _is_of_nobody(phrase: Phrase, cast: Cast) -> bool:
+    """Whether a group is of people who are no actors: "spoke with their leaders", of inmates."""
+    return phrase.owner is not None and phrase.owner.lower_ == "their" and not cast.at(phrase.owner)
 
 
 def _is_in_name_of_outlet(token: Token) -> bool:

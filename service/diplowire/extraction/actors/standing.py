@@ -226,8 +226,9 @@ class Standing:
             actor.affiliation = (
                 owner.name if owner.actor.kind in ("organization", "movement") else owner.actor.affiliation
             )
-        if not self._cast.at(whose) and whose.lower_ == "its" and actor.office is not None:
-            actor.outsider = actor.office.shared  # of a firm or society that has no mention
+        if not self._cast.at(whose) and whose.lower_ in ("its", "their") and actor.office is not None:
+            known = whose.lower_ == "their" and bool(knowledge.leader(actor.name, self._cast.published))
+            actor.outsider = actor.office.shared and not known  # of a firm or society that has no mention
 
     def _of_whom_served(self, actor: Actor, sources: list[Phrase]) -> None:
         """A voice is of the state or body of whom it serves: "a spokesman for President X", "an adviser to Gbagbo"."""

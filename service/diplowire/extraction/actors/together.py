@@ -68,12 +68,28 @@ def collective(token: Token, cast: Cast) -> list[Mention] | None:
         return [Mention(side.actor, side.name, span, token) for side in both] or None
     if any(_country_word(part) for part in span):
         return None
+    if wanted.lemma in ("side", "party") and _is_of_labour(token):
+        return []
     members = _nearest_set(token, wanted, cast)
     if members is None:
         members = _one_by_one(token, wanted, cast)
     if members is None:
         return [] if wanted.number else None
     return [Mention(member.actor, _own_name(member, cast), span, token) for member in members]
+
+
+_LABOUR_REACH = 90  # tokens
+_LABOUR = frozenset(
+    {"union", "employer", "worker", "management", "striker", "docker", "landlord", "shareholder", "walkout", "owner", "company",
+     "firm", "airline", "wage"}
+)  # fmt: skip
+
+
+def _is_of_labour(token: Token) -> bool:
+    """Whether the sides are of a dispute at work or of a deal between firms, as what was told before is: "the union"."""
+    before = token.doc[max(0, token.i - _LABOUR_REACH) : token.i]
+    told = sum(word.pos_ == "NOUN" and word.text.islower() and word.lemma_ in _LABOUR for word in before)
+    return told > 1
 
 
 def parties_before(token: Token, cast: Cast) -> list[Mention]:

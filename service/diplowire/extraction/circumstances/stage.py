@@ -22,6 +22,7 @@ _WORKS = frozenset(
 _WHERE = frozenset({"in", "throughout"})
 _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _SIMULATION = re.compile(
+    r"\b[Pp]upils\b[^.]{0,60}\belected\b|\b(?:[Ss]chool|[Cc]hildren['’]s) parliament\b|"
     r"\b[Mm]odel (?:United Nations|U\.?N\b)|\bmock (?:summit|parliament|U\.?N\b|United Nations|congress)",
     re.ASCII,
 )

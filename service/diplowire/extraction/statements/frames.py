@@ -207,6 +207,8 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         )
     ):
         noun = things[0]
+        if noun.lower_ == "nothing":
+            return None
         if (
             noun.lemma_.lower() in lexicon.statements().nouns
             and noun.pos_ == "NOUN"
