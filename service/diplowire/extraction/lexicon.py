@@ -57,7 +57,12 @@ class Verbs:
     def matches(self, verb: Token) -> list[Match]:
         """The lines that fit `verb` with its particles and prepositions, longest first."""
         found = []
+        near: set[str] | None = None
         for predicate in self._entries.get(verb.lemma_.lower(), ()):
+            if len(predicate.words) > 1:
+                near = near if near is not None else _words_at(verb)
+                if predicate.words[1] not in near:
+                    continue  # as most of the many lines of a common verb
             governor = _follow(verb, predicate.words[1:])
             if governor is not None:
                 found.append(Match(predicate, verb, governor))
@@ -74,13 +79,20 @@ def _is_of_time(preposition: Token) -> bool:
     )
 
 
+_FOLLOWING = frozenset({"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp", "npadvmod"})
+
+
+def _words_at(verb: Token) -> set[str]:
+    """Every form and lemma that `_follow` may take for the first word behind `verb`."""
+    below = children(verb, _FOLLOWING | {"ccomp", "oprd"})
+    return {form for word in (*below, *prepositions(verb)) for form in (word.lower_, word.lemma_)}
+
+
 def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     """The token that the last of `words` matches below `verb`; the verb itself when there are none; None if one fails."""
     current = verb
     for word in words:
-        candidates = children(
-            current, {"prt", "advmod", "prep", "dobj", "dative", "agent", "acomp", "npadvmod"}
-        )
+        candidates = children(current, _FOLLOWING)
         candidates += [] if current == verb else children(verb, {"prt", "prep", "dative"})
         candidates += list(prepositions(verb, {word}))
         candidates += [child for child in children(verb, {"ccomp", "oprd"}) if child.pos_ == "ADJ"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import SUBJECTS, children, conjuncts
+from ..reading.syntax import SUBJECTS, children, conjuncts, text_of
 from .inward import has_private_owner, is_told_as_stranger, names_ruler
 from .phrases import Phrase, base_span, countries_of, organization_in, with_complement
 from .titles import affiliate, bind, heads_phrase, is_official, title_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
-    text = phrase.span.text
+    text = text_of(phrase.span)
     phrase.outsider = knowledge.non_actor(text)
     if phrase.outsider and _is_of_union(phrase):
         phrase.outsider, text = False, phrase.head.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS
+from ..reading.syntax import SUBJECTS, text_of
 from .mentions import Actor, Cast, Mention
 from .words import SPORT_SHARE, SPORT_WORDS
 
@@ -28,7 +28,7 @@ def stranger(token: Token, phrase: Phrase) -> list[Mention]:
     """A mention of somebody who is no diplomatic actor, so that "he" or "it" behind means them and nobody else."""
     if token.dep_ not in _ARGUMENTS:
         return []
-    text = phrase.span.text
+    text = text_of(phrase.span)
     sort = knowledge.stranger(text) if phrase.outsider or token.pos_ == "NOUN" else None
     if sort is None and not (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return []

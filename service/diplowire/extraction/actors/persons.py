@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from .. import knowledge
 from .describe import describe
@@ -266,7 +269,9 @@ class Persons:
 
 def _goes_by_surname(name: Token) -> bool:
     """Whether the last word of a name stands alone behind it: "Özkaya added", after "Cemal Özkaya told lawmakers"."""
-    return any(token.text == name.text and token.nbor(-1).pos_ != "PROPN" for token in name.doc[name.i + 1 :])
+    doc, word = name.doc, name.orth
+    again = np.flatnonzero(doc.to_array("ORTH")[name.i + 1 :] == word) + name.i
+    return any(doc[before].pos_ != "PROPN" for before in again.tolist())
 
 
 def _is_by_nation(phrase: Phrase) -> bool:
@@ -277,15 +282,17 @@ def _is_by_nation(phrase: Phrase) -> bool:
     return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=knowledge.PHRASES)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name in the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
     if not plain.strip():
-        return name.lower().split()  # in another script
-    return [
+        return tuple(name.lower().split())  # in another script
+    return tuple(
         word
         for word in plain.replace("-", " ").replace("'", "").split()
         if word not in ("mr.", "mrs.", "ms.", "mr", "mrs", "ms")
-    ]
+    )
 
 
 def bare_name(phrase: Phrase) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 from .. import knowledge
-from ..reading.syntax import children, conjuncts, text_before, trimmed
+from ..reading.syntax import children, conjuncts, text_before, text_between, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from ...contract import Kind
 
@@ -61,31 +63,36 @@ class Phrase:
 
 def base_span(head: Token) -> Span:
     """The noun phrase from its first modifier to its head, without relative clauses and complements."""
-    known: dict[int, tuple[int, int]] = head.doc.user_data.setdefault("base_spans", {})
-    if head.i not in known:  # several rules ask for each phrase
+    doc = head.doc
+    known: dict[int, tuple[int, int]] = doc.user_data.setdefault("base_spans", {})
+    bounds = known.get(head.i)
+    if bounds is None:  # several rules ask for each phrase
         span = _base_span(head)
         known[head.i] = span.start, span.end
-    start, end = known[head.i]
-    return head.doc[start:end]
+        return span
+    return Span(doc, *bounds)
 
 
 def _base_span(head: Token) -> Span:
-    start = head.i
-    earliest = max(head.left_edge.i, head.i - _LONGEST_PHRASE)
-    while start - 1 >= earliest and _belongs(head.doc[start - 1], head):
+    doc, start = head.doc, head.i
+    earliest = max(head.left_edge.i, start - _LONGEST_PHRASE)
+    while start - 1 >= earliest and _belongs(doc[start - 1], head):
         start -= 1
-    if start == head.i or head.doc[start].text == "-":
-        start = _first_of_hyphened(head.doc, start)
-    return trimmed(head.doc[start : _end_of_office(head)])
+    if start == head.i or doc[start].text == "-":
+        start = _first_of_hyphened(doc, start)
+    return trimmed(Span(doc, start, _end_of_office(head)))
 
 
 def _end_of_office(head: Token) -> int:
     """Behind the head, and behind the "-general" that the parser hung on it ("its secretary-general")."""
-    after = head.doc[head.i + 1 : head.i + 3]
+    doc, end = head.doc, head.i + 1
     general = (
-        len(after) == 2 and after[0].text == "-" and after[1].lower_ == "general" and after[1].head == head
+        end + 1 < len(doc)
+        and doc[end].text == "-"
+        and doc[end + 1].lower_ == "general"
+        and doc[end + 1].head == head
     )
-    return head.i + 3 if general else head.i + 1
+    return end + 2 if general else end
 
 
 def _first_of_hyphened(doc: Doc, start: int) -> int:
@@ -143,14 +150,13 @@ def _belongs(token: Token, head: Token) -> bool:
 
 def words_without_article(span: Span) -> Span:
     """`span` without leading determiners, possessive pronouns and such."""
-    start = span.start
-    while start < span.end - 1 and (
-        span.doc[start].pos_ == "DET"
-        or span.doc[start].tag_ in ("PRP$", "CD", "PDT")
-        or span.doc[start].is_punct
-    ):
+    doc, start, last = span.doc, span.start, span.end - 1
+    while start < last:
+        word = doc[start]
+        if word.pos_ != "DET" and word.tag_ not in ("PRP$", "CD", "PDT") and not word.is_punct:
+            break
         start += 1
-    return span.doc[start : span.end]
+    return span if start == span.start else Span(doc, start, last + 1)
 
 
 def shrinking(span: Span) -> list[Span]:
@@ -250,7 +256,7 @@ def countries_of(phrase: Phrase) -> list[str]:
         for width in (4, 3, 2, 1):
             window = tokens[index : index + width]
             if len(window) == width and window[-1].i - window[0].i == width - 1:
-                code = country_in(phrase.span.doc[window[0].i : window[-1].i + 1].text)
+                code = country_in(text_between(phrase.span.doc, window[0].i, window[-1].i + 1))
                 if (
                     code
                     and not of_continent(window[0])
@@ -401,10 +407,11 @@ def country_in(text: str) -> str | None:
 
 def organization_in(phrase: Phrase) -> knowledge.Organization | None:
     """An international body that the phrase names as its own ("EU foreign policy chief", "the bloc's envoy" not)."""
-    tokens = [token for token in phrase.span if token.i != phrase.head.i]
-    for start in range(len(tokens)):
-        for end in range(len(tokens), start, -1):
-            text = phrase.span.doc[tokens[start].i : tokens[end - 1].i + 1].text
+    doc, head = phrase.span.doc, phrase.head.i
+    words = [index for index in range(phrase.span.start, phrase.span.end) if index != head]
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            text = text_between(doc, words[start], words[end - 1] + 1)
             found = knowledge.organization(text.removesuffix("'s").removesuffix("’s").strip())
             if found is not None:
                 return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..circumstances.places import region
 from ..knowledge.tables import fold
-from ..reading.syntax import children, text_before, trimmed
+from ..reading.syntax import children, text_before, text_between, text_of, trimmed
 from .phrases import (
     Phrase,
     base_span,
@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 def end_of_title(span: Span) -> int:
     """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
     # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
-    whole = (knowledge.office(span[:-1].text) if len(span) > 1 else None) or knowledge.office(span.text)
+    doc, first = span.doc, span.start
+    shorter = knowledge.office(text_between(doc, first, span.end - 1)) if len(span) > 1 else None
+    whole = shorter or knowledge.office(text_of(span))
     if (
         whole is not None
         and span[0].ent_type_ == "PERSON"
@@ -64,7 +66,7 @@ def end_of_title(span: Span) -> int:
     if whole is None or whole.title in NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
-        part = knowledge.office(span.doc[span.start : end].text)
+        part = knowledge.office(text_between(doc, first, end))
         if part is not None and part.title == whole.title:
             owns = end < span.end and span.doc[end].tag_ == "POS"  # "King's College" is no king
             return span.start if owns else end
@@ -347,7 +349,7 @@ def title_of(before: Span) -> str | None:
         token.i
         for width in (3, 2, 1)
         for start in range(len(before) - width + 1)
-        if country_in(before[start : start + width].text)
+        if country_in(text_between(before.doc, before.start + start, before.start + start + width))
         for token in before[start : start + width]
     }
     tokens = [

@@ -120,6 +120,7 @@ def monarchies() -> frozenset[str]:
     return frozenset(read_toml("offices.toml")["monarchies"]["codes"])
 
 
+@lru_cache(maxsize=PHRASES)
 def thing(phrase: str) -> bool:
     """Whether `phrase` is a thing or animal that may bear an office's name ("a four-year-old gelding")."""
     return _things().head(phrase) is not None
@@ -148,6 +149,7 @@ def _goes_on(phrase: str, end: int) -> bool:
     return end < len(words) and words[end] in _LINKS
 
 
+@lru_cache(maxsize=PHRASES)
 def former(phrase: str) -> bool:
     """Whether `phrase` says that the office is no longer held ("former president", "ex-premier")."""
     words = fold(phrase).split()

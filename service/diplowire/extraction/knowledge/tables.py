@@ -82,11 +82,15 @@ class Index(Generic[Value]):
             letters = _letters(name)
             table = self._acronyms if letters.isupper() and letters.isalpha() else self._names
             table.setdefault(fold(name), value)
+        self._remembered = lru_cache(maxsize=PHRASES)(self._find)
 
     def find(self, phrase: str) -> Value | None:
         """The value of the name `phrase`, with or without "the" and a possessive ending."""
+        return None if phrase.islower() else self._remembered(phrase)
+
+    def _find(self, phrase: str) -> Value | None:
         key = fold(phrase)
-        if not key or phrase.islower():
+        if not key:
             return None
         value = self._names.get(key)
         if value is None and (value := self._acronyms.get(key)) is not None and not _is_acronym(phrase):

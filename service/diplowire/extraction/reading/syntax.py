@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 
 class _Tree(NamedTuple):
@@ -18,13 +19,16 @@ class _Tree(NamedTuple):
     relations: list[str]
     children: list[list[int]]
     sentences: list[int]
+    text: str
+    starts: list[int]
+    ends: list[int]
 
 
 def _tree(doc: Doc) -> _Tree:
     """The tree of `doc`, read once."""
     known: _Tree | None = doc.user_data.get("tree")
     if known is None:
-        columns = doc.to_array(["HEAD", "DEP", "SENT_START"])
+        columns = doc.to_array(["HEAD", "DEP", "SENT_START", "IDX", "LENGTH"])
         heads = (columns[:, 0].astype(np.int64) + np.arange(len(columns))).tolist()
         names = doc.vocab.strings
         below: list[list[int]] = [[] for _ in heads]
@@ -32,7 +36,15 @@ def _tree(doc: Doc) -> _Tree:
             if head != index:
                 below[head].append(index)
         relations = [names[relation] if relation else "" for relation in columns[:, 1].tolist()]
-        known = _Tree(relations, below, np.cumsum(columns[:, 2] == 1).tolist())
+        starts, lengths = columns[:, 3], columns[:, 4]
+        known = _Tree(
+            relations,
+            below,
+            np.cumsum(columns[:, 2] == 1).tolist(),
+            doc.text,
+            starts.tolist(),
+            (starts + lengths).tolist(),
+        )
         doc.user_data["tree"] = known
     return known
 
@@ -41,8 +53,23 @@ def children(token: Token, deps: Container[str]) -> list[Token]:
     """Children of `token` whose relation is in `deps`, in order."""
     doc = token.doc
     tree = _tree(doc)
+    below = tree.children[token.i]
+    if not below:  # as most words have none
+        return []
     relations = tree.relations
-    return [doc[index] for index in tree.children[token.i] if relations[index] in deps]
+    return [doc[index] for index in below if relations[index] in deps]
+
+
+def text_of(span: Span) -> str:
+    """The text of `span`, which spaCy puts together from its tokens each time anew."""
+    tree = _tree(span.doc)
+    return tree.text[tree.starts[span.start] : tree.ends[span.end - 1]]
+
+
+def text_between(doc: Doc, start: int, end: int) -> str:
+    """The text of the tokens from `start` to before `end`, which are one at least."""
+    tree = _tree(doc)
+    return tree.text[tree.starts[start] : tree.ends[end - 1]]
 
 
 def sentences_between(first: Token, second: Token) -> int:
@@ -170,12 +197,17 @@ def nearest_member(noun: Token, before: Token) -> Token:
 
 def prepositions(token: Token, words: Container[str] | None = None) -> Iterator[Token]:
     """Prepositions that `token` governs (`dative` and `agent` ones as well), all or those whose form is in `words`."""
-    for child in token.children:
-        if (child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP")) and (
-            words is None or child.lower_ in words
-        ):
+    doc = token.doc
+    tree = _tree(doc)
+    for index in tree.children[token.i]:
+        relation = tree.relations[index]
+        if relation not in _PREPOSITIONAL:
+            continue
+        child = doc[index]
+        if (relation != "dative" or child.pos_ == "ADP") and (words is None or child.lower_ in words):
             yield child
-            yield from (nested for nested in prepositions(child, words) if child.dep_ == "prep")
+            if relation == "prep":
+                yield from prepositions(child, words)
 
 
 def complements(token: Token, words: Container[str]) -> list[Token]:
