@@ -41,7 +41,8 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     """Reads all actors of a parsed article published on `published`."""
     cast = Cast(parsed=parsed, published=published)
     cast.home = home_of(cast)
-    cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
+    plurals = parsed.doc.to_array("TAG") == parsed.doc.vocab.strings["NNS"]
+    cast.among_leaders = any(parsed.doc[index].lemma_ in LEADERS for index in plurals.nonzero()[0].tolist())
     cast.mourned = mourned_in(parsed.doc)
     persons = Persons(cast)
     for token in parsed.doc:
@@ -70,11 +71,10 @@ def _named_by_office(token: Token, cast: Cast) -> list[Mention]:
 
 
 def _heads_a_phrase(token: Token) -> bool:
-    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+    part = token.pos_
+    if part in ("NOUN", "PROPN", "PRON") or token.tag_ == "PRP$":
         return True
-    if token.pos_ in ("NOUN", "PROPN"):
-        return True
-    return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in (
+    return part in ("ADJ", "NUM", "DET") and token.dep_ in (
         "nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "dative",
     )  # fmt: skip
 
@@ -201,15 +201,16 @@ def _is_second_place(token: Token) -> bool:
 
 def _names_in_apposition(token: Token) -> bool:
     """Whether two or more persons by name follow a plural office ("Presidents A and B", "the ministers, A and B")."""
-    return any(
-        sum(
+    names = children(token, {"appos"})
+    return bool(names) and any(
+        child.ent_type_ == "PERSON"
+        and sum(
             1
             for member in conjuncts(child)
             if member.pos_ == "PROPN" and member.ent_type_ in ("PERSON", "ORG", "")
         )
         > 1
-        and child.ent_type_ == "PERSON"
-        for child in children(token, {"appos"})
+        for child in names
     )
 
 

@@ -271,10 +271,15 @@ def _with_of(span: Span) -> Span:
 
 def _owner(head: Token) -> Token | None:
     """Whose somebody is: the possessive of the head, or of the office before a name ("his aide Mai Fatty")."""
-    for bearer in (head, *(child for child in children(head, {"compound"}) if child.pos_ == "NOUN")):
-        for token in children(bearer, {"poss"}):
-            return token
-    return None
+    below = children(head, {"compound", "poss"})
+    if not below:
+        return None
+    own = next((child for child in below if child.dep_ == "poss"), None)
+    if own is not None:
+        return own
+    return next(
+        (owner for child in below if child.pos_ == "NOUN" for owner in children(child, {"poss"})), None
+    )
 
 
 def read_person(phrase: Phrase) -> None:

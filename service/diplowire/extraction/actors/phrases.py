@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from .. import knowledge
-from ..reading.syntax import children, conjuncts, text_before, text_between, trimmed
+from ..reading.syntax import children, conjuncts, sentence_bounds, text_before, text_between, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -301,7 +301,7 @@ def enumerated_nations(head: Token) -> list[tuple[str, Span]]:
 
     Read from the surface, since the parser takes the first of them for nouns of their own.
     """
-    doc, start = head.doc, head.sent.start
+    doc, start = head.doc, sentence_bounds(head)[0]
     index = head.i - 1
     while index > start and doc[index].text.islower() and doc[index].pos_ in ("ADJ", "NOUN"):
         index -= 1  # "foreign", "defence"

@@ -295,12 +295,12 @@ def affiliate(phrase: Phrase) -> None:
     if (body := organization_in(phrase)) is not None:
         phrase.affiliation, phrase.code = body.name, body.code
         return
+    doc = phrase.span.doc
     for token in phrase.span:
-        pair = phrase.span.doc[token.i : token.i + 2].text
-        if (
-            token.text[:1].isupper()
-            and (movement := knowledge.movement(pair) or knowledge.movement(token.text)) is not None
-        ):
+        if not token.text[:1].isupper():
+            continue
+        pair = text_between(doc, token.i, min(token.i + 2, len(doc)))
+        if (movement := knowledge.movement(pair) or knowledge.movement(token.text)) is not None:
             phrase.affiliation = movement.name
             phrase.countries = [movement.country] if movement.country else phrase.countries
             phrase.role = movement.role

@@ -17,7 +17,9 @@ from ..reading.syntax import (
     is_verb,
     planned_verb,
     prepositions,
+    sentence_bounds,
     text_before,
+    text_between,
 )
 from . import places
 from .occasions import purpose_of
@@ -126,11 +128,13 @@ def speeches_within(anchor: Token) -> list[tuple[Token, Token]]:
 
 def _is_here(draft: Draft, sources: list[Token]) -> bool:
     """Whether "here" stands in the clause of one of the `sources`, on whichever word of it."""
-    return any(
+    doc = draft.anchor.doc
+    first, end = sentence_bounds(draft.anchor)
+    return "here" in text_between(doc, first, end).lower() and any(
         token.lower_ == "here"
         and token.dep_ in ("advmod", "npadvmod")
         and (token.head in sources or clause_head(token) in sources)
-        for token in draft.anchor.sent
+        for token in doc[first:end]
     )
 
 

@@ -77,7 +77,7 @@ def objects(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, its subject, or as a reduced relative ("praised by")."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    if children(verb, {"auxpass", "nsubjpass"}):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         # "LIMA — Peru's president has delayed": no reduced relative

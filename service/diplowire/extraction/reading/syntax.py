@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def _tree(doc: Doc) -> _Tree:
 def children(token: Token, deps: Container[str]) -> list[Token]:
     """Children of `token` whose relation is in `deps`, in order."""
     doc = token.doc
-    tree = _tree(doc)
+    tree: _Tree = doc.user_data.get("tree") or _tree(doc)  # asked for at every step
     below = tree.children[token.i]
     if not below:  # as most words have none
         return []
@@ -76,6 +77,13 @@ def sentences_between(first: Token, second: Token) -> int:
     """How many sentences start between two tokens, 0 within one sentence."""
     numbers = _tree(first.doc).sentences
     return max(0, numbers[second.i] - numbers[first.i])
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """Index of the first token of the sentence of `token`, and of the first behind it; spaCy looks for them word by word."""
+    numbers = _tree(token.doc).sentences
+    number = numbers[token.i]
+    return bisect_left(numbers, number), bisect_right(numbers, number)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -245,8 +253,11 @@ _TO_BE = frozenset({"be", "expect", "schedule", "set", "slate", "plan", "suppose
 
 def is_negated(verb: Token) -> bool:
     """Whether `not`, `never` or `no longer` stands on the verb or on its auxiliaries."""
+    doc = verb.doc
+    tree = _tree(doc)
     return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely") for child in verb.children
+        tree.relations[index] == "neg" or doc[index].lower_ in ("never", "hardly", "barely")
+        for index in tree.children[verb.i]
     )
 
 
@@ -289,6 +300,8 @@ def span_of(token: Token, *, without: Container[int] = ()) -> Span:
 def trimmed(span: Span) -> Span:
     """`span` without punctuation and white space at its edges; at least one token stays."""
     start, end = span.start, span.end
+    if end - start == 1:
+        return span
     doc = span.doc
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
         start += 1
@@ -296,4 +309,4 @@ def trimmed(span: Span) -> Span:
         end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]"
     ):
         end -= 1
-    return doc[start:end]
+    return span if (start, end) == (span.start, span.end) else Span(doc, start, end)

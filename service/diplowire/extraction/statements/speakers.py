@@ -13,6 +13,7 @@ from ..reading.syntax import (
     conjuncts,
     is_negated,
     is_verb,
+    sentence_bounds,
     sentences_between,
 )
 from .clauses import reporter_of
@@ -55,7 +56,7 @@ def is_unreal(verb: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
-    if verb.sent[-1].text == "?" or _is_subjunctive(verb) or _is_about_naming(verb):
+    if _is_asked(verb) or _is_subjunctive(verb) or _is_about_naming(verb):
         return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return True
@@ -76,6 +77,11 @@ def leaves_open(verb: Token) -> bool:
     """Whether a denied refusal says that something may be: "did not rule out that experts would be invited"."""
     out = verb.lemma_ == "rule" and any(child.lower_ == "out" for child in children(verb, {"prt"}))
     return (out or verb.lemma_ == "exclude") and is_negated(verb)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether the verb stands in a question."""
+    return verb.doc[sentence_bounds(verb)[1] - 1].text == "?"
 
 
 def _is_about_naming(verb: Token) -> bool:
