@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+# As in the worker: the processes that share the tests have a core each, and threads of the model's arithmetic would only
+# take the others'. Before anything imports numpy, which reads it once.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from tests.support.brokers import Brokers, full_suite, names
 
 _BROKERS = pytest.StashKey[Brokers]()
