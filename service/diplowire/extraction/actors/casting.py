@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
+_CYPRIOTS = 6  # words
 _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
 _AGAIN_REACH = 15
 _AGAIN_WITHIN = 3  # sentences
@@ -91,6 +92,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if token.dep_ == "pobj" and (held := _named_by_office(token, cast)):
         return held
     phrase = describe(token)
+    _read_as_leader(phrase, cast)
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
         return persons.by_initials(token) or persons.by_surname(token) or persons.by_part_of_title(phrase)
@@ -132,6 +134,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return []
     if phrase.kind == "group" and phrase.plural and _names_in_apposition(token):
         return []  # "Presidents A and B": the names are the mentions, which `Cast.at` finds
+    if phrase.plural and (communities := _cypriots(phrase)):
+        return communities
     if phrase.kind == "group" and len(phrase.countries) > 1:
         office = phrase.office or knowledge.office(phrase.span.text)
         if office is not None and len(names := _names_in_turn(token)) == len(phrase.countries):
@@ -159,6 +163,44 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         phrase.name_span = proper
     known = _told_before(phrase, cast) or _same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
+
+
+def _cypriots(phrase: Phrase) -> list[Mention]:
+    """Both communities of "Greek and Turkish Cypriot leaders", none of whom is of Greece or Turkey."""
+    doc, last = phrase.head.doc, phrase.head.i
+    start = max(phrase.head.sent.start, last - _CYPRIOTS)
+    words = [token.text for token in doc[start : last + 1]]
+    if not {"Greek", "Turkish"} <= set(words) or not any(word.startswith("Cypriot") for word in words):
+        return []
+    first = start + min(words.index("Greek"), words.index("Turkish"))
+    noun = phrase.head.text if not phrase.head.text.startswith("Cypriot") else ""
+    if noun and doc[first - 1].lower_ == "the":
+        noun = phrase.head.lemma_  # "the Greek and Turkish Cypriot leaders" are one each
+    found = []
+    for people, country, body in (("Greek", "CYP", None), ("Turkish", None, "Turkish Cypriots")):
+        name = f"{people} Cypriot {noun}" if noun else f"{people} Cypriots"
+        actor = Actor(
+            kind="group", name=name, country=country, affiliation=body, office=phrase.office, named=False
+        )
+        found.append(Mention(actor, name, doc[first : last + 1], phrase.head))
+    return found
+
+
+def _read_as_leader(phrase: Phrase, cast: Cast) -> None:
+    """Reads as a person the name behind a state that its leader bears, whatever the model takes it for: "Sudan's al-Burhan"."""
+    if phrase.kind not in (None, "organization") or phrase.body or phrase.owner is None:
+        return
+    if phrase.head.pos_ != "PROPN" or phrase.owner.i + 2 > phrase.head.i:
+        return
+    doc = phrase.head.doc
+    whose, name = country_in(phrase.owner.text), doc[phrase.owner.i + 2 : phrase.head.i + 1]
+    if whose is None:
+        return
+    for text in (name.text, name[-1].text):
+        if any(holder.country == whose for holder in knowledge.leader(text, cast.published)):
+            phrase.kind, phrase.name, phrase.name_span = "person", name.text, name
+            phrase.countries, phrase.outsider, phrase.unsure = [whose], False, False
+            return
 
 
 def _leads_its_owner(phrase: Phrase, cast: Cast) -> bool:

@@ -203,6 +203,8 @@ def states_faced(head: Token, cast: Cast) -> set[str | None]:
     top = head
     while top.dep_ in ("appos", "conj") and not is_root(top):
         top = top.head
+    if (abroad := _met_by_posted(top, cast)) is not None:
+        return {abroad}
     verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "agent" else top.head
     if not is_verb(verb) or (top.dep_ not in SUBJECTS and verb == top.head):
         return set()
@@ -219,6 +221,19 @@ def states_faced(head: Token, cast: Cast) -> set[str | None]:
         and word.dep_ in ("amod", "compound", "nmod")
         and word.head.lemma_.lower() in RELATIONAL
     } - {None}
+
+
+def _met_by_posted(head: Token, cast: Cast) -> str | None:
+    """The state whose ambassador deals with the holder, who is then of the state where that one is posted."""
+    verb = head.head if head.dep_ == "dobj" else head.head.head
+    if head.dep_ not in ("dobj", "pobj") or not is_verb(verb):
+        return None
+    if head.dep_ == "pobj" and head.head.lower_ not in ("with", "to"):
+        return None
+    for doer in children(verb, {"nsubj"}):
+        if doer.lemma_.lower() in _POSTED:
+            return next((mention.country for mention in cast.at(doer)), None)
+    return None
 
 
 _WELCOMING = frozenset({"welcome", "greet", "receive", "meet"})

@@ -210,7 +210,10 @@ def is_prominent(phrase: Phrase, holder: knowledge.Leader) -> bool:
     if (
         phrase.outsider
         or phrase.head.ent_type_ not in ("PERSON", "ORG", "GPE", "")
-        or phrase.head.pos_ != "PROPN"
+        or not (
+            phrase.head.pos_ == "PROPN"
+            or (phrase.head.ent_type_ == "PERSON" and phrase.head.text[:1].isupper())
+        )
     ):
         return False
     if phrase.countries or phrase.owner is not None:
@@ -248,6 +251,12 @@ def one_of(together: Phrase, first: Token, name: Token) -> Phrase:
     office = knowledge.office(together.span.text)
     if office is not None and not together.outsider:
         together.office, together.title, together.official = office, office.title, office.diplomatic
+    words = [token.text for token in together.span if token.text in ("Greek", "Turkish")]
+    if len(words) > 1 and "CYP" in together.countries:  # "the Greek and Turkish Cypriot leaders, A and B"
+        order = [member.i for member in conjuncts(first)].index(name.i)
+        greek = words[order : order + 1] == ["Greek"]
+        together.countries = ["CYP"] if greek else []
+        together.affiliation = None if greek else "Turkish Cypriots"
     if len(together.countries) > 1:
         order = [member.i for member in conjuncts(first)].index(name.i)
         together.countries = together.countries[order : order + 1]

@@ -281,6 +281,8 @@ def countries_of(phrase: Phrase) -> list[str]:
                     code = next((whose for child in people if (whose := country_in(child.text))), None)
                 if code:
                     found.append(code)
+    if len(found) > 1 and any(token.text.startswith("Cypriot") for token in phrase.span):
+        found = [code for code in found if code not in ("GRC", "TUR")]  # "Greek and Turkish Cypriot leaders"
     return list(dict.fromkeys(found))
 
 

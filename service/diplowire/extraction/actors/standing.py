@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, is_root, sentences_between
+from ..reading.syntax import SUBJECTS, children, complements, is_root, is_verb, sentences_between
 from .anaphora import says
 from .context import country_of_office, states_faced
 from .describe import describe
@@ -349,6 +349,7 @@ class Standing:
                 actor.country = movement.country
             if actor.office is None:
                 actor.office, actor.official = knowledge.office(holders[0].office), True
+                actor.stately = actor.stately or actor.office is None
                 actor.title = actor.title or None
 
     def _countries_with(self, actor: Actor) -> set[str | None]:
@@ -378,5 +379,38 @@ class Standing:
         for actor in self._known:
             if actor.country is None and actor.affiliation is None and actor.official and not actor.outsider:
                 taken = self._countries_with(actor) | actor.facing
-                free = [country for country, _ in told.most_common() if country not in taken]
+                if (source := self._of_source(actor)) is not None and source not in taken:
+                    actor.country = source
+                    continue
+                here = Counter(self._goals(actor))
+                free = [
+                    country
+                    for country, times in told.most_common()
+                    if country not in taken and times > here[country]
+                ]
                 actor.country = free[0] if free else None
+
+    def _of_source(self, actor: Actor) -> str | None:
+        """The state whose ministry is the source of what the clause tells of the actor: "X will fly out, the ministry said"."""
+        for mention in self._cast.ordered:
+            if mention.actor is not actor or mention.head.dep_ not in SUBJECTS:
+                continue
+            verb = mention.head.head
+            if verb.dep_ != "ccomp" or not is_verb(verb.head):
+                continue
+            for source in children(verb.head, SUBJECTS):
+                for other in self._cast.at(source):
+                    if source.i > verb.i and other.actor.kind == "government" and other.country is not None:
+                        return other.country
+        return None
+
+    def _goals(self, actor: Actor) -> list[str | None]:
+        """The states to whose towns the actor travels in its own clauses: "X flew to Warsaw" makes nobody a Pole."""
+        return [
+            other.country
+            for mention in self._cast.ordered
+            if mention.actor is actor and mention.head.dep_ in SUBJECTS
+            for goal in complements(mention.head.head, {"to", "in", "for", "at", "into"})
+            for other in self._cast.at(goal)
+            if other.actor.sovereign
+        ]

@@ -17,6 +17,7 @@ from .phrases import (
     organization_in,
     own_prepositions,
     owners_behind,
+    shrinking,
     words_without_article,
 )
 from .words import (
@@ -315,15 +316,24 @@ def affiliate(phrase: Phrase) -> None:
         for preposition in children(phrase.head, {"prep"})
         if preposition.lower_ in ("of", "from", "for")
         for child in owners_behind(preposition)
-        for owner in (child, *children(child, {"poss", "compound"}))  # "of the Taliban's political office"
+        for owner in (
+            child,
+            *children(child, {"poss", "compound"}),
+            *_renamed(child),
+        )  # "of the Taliban's political office"
     ]
     for token in owners:
         name = words_without_article(base_span(token))
-        looks = (knowledge.movement(span.text) for span in (*long_names(name), name))
+        looks = (knowledge.movement(span.text) for span in (*long_names(name), *shrinking(name)))
         movement = next((look for look in looks if look is not None), None)
         if movement is not None:
             phrase.affiliation, phrase.role = movement.name, movement.role
             phrase.countries = [movement.country] if movement.country else phrase.countries
+
+
+def _renamed(noun: Token) -> list[Token]:
+    """The name that the parser took for an apposition of an adjective before it: "of the breakaway [Turkish Cypriots]"."""
+    return [name for name in children(noun, {"appos"}) if name.left_edge.i == noun.i + 1]
 
 
 def _is_envoy_to_premodifier(phrase: Phrase) -> bool:

@@ -143,7 +143,8 @@ def _names_of(entry: Leader) -> list[str]:
     words = fold(entry.name).split()
     aliases = [fold(alias) for alias in entry.aliases]
     names = [" ".join(words), *aliases]
-    if not any(alias in words for alias in aliases) and words[-1] not in _NUMERALS:
+    told = [alias for alias in aliases if alias in words]
+    if (not told or words[-1] in told) and words[-1] not in _NUMERALS:
         names.append(words[-1])
         start = len(words) - 1
         while start > 1 and words[start - 1] in _PARTICLES:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import lexicon
+from ..actors.mentions import Actor, Mention
+from ..actors.phrases import base_span, words_without_article
+from ..circumstances.places import place as find_place
 from ..drafts import Draft
 from ..reading.doers import doers
 from ..reading.syntax import children, complements, is_verb
@@ -14,7 +17,7 @@ from .sides import parties_told
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ..actors.mentions import Cast, Mention
+    from ..actors.mentions import Cast
 
 
 def mediation(noun: Token, cast: Cast) -> Draft | None:
@@ -44,6 +47,19 @@ def mediation(noun: Token, cast: Cast) -> Draft | None:
     draft.add("mediator", mediators)
     draft.add("participant", parties)
     return finish(draft, noun, verb)
+
+
+def rival_seats(verb: Token) -> list[Mention]:
+    """The two towns of one state that a mediator shuttles between, for those who rule there: "between Tripoli and Benghazi"."""
+    spans = [words_without_article(base_span(town)) for town in complements(verb, {"between"})]
+    countries = {entry.country if (entry := find_place(span.text)) is not None else None for span in spans}
+    if len(spans) < 2 or len(countries) > 1 or None in countries:
+        return []
+    country = countries.pop()
+    return [
+        Mention(Actor(kind="government", name=span.text, country=country), span.text, span, span.root)
+        for span in spans
+    ]
 
 
 def _apart_from(mediators: list[Mention], parties: list[Mention]) -> list[Mention]:

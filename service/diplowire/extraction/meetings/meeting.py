@@ -25,7 +25,7 @@ from ..reading.syntax import (
 )
 from .drafts import finish, is_collective, is_many, topic
 from .heads import HEADING, name_heads
-from .mediators import mediation
+from .mediators import mediation, rival_seats
 from .modes import medium_at, mode_of
 from .names import name_sides
 from .nouns import idiom, nominal
@@ -146,10 +146,10 @@ def _read_verb(
     if not others and all_private(_faced(verb, entry), cast):
         return None
     if not others and mutual:
-        if _adds_matter(verb, entry, before):
+        if _adds_matter(verb, entry, before) or _goes_on(verb):
             return None
         first = _sides_again(verb, first, before)
-    if entry.get("mediator") and first and not others:
+    if entry.get("mediator") and first and not others and not complements(verb, {"between"}):
         others = parties_told(verb, first, cast)
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
@@ -211,6 +211,7 @@ def _others_told(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast
         others = others if is_many(others) else []
     if verb.lemma_ == "shuttle":  # between capitals it is a journey
         others = [mention for mention in others if knowledge.capital(mention.name) is None]
+        others = others or rival_seats(verb)
     if entry.get("persons"):
         others = [mention for mention in others if mention.actor.kind in _PERSONS]
     if entry.get("single"):  # "called on all sides"
@@ -339,6 +340,16 @@ def _adds_matter(verb: Token, entry: dict[str, Any], before: list[Draft]) -> boo
     if entry.get("matter"):
         held.topics += [span for thing in objects(verb) if (span := topic(thing)) not in held.topics]
     return True
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether it is only said that they will talk or go on doing so: "agreed to discuss new crossings", "keep talking"."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.lemma_ in ("discuss", "talk", "negotiate", "debate", "consult")
+        and verb.head.lemma_ in ("agree", "keep", "continue", "pledge", "vow", "promise")
+        and not any(child.ent_type_ in ("DATE", "TIME", "GPE") for child in verb.subtree)
+    )
 
 
 def _is_first(noun: Token) -> bool:

@@ -386,7 +386,7 @@ def _has_sides(draft: Draft, entry: dict[str, Any]) -> bool:
     mentions = [part.mention for part in draft.parts if part.role != "mediator"] or [
         part.mention for part in draft.parts
     ]
-    if entry.get("parties_needed"):
+    if entry.get("parties_needed") or entry["mode"] == "mediation":  # "diplomats involved in the mediation"
         return len(mentions) > 1
     return is_many(mentions)
 

@@ -230,7 +230,13 @@ def _before_return(verb: Token, visitors: list[Mention], cast: Cast) -> list[Dra
     if verb.dep_ != "pcomp" or verb.head.lower_ != "before" or not is_verb(verb.head.head):
         return []
     stay = verb.head.head
-    places = [place for place in around(stay, ["in", "at"]) if place.pos_ == "PROPN" and names_a_place(place)]
+    told = around(stay, ["in", "at"]) + [  # "will hold talks with his colleague in Khartoum"
+        place
+        for word in stay.subtree
+        if word.lower_ in ("in", "at") and word.i < verb.i
+        for place in children(word, {"pobj"})
+    ]
+    places = [place for place in told if place.pos_ == "PROPN" and names_a_place(place)]
     found = drafts(verb, stay, visitors, places, cast)
     for made in found:
         made.status = status_of(stay)
