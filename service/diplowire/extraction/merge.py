@@ -27,6 +27,7 @@ _UNDONE: frozenset[Status] = frozenset({"cancelled", "postponed"})
 _BROKERED = frozenset({"negotiation", "mediation"})
 _BROKERING = frozenset({"mediate", "go-between", "mediation", "shuttle", "arbitrate", "intercede"})
 _BROAD_MODES = frozenset({"in_person", "negotiation", "summit", "mediation"})
+_ENDS = frozenset({"last", "end", "conclude", "produce", "yield", "run", "finish", "take"})
 _SAME_WORDS = 0.6
 _ANY_OFFICE = frozenset({"leader", "counterpart", "official", "dignitary"})
 _STAY = timedelta(days=4)
@@ -310,6 +311,18 @@ def _statuses_agree(known: Draft, draft: Draft) -> bool:
     return bool(pair & {"cancelled", "postponed"}) and bool(pair & _AHEAD)
 
 
+def _went_by(draft: Draft) -> bool:
+    """Whether a meeting told of again is told as over: "flew in to see the president. The meeting lasted an hour"."""
+    noun = draft.noun or draft.anchor
+    return (
+        draft.generic
+        and draft.status == "occurred"
+        and noun.dep_ == "nsubj"
+        and noun.head.tag_ == "VBD"
+        and noun.head.lemma_ in _ENDS
+    )
+
+
 def _within(narrow: EventTime, wide: EventTime) -> bool:
     return (
         wide.start <= narrow.start
@@ -343,6 +356,8 @@ def _absorb(known: Draft, draft: Draft) -> None:
     known.retold = known.retold and draft.retold
     if draft.status in ("cancelled", "postponed") and known.status in _AHEAD:
         known.status = draft.status
+    if known.status == "scheduled" and known.time is None and _went_by(draft):
+        known.status = "occurred"
     if (
         known.mode in ("in_person", "contact")
         and draft.mode is not None

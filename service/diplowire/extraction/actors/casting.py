@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
 
+_PARTIES = frozenset({"delegation", "team", "mission"})
 _CYPRIOTS = 6  # words
 _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
 _AGAIN_REACH = 15
@@ -93,6 +94,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return held
     phrase = describe(token)
     _read_as_leader(phrase, cast)
+    if phrase.kind is None and (party := _party_again(phrase, cast)) is not None:
+        return [party]
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
         return persons.by_initials(token) or persons.by_surname(token) or persons.by_part_of_title(phrase)
@@ -184,6 +187,24 @@ def _cypriots(phrase: Phrase) -> list[Mention]:
         )
         found.append(Mention(actor, name, doc[first : last + 1], phrase.head))
     return found
+
+
+def _party_again(phrase: Phrase, cast: Cast) -> Mention | None:
+    """The delegation told of before, under another word: "The team will meet the minister", "The visitors met the premier"."""
+    head = phrase.head
+    again = head.lemma_.lower() in _PARTIES or head.lower_ in ("visitors", "guests")
+    if not again or not phrase.definite or len(phrase.span) > 1 or children(head, {"prep", "relcl", "acl"}):
+        return None
+    for mention in cast.before(head, reach=_AGAIN_REACH):
+        if sentences_between(mention.head, head) > _AGAIN_WITHIN:
+            break
+        if (
+            mention.actor.kind == "group"
+            and mention.head.lemma_.lower() in _PARTIES
+            and mention.actor.diplomatic
+        ):
+            return Mention(mention.actor, mention.name, phrase.span, head)
+    return None
 
 
 def _read_as_leader(phrase: Phrase, cast: Cast) -> None:

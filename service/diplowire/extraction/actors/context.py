@@ -34,6 +34,7 @@ _NEAR = 2  # sentences: what a paragraph speaks of
 _FROM_ABROAD = frozenset({"visiting", "fellow", "regional", "both", "neighbouring", "neighboring"})
 _OF_ANY_STATE = frozenset({"diplomat", "official", "envoy", "dignitary", "leader", "government"})
 _EMBASSIES = frozenset({"embassy", "consulate", "commission", "legation"})
+_PARTIES = frozenset({"delegation", "team", "mission"})
 _POSTED = frozenset({"ambassador"})
 
 
@@ -87,6 +88,11 @@ def country_of_body(phrase: Phrase, cast: Cast) -> str | None:
         if whose := {mention.country for mention in cast.at(phrase.owner)}:
             return whose.pop() if len(whose) == 1 else None  # "their ministers" are of both
     lemma = phrase.head.lemma_.lower()
+    above = phrase.head.head
+    if lemma in _PARTIES and phrase.head.dep_ == "dobj" and above.lemma_ in ("lead", "head"):
+        leaders = {mention.country for leader in doers(above) for mention in cast.at(leader)}
+        if len(leaders) == 1:
+            return leaders.pop()  # "the minister led a delegation to Niamey"
     if lemma in LOCAL_BODIES and (country := _where(phrase.head)) is not None:
         return country
     if (country := _beside(phrase, cast)) is not None:

@@ -19,6 +19,7 @@ _INTERNAL = frozenset(
      "coalition", "faction", "judge", "governor", "mayor", "legislature", "union", "rebel", "congress", "assembly",
      "representative", "senate", "councillor", "supporter", "voter", "activist"}
 )  # fmt: skip
+_REBELS = frozenset({"rebel", "guerrilla", "insurgent", "separatist"})
 _TOPIC_PREPOSITIONS = {"on", "over", "about", "regarding", "concerning"}
 
 
@@ -69,7 +70,10 @@ def _is_domestic(sides: list[Mention]) -> bool:
 def _at_war(sides: list[Mention]) -> bool:
     """Whether rebels or separatists of a state face others of it."""
     rebels = [
-        side for side in sides if side.actor.kind == "movement" and side.actor.role in ("REB", "SEP", "INS")
+        side
+        for side in sides
+        if (side.actor.kind == "movement" and side.actor.role in ("REB", "SEP", "INS"))
+        or (side.actor.kind == "group" and side.head.lemma_.lower() in _REBELS)
     ]
     return bool(rebels) and len(rebels) < len(sides)
 

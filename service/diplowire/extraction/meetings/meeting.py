@@ -22,6 +22,7 @@ from ..reading.syntax import (
     is_verb,
     prepositions,
     sentences_between,
+    text_before,
 )
 from .drafts import finish, is_collective, is_many, topic
 from .heads import HEADING, name_heads
@@ -306,6 +307,8 @@ def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
     """Whom the verb puts opposite: its object, passive subject, or the complement of its preposition."""
     passive = is_passive(verb) and not _is_past(verb)
     tokens = subjects(verb) if passive else objects(verb)
+    if entry.get("host") and not passive and not tokens:
+        tokens = _behind_place(verb)
     if entry.get("bare") and not passive:
         tokens = tokens + [member for child in children(verb, {"oprd"}) for member in conjuncts(child)]
     if entry.get("governed"):
@@ -316,6 +319,17 @@ def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
     if entry.get("person_object"):
         found = [mention for mention in found if mention.actor.kind in {*_PERSONS, entry.get("or_kind")}]
     return found
+
+
+def _behind_place(verb: Token) -> list[Token]:
+    """The long object behind a place, of which the parser makes its apposition: "received, in Luanda, the [ambassador] of X"."""
+    return [
+        child
+        for place in complements(verb, {"in", "at"})
+        if place.ent_type_ in ("GPE", "FAC")
+        for child in children(place, {"appos"})
+        if child.tag_ == "NN" and text_before(child.left_edge) == "," and child.left_edge.dep_ == "det"
+    ]
 
 
 def _is_past(verb: Token) -> bool:

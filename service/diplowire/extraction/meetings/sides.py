@@ -186,9 +186,26 @@ def _led(mention: Mention, cast: Cast) -> list[Mention]:
     for sender in senders:
         led = [child for child in children(sender, {"acl", "relcl"}) if child.lemma_ in ("lead", "head")]
         leaders += cast.diplomatic([agent for child in led for agent in complements(child, {"by"})])
+    leaders += _unknown_leaders(mention, cast)
     if mention.country is not None and not (sent and len(mention.span) == 1):
         return [mention, *leaders]
     return sent + leaders or [mention]
+
+
+def _unknown_leaders(delegation: Mention, cast: Cast) -> list[Mention]:
+    """Who leads a delegation without an office of his own, so that he comes from where it comes from."""
+    found = []
+    for noun in (delegation.head, *complements(delegation.head, {"of", "from"})):
+        for clause in children(noun, {"acl", "relcl"}):
+            if clause.lemma_ in ("lead", "head"):
+                found += [m for agent in complements(clause, {"by"}) for m in cast.at(agent)]
+    unknown = [
+        m for m in found if m.actor.kind == "person" and m.actor.office is None and not m.actor.outsider
+    ]
+    for leader in unknown:
+        if not leader.actor.grounded:
+            leader.actor.country, leader.actor.stately = delegation.country, True
+    return [m for m in unknown if m.actor.stately]
 
 
 def _parts_of(crowd: Mention, cast: Cast) -> list[Mention]:

@@ -159,7 +159,8 @@ def _own_or_inherited_subjects(verb: Token, hops: int) -> list[Token]:
         return _own_or_inherited_subjects(head, hops + 1)
     if verb.dep_ == "xcomp":
         return _controllers(head, hops)
-    if verb.dep_ in ("advcl", "pcomp") or (verb.dep_ == "prep" and is_verb(verb)):
+    gerund = verb.dep_ == "pobj" and verb.tag_ == "VBG"  # "said after meeting in Arica"
+    if verb.dep_ in ("advcl", "pcomp") or gerund or (verb.dep_ == "prep" and is_verb(verb)):
         through_as = head.lower_ == "as" and head.dep_ == "prep"
         while not is_root(head) and not is_verb(head):
             head = head.head
