@@ -123,7 +123,7 @@ SIDES: list[Case] = [
     ),
     (
         "A Saudi delegation led by Faisal al-Otaibi held discussions with Houthi officials in Sanaa.",
-        [perhaps(met("Saudi delegation", "Houthi officials", where="Sanaa"))],
+        [perhaps(met("Saudi delegation", "Faisal al-Otaibi", "Houthi officials", where="Sanaa"))],
     ),
     (
         "India and China held the 20th round of corps commander-level talks on Monday.",
