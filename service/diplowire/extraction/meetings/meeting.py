@@ -5,10 +5,9 @@ Here are those told by a verb; `meeting_nouns` has those told by a noun.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .. import knowledge, lexicon
+from .. import lexicon
 from ..actors.mentions import Mention
 from ..drafts import Draft
 from ..kinds import EventKind
@@ -18,15 +17,14 @@ from ..reading.syntax import (
     SUBJECTS,
     children,
     complements,
-    conjuncts,
     is_verb,
     prepositions,
     sentences_between,
-    text_before,
 )
 from .drafts import finish, is_collective, is_many, topic
+from .facing import PERSONS, convokes, faced, is_past, others_told, summoning
 from .heads import HEADING, name_heads
-from .mediators import mediation, rival_seats
+from .mediators import mediation
 from .modes import medium_at, mode_of
 from .names import name_sides
 from .nouns import idiom, nominal
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from ..statements.speech import Speech
 
 _ECHO_REACH = 4
-_PERSONS = frozenset({"person", "group"})
 
 
 def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
@@ -119,7 +116,7 @@ def _told_there(verb: Token, cast: Cast) -> Draft | None:
     if not any(child.lower_ == "where" for child in children(verb, {"advmod"})):
         return None
     first = [m for m in cast.diplomatic(subjects(verb)) if m.actor.kind == "person"]
-    others = [m for m in cast.diplomatic(objects(verb)) if m.actor.kind in _PERSONS]
+    others = [m for m in cast.diplomatic(objects(verb)) if m.actor.kind in PERSONS]
     if not first or not others:
         return None
     draft = Draft("meeting", "meeting.told there", verb, [], [], 0.7, mode="in_person")
@@ -133,18 +130,18 @@ def _read_verb(
 ) -> Draft | None:
     if not _fits(verb, entry):
         return None
-    doing = subjects(verb) if _is_past(verb) else doers(verb)
+    doing = subjects(verb) if is_past(verb) else doers(verb)
     first = members(
         opposite(doing, cast, appositions=False) if len(doing) > 1 else cast.diplomatic(doing), cast
     )
     if not first and (entry.get("reciprocal") or entry.get("collective")):
         first = crowds(doing)
-    others = _others_told(verb, governor, entry, cast)
+    others = others_told(verb, governor, entry, cast)
     draft = Draft("meeting", f"meeting.{verb.lemma_.lower()}", verb, [], [], 0.8)
     if entry.get("matter"):
         draft.topics = [topic(thing) for thing in objects(verb)]
     mutual = entry.get("reciprocal") or entry.get("collective") or _each_other(verb) or _jointly(verb)
-    if not others and all_private(_faced(verb, entry), cast):
+    if not others and all_private(faced(verb, entry), cast):
         return None
     if not others and mutual:
         if _adds_matter(verb, entry, before) or _goes_on(verb):
@@ -155,10 +152,8 @@ def _read_verb(
     if others and not first and not is_passive(verb):
         first = other_side(verb, others, cast) if verb.dep_ in ("pcomp", "advcl", "acl", "xcomp") else []
     if others and not first and is_passive(verb) and entry.get("seat"):
-        first = _summoning(verb, others[0], cast)
-    if not others and (
-        not mutual or _convokes(verb, entry) or (entry.get("collective") and is_passive(verb))
-    ):
+        first = summoning(verb, others[0], cast)
+    if not others and (not mutual or convokes(verb, entry) or (entry.get("collective") and is_passive(verb))):
         return None  # "a meeting convened by the union" is told by its noun
     if not others and not (is_many(first) or _is_body(first, entry)):
         return None
@@ -176,7 +171,7 @@ def _read_verb(
             return None
         if not gathering:
             draft.add("mediator", first)
-    elif entry.get("host") or _convokes(verb, entry):
+    elif entry.get("host") or convokes(verb, entry):
         draft.add("host", first)
     elif entry.get("mediator"):
         draft.add("mediator", first + cast.diplomatic(complements(verb, {"with", "alongside"})))
@@ -187,54 +182,6 @@ def _read_verb(
         draft.add("mediator", cast.diplomatic(complements(verb, {"through", "via"})))
     draft.mode = "summit" if gathering else mode_of(entry["mode"], verb, verb, draft)
     return finish(draft, verb, verb)
-
-
-def _faced(verb: Token, entry: dict[str, Any]) -> list[Token]:
-    """Whom the clause itself puts opposite, whoever they are."""
-    faced = complements(verb, set(entry.get("with", [])))
-    return faced + objects(verb) if entry.get("object") or entry.get("person_object") else faced
-
-
-def _others_told(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:
-    """The other side, by what the line says brings it."""
-    words = set(entry.get("with", []))
-    others = members(opposite(complements(verb, words), cast), cast)
-    if not others and words:
-        others = with_side(verb, words, cast)
-    if entry.get("object") or entry.get("governed"):
-        undergone = members(_undergone(verb, governor, entry, cast), cast)
-        others = undergone + [mention for mention in others if mention not in undergone]
-    if entry.get("handed"):  # "received credentials from the envoy", "accepted the credentials of the envoy"
-        owners_ = children(governor, {"poss"}) + complements(governor, {"of", "from"})
-        others = opposite(owners_ + complements(verb, {"from"}), cast)
-    if _convokes(verb, entry):
-        others = [mention for mention in opposite(objects(verb), cast) if mention.actor.kind in _PERSONS]
-        others = others if is_many(others) else []
-    if verb.lemma_ == "shuttle":  # between capitals it is a journey
-        others = [mention for mention in others if knowledge.capital(mention.name) is None]
-        others = others or rival_seats(verb)
-    if entry.get("persons"):
-        others = [mention for mention in others if mention.actor.kind in _PERSONS]
-    if entry.get("single"):  # "called on all sides"
-        others = [mention for mention in others if mention.head.tag_ not in ("NNS", "NNPS")]
-    if entry.get("known"):  # "wished to see the first female president": nobody yet
-        others = [mention for mention in others if mention.actor.named or not _is_first(mention.head)]
-    return others
-
-
-def _summoning(verb: Token, guest: Mention, cast: Cast) -> list[Mention]:
-    """The body that an envoy is summoned to."""
-    places = cast.diplomatic(complements(verb, {"to", "at"}))
-    return [_of_host(place, guest, cast) for place in places if place.actor.kind != "person"]
-
-
-def _of_host(ministry: Mention, guest: Mention, cast: Cast) -> Mention:
-    """The bare ministry that an envoy is summoned to, which is never that of his own state."""
-    actor = ministry.actor
-    if actor.sovereign or actor.grounded or actor.country is None or actor.country != guest.country:
-        return ministry
-    host = cast.home if cast.home != guest.country else None
-    return Mention(replace(actor, country=host), ministry.name, ministry.span, ministry.head)
 
 
 def _fits(verb: Token, entry: dict[str, Any]) -> bool:
@@ -274,12 +221,6 @@ def _fits(verb: Token, entry: dict[str, Any]) -> bool:
     )
 
 
-def _convokes(verb: Token, entry: dict[str, Any]) -> bool:
-    """Whether somebody brings others together: "convened EU leaders"; a "joint commission" that is convened meets itself."""
-    convoking = bool(entry.get("collective")) and verb.lemma_ != "meet"
-    return convoking and not is_passive(verb) and bool(children(verb, {"dobj"}))
-
-
 def _has_purpose(verb: Token) -> bool:
     """Whether somebody is joined at a place or to deal with something: "joined them in Kyiv", "joins X to discuss"."""
     if any(
@@ -301,45 +242,6 @@ def _is_called(thing: Token) -> bool:
     verb = thing.head
     definite = any(child.dep_ == "det" and child.lower_ == "the" for child in thing.children)
     return verb.lemma_ == "call" and thing.dep_ == "oprd" and definite and not objects(verb)
-
-
-def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) -> list[Mention]:
-    """Whom the verb puts opposite: its object, passive subject, or the complement of its preposition."""
-    passive = is_passive(verb) and not _is_past(verb)
-    tokens = subjects(verb) if passive else objects(verb)
-    if entry.get("host") and not passive and not tokens:
-        tokens = _behind_place(verb)
-    if entry.get("bare") and not passive:
-        tokens = tokens + [member for child in children(verb, {"oprd"}) for member in conjuncts(child)]
-    if entry.get("governed"):
-        if governor.lower_ == "on" and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
-            return []  # "called on Iran to stop" is an appeal
-        tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)] or tokens
-    found = opposite(tokens, cast)
-    if entry.get("person_object"):
-        found = [mention for mention in found if mention.actor.kind in {*_PERSONS, entry.get("or_kind")}]
-    return found
-
-
-def _behind_place(verb: Token) -> list[Token]:
-    """The long object behind a place, of which the parser makes its apposition: "received, in Luanda, the [ambassador] of X"."""
-    return [
-        child
-        for place in complements(verb, {"in", "at"})
-        if place.ent_type_ in ("GPE", "FAC")
-        for child in children(place, {"appos"})
-        if child.tag_ == "NN" and text_before(child.left_edge) == "," and child.left_edge.dep_ == "det"
-    ]
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether a participle behind a noun is a past tense that the parser missed: "the president, A B, met C D"."""
-    return (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBN"
-        and bool(children(verb, {"dobj", "oprd"}))
-        and not children(verb, {"agent"})
-    )
 
 
 def _adds_matter(verb: Token, entry: dict[str, Any], before: list[Draft]) -> bool:
@@ -364,11 +266,6 @@ def _goes_on(verb: Token) -> bool:
         and verb.head.lemma_ in ("agree", "keep", "continue", "pledge", "vow", "promise")
         and not any(child.ent_type_ in ("DATE", "TIME", "GPE") for child in verb.subtree)
     )
-
-
-def _is_first(noun: Token) -> bool:
-    """Whether the noun is for somebody yet to come: "a president", "the first woman president"."""
-    return any(child.lower_ in ("a", "an", "first", "next", "new") for child in noun.children)
 
 
 def _jointly(verb: Token) -> bool:
