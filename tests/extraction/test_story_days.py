@@ -171,6 +171,26 @@ STORIES: dict[str, list[Row]] = {
             ("meeting", "met"), "2024-04-15", "HRV",
         ),
     ],
+    "who was summoned is not at home": [
+        (
+            "Kazakhstan's foreign ministry summoned the Iranian ambassador on Monday over remarks by a lawmaker in Tehran.",
+            ("meeting", "summoned"), "2024-04-15", None,
+        ),
+    ],
+    "the next clause has a day of its own": [
+        (
+            "The Philippines accused China's coast guard of ramming its boats, and Manila summoned the Chinese ambassador on"
+            " Monday.",
+            ("statement", "ramming"), None, None,
+        ),
+    ],
+    "posted on X": [
+        (
+            "Indian Foreign Minister S. Jaishankar wrote on X. Earlier on Tuesday, Ukraine's envoy had called on Indian Foreign"
+            " Secretary Vikram Misri.",
+            ("meeting", "called"), "2024-04-16", None,
+        ),
+    ],
     "where an envoy resides": [
         (
             "The U.S. chargé d'affaires in Fiji, Daniel Ortiz, met Fijian Prime Minister Sitiveni Rabuka on Monday.",

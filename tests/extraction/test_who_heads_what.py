@@ -63,3 +63,26 @@ def test_companion_is_on_the_same_visit(extract: Extract) -> None:
         "William Ruto",
         "Rachel Ruto",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Danish Prime Minister Mette Frederiksen and Greenland Prime Minister Mute Egede met. Both rejected the offer.",
+            [("Mette Frederiksen", "DNK"), ("Mute Egede", "GRL")],
+        ),
+        (
+            "Presidents Paul Kagame of Rwanda and Felix Tshisekedi of Congo met in Doha. Both called for calm.",
+            [("Paul Kagame", "RWA"), ("Felix Tshisekedi", "COD")],
+        ),
+        (
+            "Seoul's foreign ministry praised the accord. Mongolian Foreign Minister Batmunkh Battsetseg left. The rain fell."
+            " The streets were empty. Snow came. The ministry said it would send grain.",
+            [("ministry", "KOR")],
+        ),
+    ],
+)
+def test_told_again(extract: Extract, text: str, speakers: list[tuple[str, str]]) -> None:
+    last = extract(text)[-1]
+    assert [(actor.name, actor.country) for actor in last.participants if actor.role == "speaker"] == speakers

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import children, conjuncts, sentences_between, text_before
+from ..reading.syntax import SUBJECTS, children, conjuncts, sentences_between, text_before
 from .anaphora import mourned_in, named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
@@ -35,6 +35,7 @@ _CYPRIOTS = 6  # words
 _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
 _AGAIN_REACH = 15
 _AGAIN_WITHIN = 3  # sentences
+_ORGANS = frozenset({"ministry", "embassy", "consulate", "presidency", "department", "mission"})
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
 
@@ -63,6 +64,12 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     return cast
 
 
+def _both(token: Token, cast: Cast) -> list[Mention]:
+    """The two persons who "both" do something; of teams and firms it is said as well."""
+    members = (collective(token, cast) or []) if token.dep_ in SUBJECTS else []
+    return members if all(member.actor.kind == "person" for member in members) else []
+
+
 def _named_by_office(token: Token, cast: Cast) -> list[Mention]:
     """The holder whose name the parser took for the matter of the office: "High Commissioner for Human Rights [X]"."""
     return [
@@ -83,7 +90,7 @@ def _heads_a_phrase(token: Token) -> bool:
 
 def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
-        return pronoun(token, cast)
+        return _both(token, cast) if token.lower_ == "both" else pronoun(token, cast)
     if not _names_in_apposition(token) and (together := collective(token, cast)) is not None:
         return together
     if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
@@ -399,7 +406,21 @@ def _told_before(phrase: Phrase, cast: Cast) -> Actor | None:
         again = mention.head.lemma_.lower() == phrase.head.lemma_.lower()
         if again and mention.actor.kind == phrase.kind and mention.actor.grounded:
             return mention.actor
-    return None
+    return _only_one_told(phrase, cast) if phrase.head.lemma_.lower() in _ORGANS else None
+
+
+def _only_one_told(organ: Phrase, cast: Cast) -> Actor | None:
+    """The one ministry or embassy that the whole story has told of so far, however far back."""
+    lemma = organ.head.lemma_.lower()
+    told = [
+        mention.actor
+        for mention in cast.ordered
+        if mention.head.i < organ.head.i
+        and mention.head.lemma_.lower() == lemma
+        and mention.actor.kind == organ.kind
+        and mention.actor.grounded
+    ]
+    return told[0] if told and all(actor is told[0] for actor in told) else None
 
 
 def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:

@@ -12,7 +12,7 @@ from .context import country_of_office, states_faced
 from .describe import describe
 from .holders import described_by_clause, is_deputy, is_prominent, one_of
 from .mentions import Actor, Cast
-from .phrases import Phrase
+from .phrases import Phrase, base_span, country_in
 from .words import NO_STATE_HAS, RANKS, RELATIONAL, SOLE_OFFICES, SPOKESMEN, VOICES
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def appositions(phrase: Phrase) -> list[Phrase]:
     while first.dep_ == "conj" and not is_root(first):  # "Presidents A and B"
         first = first.head
     if first != phrase.head and (shared := _shared_office(first)) is not None:
+        if first_of := _states_behind(first):  # "Presidents A of Rwanda and B of Congo": each has a state
+            shared.countries = [code for code in _states_behind(phrase.head) if code not in first_of]
         found.append(shared)
     if first.dep_ == "appos" and (first == phrase.head or first.head.tag_ in ("NNS", "NNPS")):
         above = one_of(describe(first.head), first, phrase.head)
@@ -47,6 +49,12 @@ def appositions(phrase: Phrase) -> list[Phrase]:
     return [
         other for other in found if other.kind in ("person", "group") and (other.name is None or other.office)
     ]
+
+
+def _states_behind(name: Token) -> list[str]:
+    """The states that "of" puts behind a name."""
+    named = (country_in(base_span(state).text) for state in complements(name, {"of"}))
+    return [code for code in named if code is not None]
 
 
 def _shared_office(first: Token) -> Phrase | None:

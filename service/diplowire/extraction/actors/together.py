@@ -115,7 +115,9 @@ def _wanted(token: Token) -> _Wanted | None:
         definite = token.tag_ in ("NNS", "NNPS") and words & {"the", "sides", "parties"}
         if lemma not in PERSON_WORDS and not (lemma in ("side", "party") and definite):
             return None
-    elif not words & {"the", "both", "these", "those", "their"} or (lemma in _NUMERIC and "the" not in words):
+    elif not words & {"the", "both", "these", "those", "their"} or (
+        lemma in _NUMERIC and "the" not in words and lemma != "both"
+    ):
         return None
     kinds = ANY_KIND
     if lemma in PERSON_WORDS and lemma not in _NUMERIC:

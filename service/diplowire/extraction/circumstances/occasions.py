@@ -379,3 +379,12 @@ def is_said_after(draft: Draft) -> bool:
         for word in (verb, *speaking)
         for noun in complements(word, {"after", "following"})
     )
+
+
+def may_be_one_day(one: Draft, other: Draft) -> bool:
+    """Whether two events may have fallen on one day, as far as their times are told."""
+    return (
+        one.time is None
+        or other.time is None
+        or (one.time.start <= other.time.end and other.time.start <= one.time.end)
+    )

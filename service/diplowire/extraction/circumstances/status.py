@@ -283,7 +283,7 @@ def _perfect(verb: Token, head: Token) -> Status | None:
 def _of_noun(noun: Token) -> Status | None:
     """The status of "talks", "a visit": the words on it, then the verb that it depends on."""
     for child in noun.children:
-        if child.lower_ == "press" or (child.lemma_ == "call" and child.dep_ in ("acl", "relcl")):
+        if child.lower_ == "press" or (child.lemma_ == "call" and child.dep_ in ("acl", "relcl", "amod")):
             continue  # "a press conference"; "a summit that the leaders had called" was convened
         if child.dep_ == "acl" and child.tag_ == "VB" and not children(child, {"auxpass"}):
             continue  # "a visit to discuss the war": what it is for

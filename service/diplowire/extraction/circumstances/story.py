@@ -19,6 +19,7 @@ from .occasions import (
     is_said_within,
     is_written,
     may_attend,
+    may_be_one_day,
     meeting_after,
     share_author,
     speaks_for,
@@ -283,6 +284,8 @@ class Story:
             return False
         if self._sentences[number] > self._sentences[index]:
             return False
+        if self._sentences[number] == self._sentences[index] and _comes_next(draft, other):
+            return False
         if self._flashback[number] and self._sentences[number] < self._sentences[index]:
             return False  # the story has gone back to what it is about
         if wanted == "time" and draft.event_type == "statement" and are_apart(draft.place, other.place):
@@ -325,7 +328,7 @@ class Story:
             if (
                 draft.event_type == "meeting"
                 and other.event_type == "meeting"
-                and not _may_be_one_day(draft, other)
+                and not may_be_one_day(draft, other)
             ):
                 return (
                     False  # "on Thursday the two sides signed a truce", told after Sunday's talks in Jeddah
@@ -401,7 +404,7 @@ class Story:
                 continue
             if {id(m.actor) for m in lead.leads()} != {id(m.actor) for m in quoted.leads()}:
                 continue
-            if is_written(lead) or is_written(quoted) or not _may_be_one_day(lead, quoted):
+            if is_written(lead) or is_written(quoted) or not may_be_one_day(lead, quoted):
                 return
             lead.time = lead.time or quoted.time
             lead.place = lead.place or quoted.place
@@ -421,13 +424,10 @@ class Story:
         return earlier[-1] if earlier else None
 
 
-def _may_be_one_day(one: Draft, other: Draft) -> bool:
-    """Whether two events may have fallen on one day, as far as their times are told."""
-    return (
-        one.time is None
-        or other.time is None
-        or (one.time.start <= other.time.end and other.time.start <= one.time.end)
-    )
+def _comes_next(draft: Draft, other: Draft) -> bool:
+    """Whether the other has a main clause of its own behind the draft's: "accused China, and [Manila summoned] its envoy"."""
+    clause = clause_head(other.anchor)
+    return clause.dep_ == "conj" and clause.head == draft.anchor and bool(children(clause, SUBJECTS))
 
 
 def _sentence_number(token: Token) -> int:

@@ -68,6 +68,19 @@ _DEEPEST = 3
 
 def place_of(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     """Where the event happened, as its clause tells, of several stops the first; None when it does not."""
+    found = _told_place(draft, predicate, cast)
+    return None if found is not None and _is_abroad(found, draft) else found
+
+
+def _is_abroad(place: Place, draft: Draft) -> bool:
+    """Whether a place lies outside of the state that summons somebody, to whom it is home: "over remarks made [in Tehran]"."""
+    if draft.anchor.lemma_ != "summon" or not draft.parts:
+        return False
+    summoner = draft.parts[0].mention.country
+    return None not in (summoner, place.country) and place.country != summoner
+
+
+def _told_place(draft: Draft, predicate: Token, cast: Cast) -> Place | None:
     if draft.on_site:
         return dateline_place(cast)
     if (antecedent := _where(draft.anchor)) is not None and not draft.place_tokens:

@@ -118,6 +118,10 @@ def _prepare(nlp: Language, text: str) -> Parse:
             and token.i + 1 < len(doc)
         ):
             doc[token.i + 1].is_sent_start = False  # "U.S." alone is no sentence
+        posted = token.i > 1 and doc[token.i - 1].text == "X." and doc[token.i - 2].lower_ == "on"
+        if posted and token.text[:1].isupper():  # "he posted on X." ends a sentence, and is no initial
+            token.is_sent_start = True
+            last = token.i
         if token.i and (token.idx in starts or token.i - last > _LONGEST_SENTENCE):
             token.is_sent_start = True
             last = token.i

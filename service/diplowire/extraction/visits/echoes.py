@@ -9,7 +9,7 @@ from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import region
 from ..circumstances.status import status_of
 from ..reading.doers import agents, objects, subjects
-from ..reading.syntax import children, complements, is_verb, sentence_bounds, sentences_between
+from ..reading.syntax import children, complements, is_verb, sentence_bounds, sentences_between, text_before
 from .destinations import VAGUE, country_of_place, is_regional
 
 if TYPE_CHECKING:
@@ -172,11 +172,12 @@ def _same_journey(one: Draft, other: Draft) -> bool:
 def _ranks_the_told(draft: Draft) -> bool:
     """ "It will be his first visit to the country": what a pronoun ranks was told of before."""
     noun = draft.noun or draft.anchor
-    return (
-        noun.dep_ == "attr"
-        and any(child.lower_ in _RANKS for child in children(noun, {"amod"}))
-        and any(child.lower_ in ("it", "this", "that") for child in children(noun.head, {"nsubj"}))
-    )
+    if not any(child.lower_ in _RANKS for child in children(noun, {"amod"})):
+        return False
+    if noun.dep_ == "attr":
+        return any(child.lower_ in ("it", "this", "that") for child in children(noun.head, {"nsubj"}))
+    beside = text_before(noun.left_edge) == ","  # "is due in Tripoli on Thursday, his first visit since 2019"
+    return beside and noun.dep_ in ("appos", "npadvmod") and bool(children(noun, {"poss"}))
 
 
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "rare", "highest", "previous"})
