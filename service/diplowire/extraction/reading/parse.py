@@ -106,6 +106,8 @@ def _prepare(nlp: Language, text: str) -> Parse:
     utterances = [quote for quote in quotes.quotes if _is_utterance(clean, quote)]
     starts = {start for start, _ in texts.paragraphs(clean)}
     starts |= {end for _, end in openers}
+    if "on X." in clean:
+        starts |= _part_stops(doc)
     for quote in utterances:
         starts.add(quote.start)
         starts.add(_after(clean, quote.end))
@@ -118,16 +120,32 @@ def _prepare(nlp: Language, text: str) -> Parse:
             and token.i + 1 < len(doc)
         ):
             doc[token.i + 1].is_sent_start = False  # "U.S." alone is no sentence
-        posted = token.i > 1 and doc[token.i - 1].text == "X." and doc[token.i - 2].lower_ == "on"
-        if posted and token.text[:1].isupper():  # "he posted on X." ends a sentence, and is no initial
-            token.is_sent_start = True
-            last = token.i
         if token.i and (token.idx in starts or token.i - last > _LONGEST_SENTENCE):
             token.is_sent_start = True
             last = token.i
         elif stops:
             last = token.i
     return Parse(text=text, doc=doc, quotes=quotes, utterances=utterances, dateline=line)
+
+
+def _part_stops(doc: Doc) -> set[int]:
+    """Parts the stop from the X of "he wrote on X.", which the tokenizer takes for an initial.
+
+    Gives the offsets in characters at which the sentences behind begin.
+    """
+    behind = set()
+    with doc.retokenize() as retokenizer:
+        for token in doc[:-1]:
+            after = token.nbor()
+            if (
+                token.text == "X."
+                and token.i
+                and token.nbor(-1).lower_ == "on"
+                and (after.text[:1].isupper() or after.is_space)
+            ):
+                retokenizer.split(token, ["X", "."], heads=[(token, 0), (token, 1)])
+                behind.add(after.idx)
+    return behind
 
 
 def _is_utterance(text: str, quote: Quote) -> bool:
