@@ -41,6 +41,9 @@ def test_a_name_in_another_script_beside_one_in_latin_breaks_nothing(extract: Ex
         "Speaking in Oslo on Monday, Norwegian Foreign Minister Ida Berg said so.",
         "accusing Iran, said Oslo",
         "days after Monday, Iran met Iraq",
+        "Kenyan President William Ruto welcomed guests to meet Ugandan President Yoweri Museveni.",
+        "The Government's said. The Haitian Foreign Minister accused Iran of",
+        "The Haitian Foreign Minister said Monday's call of",
         "China's ar,ms Mr. could go along the embargo, said Gbagbo. Mr. said so. áides say he is unlikely to leave.",
     ],
 )

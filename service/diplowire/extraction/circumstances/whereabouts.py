@@ -339,7 +339,7 @@ def _goals(draft: Draft) -> list[Token]:
     found: list[Token] = []
     for match in lexicon.visits().verbs.matches(verb):
         entry = match.predicate.value
-        found += complements(match.governor, set(entry["to"])) + (
+        found += complements(match.governor, set(entry.get("to", ()))) + (
             objects(verb) if entry.get("object") else []
         )
     return found

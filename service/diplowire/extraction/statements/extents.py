@@ -65,7 +65,7 @@ def _opens_aside(word: Token) -> bool:
             thing.lemma_.lower() in _SIGNS and children(thing, {"det", "prep"})
             for thing in children(word, {"pobj"})
         )
-    return word.pos_ == "ADP" and word.nbor().lower_ in ("which", "whom") and word.i + 1 < len(word.doc)
+    return word.pos_ == "ADP" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("which", "whom")
 
 
 def _reaches(word: Token, end: int) -> bool:
