@@ -86,3 +86,14 @@ def test_companion_is_on_the_same_visit(extract: Extract) -> None:
 def test_told_again(extract: Extract, text: str, speakers: list[tuple[str, str]]) -> None:
     last = extract(text)[-1]
     assert [(actor.name, actor.country) for actor in last.participants if actor.role == "speaker"] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Turkish Foreign Minister Hakan Fidan does not rule out sending troops, prices will rise.",
+        "Did Turkish Foreign Minister Hakan Fidan not rule out sending troops?",
+    ],
+)
+def test_refusal_denied_in_a_thought_says_nothing(extract: Extract, text: str) -> None:
+    assert [event for event in extract(text) if event.event_type == "statement"] == []

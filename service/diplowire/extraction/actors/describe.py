@@ -116,7 +116,7 @@ def _whole(phrase: Phrase) -> bool:
             return True
         whole = _with_of(span)
         if (organization := knowledge.organization(text_of(whole))) is not None:
-            if _read_holder(phrase, whole):
+            if _read_holder(phrase, whole, organization):
                 return True
             phrase.kind, phrase.name, phrase.name_span = "organization", text_of(whole), whole
             phrase.code, phrase.body = organization.code, organization.name
@@ -156,26 +156,23 @@ def _whole(phrase: Phrase) -> bool:
     return _is_named_organ(phrase) or _is_organ_of_body(phrase)
 
 
-def _read_holder(phrase: Phrase, body: Span) -> bool:
+def _read_holder(phrase: Phrase, body: Span, organization: knowledge.Organization) -> bool:
     """Whether a body called after its head is the office of who is named behind it: "UN High Commissioner for Refugees X"."""
     doc, end = body.doc, body.end
     while end < len(doc) and doc[end].pos_ == "PROPN":
         end += 1
     head = next((token for token in body if token.lemma_.lower() in ("commissioner", "representative")), None)
-    organization = knowledge.organization(body.text)
-    if head is None or organization is None or end == body.end:
+    if head is None or end == body.end:
         return False
-    first = next(token.i for token in body if token.text[:1].isupper() and not _is_of_body(token))
-    title = doc[first : body.end]
+    owners = range(body.start + 1, head.i)  # "UN", "United Nations"
+    first = max(
+        (i for i in owners if knowledge.organization(text_between(doc, body.start, i))), default=body.start
+    )
     phrase.kind, phrase.name_span = "person", doc[body.end : end]
-    phrase.name, phrase.title = phrase.name_span.text, title.text
+    phrase.name, phrase.title = phrase.name_span.text, text_between(doc, first, body.end)
     phrase.office = knowledge.office("commissioner")
     phrase.affiliation, phrase.code = organization.name, organization.code
     return True
-
-
-def _is_of_body(token: Token) -> bool:
-    return knowledge.organization(token.text) is not None or token.text in ("United", "Nations")
 
 
 def _are_some_people(head: Token) -> bool:

@@ -200,7 +200,7 @@ def _is_absolute(participle: Token) -> bool:
 
 def _goes_on_there(clause: Token) -> bool:
     """Whether the clause tells what went on at the occasion that it explains: "a summit where on Sunday they signed"."""
-    return clause.doc[clause.left_edge.i].lower_ == "where"
+    return clause.left_edge.lower_ == "where"
 
 
 def is_told_by_tour(draft: Draft) -> bool:

@@ -50,9 +50,9 @@ _DOCUMENT_REACH = 200  # tokens: as far as a letter or statement is "the letter"
 
 def is_unreal(verb: Token) -> bool:
     """Said not to be said, or only a thought of it: no act of speech."""
-    if leaves_open(verb):
-        return False
-    if is_negated(verb) or (verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head)):
+    if (is_negated(verb) and not leaves_open(verb)) or (
+        verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head)
+    ):
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
