@@ -101,7 +101,7 @@ def test_broker_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch, 
     broker = EmbeddedBroker(port=embedded.free_port())
     with pytest.raises(EmbeddedBrokerFailed, match=r"did not answer .*\n\(nothing\)"):
         broker.start()
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30  # half of what the sleep takes
     assert not [child for child in psutil.Process().children(recursive=True) if "sleep" in child.name()]
 
 

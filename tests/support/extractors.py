@@ -11,6 +11,7 @@ import os
 import signal
 import time
 import uuid
+from pathlib import Path
 
 from diplowire.contract import (
     Article,
@@ -39,6 +40,9 @@ class CommandExtractor:
             case "sleep":
                 time.sleep(float(argument.split()[0]))
                 return [make_event(article, 0)]
+            case "wait-for":
+                _wait_for(Path(argument.strip()))
+                return [make_event(article, 0)]
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "die-once":
@@ -54,6 +58,12 @@ class CommandExtractor:
             case "unsure":
                 return [make_event(article, 0, confidence=0.2), make_event(article, 1, confidence=0.8)]
         return []
+
+
+def _wait_for(sign: Path) -> None:
+    """Return once there is a file `sign`."""
+    while not sign.exists():
+        time.sleep(0.05)
 
 
 def load(_model: str) -> CommandExtractor:

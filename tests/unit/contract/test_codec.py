@@ -1,7 +1,6 @@
 """Decoding what producers send: what is accepted as it is, and what a person reads when it is not."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -106,10 +105,10 @@ def test_size_is_looked_at_before_anything_else() -> None:
     assert "DIPLOWIRE_ARTICLE_MAX_BYTES" in message
 
 
-def test_a_5_mb_article_is_refused_at_once() -> None:
-    started = time.perf_counter()
-    message = _message(ArticleTooLarge, _bytes(text="Ministers met. " * 350_000))
-    assert time.perf_counter() - started < 1
+def test_a_5_mb_article_is_refused_unread() -> None:
+    message = _message(
+        ArticleTooLarge, _bytes(text="Ministers met. " * 350_000)[:-1]
+    )  # no JSON, had it been read
     assert "over the limit of 2,000,000" in message
 
 
