@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
+BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .PHONY: help install tools demo test check format bench accuracy calibrate fuzz schemas examples lock clean
@@ -35,8 +36,15 @@ format: install ## format the code
 	@$(BIN)/ruff format service tests benchmarks scripts
 	@$(BIN)/ruff check --fix --quiet service tests benchmarks scripts
 
-bench: install ## measure side by side, see benchmarks/README.md
-	@$(BIN)/python -m benchmarks
+$(BENCH_VENV)/.installed: requirements-bench.lock pyproject.toml
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: install ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka"
+	@$(MAKE) --no-print-directory $(BENCH_VENV)/.installed || echo "no $(BENCH_VENV): the peers are left out" >&2
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 accuracy: install ## score the extraction on the project's own gold, see tests/gold
 	@$(BIN)/python -m benchmarks.accuracy $(if $(RECORD),--record)
@@ -57,4 +65,4 @@ lock: install ## resolve the lock files anew
 	@scripts/lock
 
 clean: ## remove what the other habits made
-	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache build
+	rm -rf $(VENV) $(BENCH_VENV) .cache .mypy_cache .ruff_cache .pytest_cache build

@@ -1,0 +1,69 @@
+"""Where the extraction's time goes, by looking at the stack a few hundred times a second of processor time.
+
+Wrapping functions would name them, and every change of the extraction would have to be followed here; the
+stack is there anyway. A look counts the processor time since the look before: a long call into C, during
+which none can be taken, counts in full.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import PurePath
+from types import FrameType
+
+_INTERVAL_SECONDS = 0.002
+_OF_THE_MODEL = frozenset({"spacy", "thinc"})
+_COMPUTES_THE_MODEL = frozenset({"vectors.py", "entities.py", "products.py", "ruler.py"})
+"""Modules of `extraction/reading` that compute the model's layers themselves."""
+
+PARTS = ("model", "preparation of the text", "screen", "rules and merge", "serialisation")
+
+
+def shares(work: Callable[[], object]) -> dict[str, float]:
+    """The share of each of `PARTS` in the processor time of `work`. Call it in the main thread."""
+    seconds = dict.fromkeys(PARTS, 0.0)
+    last = time.process_time()
+
+    def look(_: int, frame: FrameType | None) -> None:
+        nonlocal last
+        now = time.process_time()
+        seconds[part_of(_files(frame))] += now - last
+        last = now
+
+    before = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, _INTERVAL_SECONDS, _INTERVAL_SECONDS)
+    try:
+        work()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    whole = sum(seconds.values()) or 1.0
+    return {part: seconds[part] / whole for part in PARTS}
+
+
+def part_of(files: list[PurePath]) -> str:
+    """The part that a stack belongs to; `files` are those of its frames, the outermost first.
+
+    What the extractor calls first decides: the rules call on helpers of `reading` too.
+    """
+    called = [file for file in files if "diplowire" in file.parts and file.name != "extractor.py"]
+    first = called[0] if called else None
+    if first is not None and first.name == "codec.py":
+        return "serialisation"
+    if first is not None and first.name == "screen.py":
+        return "screen"
+    if first is not None and first.parent.name != "reading":
+        return "rules and merge"
+    if any(_OF_THE_MODEL & set(file.parts) or file.name in _COMPUTES_THE_MODEL for file in files):
+        return "model"
+    return "preparation of the text" if first is not None else "rules and merge"
+
+
+def _files(frame: FrameType | None) -> list[PurePath]:
+    files = []
+    while frame is not None:
+        files.append(PurePath(frame.f_code.co_filename))
+        frame = frame.f_back
+    return files[::-1]

@@ -1,0 +1,15 @@
+"""The sections of a run, by name: each measures one side of the service and gives its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..rows import Row
+from ..sizes import Sizes
+from . import extraction
+
+Section = Callable[[Sizes], list[Row]]
+
+SECTIONS: dict[str, Section] = {
+    "extraction": extraction.measure,
+}

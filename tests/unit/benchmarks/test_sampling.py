@@ -1,0 +1,37 @@
+"""Which part of the extraction a look at the stack counts for."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import pytest
+from benchmarks import sampling
+
+EXTRACTOR = "service/diplowire/extraction/extractor.py"
+READING = "service/diplowire/extraction/reading"
+
+
+@pytest.mark.parametrize(
+    ("files", "part"),
+    [
+        ([EXTRACTOR, f"{READING}/parse.py", "lib/spacy/language.py", "lib/thinc/model.py"], "model"),
+        ([EXTRACTOR, f"{READING}/parse.py", "lib/spacy/language.py", f"{READING}/vectors.py"], "model"),
+        ([EXTRACTOR, f"{READING}/parse.py", f"{READING}/quotes.py"], "preparation of the text"),
+        ([EXTRACTOR, f"{READING}/screen.py"], "screen"),
+        (
+            [EXTRACTOR, "service/diplowire/extraction/meetings/find.py", f"{READING}/syntax.py"],
+            "rules and merge",
+        ),
+        ([EXTRACTOR, "service/diplowire/extraction/merge.py", "lib/spacy/language.py"], "rules and merge"),
+        ([EXTRACTOR], "rules and merge"),
+        (["service/diplowire/contract/codec.py", "lib/pydantic/main.py"], "serialisation"),
+    ],
+)
+def test_what_the_extractor_calls_first_decides(files: list[str], part: str) -> None:
+    assert sampling.part_of([PurePath("benchmarks/sections/extraction.py"), *map(PurePath, files)]) == part
+
+
+def test_shares_are_of_the_whole() -> None:
+    shares = sampling.shares(lambda: sum(number * number for number in range(2_000_000)))
+    assert set(shares) == set(sampling.PARTS)
+    assert sum(shares.values()) == pytest.approx(1)
