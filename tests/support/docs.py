@@ -14,7 +14,9 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
+
+from diplowire.extraction.reading.tree import Doc, Token, read
 
 _PARTS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "NN": "NOUN",
@@ -35,7 +37,7 @@ def doc_of(table: str) -> Doc:
     rows = [line.split() for line in table.strip().splitlines()]
     words = [row[0] for row in rows]
     close = {",", ".", "'s", "”", ":"}
-    return Doc(
+    parsed = SpacyDoc(
         blank().vocab,
         words=words,
         spaces=[index + 1 < len(words) and words[index + 1] not in close for index in range(len(words))],
@@ -45,6 +47,7 @@ def doc_of(table: str) -> Doc:
         heads=[int(row[3]) for row in rows],
         lemmas=[row[4] if len(row) > 4 else _lemma(row[0], row[1]) for row in rows],
     )
+    return read(parsed)
 
 
 def word(doc: Doc, form: str) -> Token:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from spacy.tokens import Doc
 from tests.support.docs import doc_of
 
 from diplowire.contract import EventTime, EventType, Kind, Place, Role
 from diplowire.extraction.actors.mentions import Actor, Mention
 from diplowire.extraction.drafts import Draft
+from diplowire.extraction.reading.tree import Doc
 
 _SENTENCE = "He PRP nsubj {1}|acted VBD ROOT {1} act|. . punct {1}"
 _LENGTH = 3

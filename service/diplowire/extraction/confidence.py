@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from .knowledge.tables import read_toml
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from .drafts import Draft
+    from .reading.tree import Token
 
 _LONG_CONTENT = 400
 _MOST_PASSAGES = 2

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from .kinds import kinds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..contract import Act, EventTime, EventType, Mode, Place, Role, Status
     from .actors.mentions import Mention
+    from .reading.tree import Token
 
 
 @dataclass(slots=True)

@@ -12,11 +12,10 @@ from .reading.doers import doers
 from .reading.syntax import is_negated, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..contract import Event
     from .actors.mentions import Cast, Mention
     from .drafts import Draft
+    from .reading.tree import Token
     from .trace import Trace
 
 _MAX_HOPS = 60

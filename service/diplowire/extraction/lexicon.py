@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Token
-
 from .reading.syntax import children, prepositions
+from .reading.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ from .kinds import kinds
 from .reading.syntax import children, complements, prepositions, sentences_between
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..contract import EventTime, Status
     from .actors.mentions import Mention
     from .drafts import Draft
+    from .reading.tree import Token
     from .trace import Trace
 
 _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})

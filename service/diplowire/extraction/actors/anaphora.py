@@ -21,8 +21,7 @@ from .together import sides_of
 from .words import GENDERS, NEUTER, PERSONAL, PLURAL, PRONOUN_REACH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from ..reading.tree import Doc, Token
     from .mentions import Actor, Cast
 
 

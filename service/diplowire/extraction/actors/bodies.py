@@ -16,8 +16,7 @@ from .phrases import base_span, country_in, of_continent
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
+    from ..reading.tree import Token
     from .mentions import Cast
 
 _REACH = 60  # mentions: "the kingdom" is the same one throughout a story

@@ -25,10 +25,9 @@ from .words import LEADERS, OUTLETS, SAME_OFFICE
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Span, Token
-
     from ..knowledge.offices import Office
     from ..reading.parse import Parse
+    from ..reading.tree import Span, Token
 
 _PARTIES = frozenset({"delegation", "team", "mission"})
 _CYPRIOTS = 6  # words
@@ -44,8 +43,7 @@ def cast_of(parsed: Parse, published: date) -> Cast:
     """Reads all actors of a parsed article published on `published`."""
     cast = Cast(parsed=parsed, published=published)
     cast.home = home_of(cast)
-    plurals = parsed.doc.to_array("TAG") == parsed.doc.vocab.strings["NNS"]
-    cast.among_leaders = any(parsed.doc[index].lemma_ in LEADERS for index in plurals.nonzero()[0].tolist())
+    cast.among_leaders = any(token.tag_ == "NNS" and token.lemma_ in LEADERS for token in parsed.doc)
     cast.mourned = mourned_in(parsed.doc)
     persons = Persons(cast)
     for token in parsed.doc:

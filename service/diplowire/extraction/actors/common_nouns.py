@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import SUBJECTS, children, conjuncts, text_of
+from ..reading.syntax import SUBJECTS, children, conjuncts
 from .inward import has_private_owner, is_told_as_stranger, names_ruler
 from .phrases import Phrase, base_span, countries_of, organization_in, with_complement
 from .titles import affiliate, bind, heads_phrase, is_official, title_of
 from .words import GENERAL_BODIES, NO_BODY_ALONE, PRIVATE_TRADES, RELATIONAL, TECHNICAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..reading.tree import Token
 
 
 def read_body_or_office(phrase: Phrase) -> None:
     """A ministry, a group or an office-holder by its common noun: "the French president", "Iranian negotiators"."""
-    text = text_of(phrase.span)
+    text = phrase.span.text
     phrase.outsider = knowledge.non_actor(text)
     if phrase.outsider and _is_of_union(phrase):
         phrase.outsider, text = False, phrase.head.text

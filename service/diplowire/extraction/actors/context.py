@@ -21,9 +21,8 @@ from .words import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Token
-
     from ..knowledge.offices import Office
+    from ..reading.tree import Token
     from .mentions import Cast
     from .phrases import Phrase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, is_root, text_between, text_of
+from ..reading.syntax import SUBJECTS, children, is_root, text_between
 from .common_nouns import read_body_or_office
 from .inward import acts_inwardly, is_among_cities
 from .phrases import (
@@ -43,7 +43,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from ..reading.tree import Doc, Span, Token
 
 
 def describe(head: Token) -> Phrase:
@@ -57,7 +57,7 @@ def describe(head: Token) -> Phrase:
         "that",
         "both",
     )
-    phrase.former = knowledge.former(text_of(span))
+    phrase.former = knowledge.former(span.text)
     phrase.owner = _owner(head)
     if _is_nickname(phrase):
         phrase.outsider = True
@@ -103,11 +103,11 @@ def _speaks_of(doc: Doc, countries: list[str]) -> bool:
 
 def _whole(phrase: Phrase) -> bool:
     """The phrase as a whole names a state, seat, organization or movement."""
-    text = text_of(phrase.span)
+    text = phrase.span.text
     if text[0].islower() and text.islower():
         return False  # every name has a capital somewhere
     for span in (*long_names(phrase.span), *shrinking(phrase.span)):
-        text = text_of(span)
+        text = span.text
         if text[:1].islower() and not any(char.isupper() for char in text):
             continue
         if (country := knowledge.country_of(text)) is not None and not is_carrier(span):
@@ -115,10 +115,10 @@ def _whole(phrase: Phrase) -> bool:
             phrase.sovereign = True
             return True
         whole = _with_of(span)
-        if (organization := knowledge.organization(text_of(whole))) is not None:
+        if (organization := knowledge.organization(whole.text)) is not None:
             if _read_holder(phrase, whole, organization):
                 return True
-            phrase.kind, phrase.name, phrase.name_span = "organization", text_of(whole), whole
+            phrase.kind, phrase.name, phrase.name_span = "organization", whole.text, whole
             phrase.code, phrase.body = organization.code, organization.name
             return True
         if (movement := knowledge.movement(text)) is not None:

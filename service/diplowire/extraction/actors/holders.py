@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, conjuncts, sentence_bounds
+from ..reading.syntax import SUBJECTS, children, conjuncts
 from .describe import describe
 from .phrases import base_span, country_in, name_behind_country, words_without_article
 from .titles import behind_complement, is_title_alone
@@ -14,8 +14,7 @@ from .words import COURTESY, FIELDS_OF_OFFICE, HONORIFICS, JOINING, OFFICE_HEADS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Span, Token
-
+    from ..reading.tree import Doc, Span, Token
     from .phrases import Phrase
 
 _LONGEST_NAME = 7
@@ -71,7 +70,7 @@ def name_beside(phrase: Phrase) -> Span | None:
     head, doc = phrase.head, phrase.head.doc
     if phrase.plural:
         return None
-    end = sentence_bounds(head)[1]
+    end = head.sent.end
     if (second := _second_office(phrase)) is not None:
         return second
     title_end = _end_of_full_title(phrase, end)
@@ -195,7 +194,7 @@ def ranks_before(phrase: Phrase) -> set[str]:
         return set()
     found: set[str] = set()
     doc, index = phrase.head.doc, phrase.name_span.start - 1
-    while index >= sentence_bounds(phrase.head)[0]:
+    while index >= phrase.head.sent.start:
         rank = RANKS.get(doc[index].lower_.rstrip("."))
         if rank is not None:
             found.add(rank)

@@ -20,7 +20,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from ..reading.tree import Doc, Span, Token
 
 _LONGEST_PROVINCE = 4  # words
 _PROVINCE_REACH = 150  # tokens: "the state's interior minister" is of the province told of not long ago

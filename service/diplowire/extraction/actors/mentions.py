@@ -13,10 +13,9 @@ from .words import OFFICE_REACH
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Span, Token
-
     from ...contract import Kind
     from ..reading.parse import Parse
+    from ..reading.tree import Span, Token
 
 
 _QUANTITIES = frozenset(

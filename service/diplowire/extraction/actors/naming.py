@@ -16,8 +16,7 @@ from .holders import one_office
 from .words import COURTESY, NAMED_WITHIN, PROMINENT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from ..reading.tree import Token
     from .mentions import Actor, Cast, Mention
     from .phrases import Phrase
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, text_of
+from ..reading.syntax import SUBJECTS
 from .mentions import Actor, Cast, Mention
 from .words import SPORT_SHARE, SPORT_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Kind
     from ..reading.parse import Parse
+    from ..reading.tree import Token
     from .phrases import Phrase
 
 _WITH_CHANCELLORS = frozenset({"DEU", "AUT", "GBR", "CHE", "DDR"})
@@ -28,7 +25,7 @@ def stranger(token: Token, phrase: Phrase) -> list[Mention]:
     """A mention of somebody who is no diplomatic actor, so that "he" or "it" behind means them and nobody else."""
     if token.dep_ not in _ARGUMENTS:
         return []
-    text = text_of(phrase.span)
+    text = phrase.span.text
     sort = knowledge.stranger(text) if phrase.outsider or token.pos_ == "NOUN" else None
     if sort is None and not (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return []
@@ -59,9 +56,7 @@ def dismiss(cast: Cast) -> None:
 
 def _is_sport(parsed: Parse, holders: int) -> bool:
     """Whether the story is of sport, where countries are teams: many of its words, and hardly an office of state."""
-    lemmas, times = np.unique(parsed.doc.to_array("LEMMA"), return_counts=True)
-    words = (parsed.doc.vocab.strings[lemma].lower() for lemma in lemmas.tolist())
-    sport: int = sum(knowledge.sport_weight(word) * n for word, n in zip(words, times.tolist(), strict=True))
+    sport = sum(knowledge.sport_weight(token.lemma_.lower()) for token in parsed.doc)
     return sport >= SPORT_WORDS and sport >= SPORT_SHARE * len(parsed.doc) and sport > 3 * holders
 
 

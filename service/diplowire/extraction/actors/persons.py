@@ -6,8 +6,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .. import knowledge
 from .describe import describe
 from .holders import (
@@ -32,7 +30,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from ..reading.tree import Span, Token
 
 
 _NO_RANK = 9
@@ -269,9 +267,13 @@ class Persons:
 
 def _goes_by_surname(name: Token) -> bool:
     """Whether the last word of a name stands alone behind it: "Özkaya added", after "Cemal Özkaya told lawmakers"."""
-    doc, word = name.doc, name.orth
-    again = np.flatnonzero(doc.to_array("ORTH")[name.i + 1 :] == word) + name.i
-    return any(doc[before].pos_ != "PROPN" for before in again.tolist())
+    tokens = name.doc.tokens
+    before = name
+    for token in tokens[name.i + 1 :]:
+        if token.text == name.text and before.pos_ != "PROPN":
+            return True
+        before = token
+    return False
 
 
 def _is_by_nation(phrase: Phrase) -> bool:

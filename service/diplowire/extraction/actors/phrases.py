@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
-
 from .. import knowledge
-from ..reading.syntax import children, conjuncts, sentence_bounds, text_before, text_between, trimmed
+from ..reading.syntax import children, conjuncts, text_before, text_between, trimmed
+from ..reading.tree import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ...contract import Kind
+    from ..reading.tree import Doc, Token
 
 _LONGEST_COMPLEMENT = (
     10  # words of a name behind its head: "Organization for Security and Co-operation in Europe"
@@ -64,7 +62,7 @@ class Phrase:
 def base_span(head: Token) -> Span:
     """The noun phrase from its first modifier to its head, without relative clauses and complements."""
     doc = head.doc
-    known: dict[int, tuple[int, int]] = doc.user_data.setdefault("base_spans", {})
+    known: dict[int, tuple[int, int]] = doc.memory.setdefault("base_spans", {})
     bounds = known.get(head.i)
     if bounds is None:  # several rules ask for each phrase
         span = _base_span(head)
@@ -303,7 +301,7 @@ def enumerated_nations(head: Token) -> list[tuple[str, Span]]:
 
     Read from the surface, since the parser takes the first of them for nouns of their own.
     """
-    doc, start = head.doc, sentence_bounds(head)[0]
+    doc, start = head.doc, head.sent.start
     index = head.i - 1
     while index > start and doc[index].text.islower() and doc[index].pos_ in ("ADJ", "NOUN"):
         index -= 1  # "foreign", "defence"

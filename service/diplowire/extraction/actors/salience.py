@@ -9,8 +9,7 @@ from .phrases import base_span, country_in
 from .words import SOLE_OFFICES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from ..reading.tree import Token
     from .mentions import Actor, Cast, Mention
     from .phrases import Phrase
 

@@ -18,7 +18,7 @@ from .words import NO_STATE_HAS, RANKS, RELATIONAL, SOLE_OFFICES, SPOKESMEN, VOI
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
+    from ..reading.tree import Token
 
 _WITH_SECRETARIES = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MDV", "BTN"})
 _OF_ANY_BODY = frozenset({"secretary-general", "vice president", "commissioner", "party leader"})

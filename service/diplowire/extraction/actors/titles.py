@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..circumstances.places import region
 from ..knowledge.tables import fold
-from ..reading.syntax import children, text_before, text_between, text_of, trimmed
+from ..reading.syntax import children, text_before, text_between, trimmed
 from .phrases import (
     Phrase,
     base_span,
@@ -40,7 +40,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from ..reading.tree import Doc, Span, Token
 
 
 def end_of_title(span: Span) -> int:
@@ -48,7 +48,7 @@ def end_of_title(span: Span) -> int:
     # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
     doc, first = span.doc, span.start
     shorter = knowledge.office(text_between(doc, first, span.end - 1)) if len(span) > 1 else None
-    whole = shorter or knowledge.office(text_of(span))
+    whole = shorter or knowledge.office(span.text)
     if (
         whole is not None
         and span[0].ent_type_ == "PERSON"

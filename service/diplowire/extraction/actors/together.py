@@ -19,8 +19,7 @@ from .words import ANY_KIND, NUMBERS, OFFICE_HEADS, PAIRS, PATRONAGE, PERSON_WOR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from ..reading.tree import Token
     from .mentions import Actor, Cast
 
 _REACH = 600  # words back to a set

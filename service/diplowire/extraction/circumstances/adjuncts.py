@@ -20,9 +20,8 @@ from .whereabouts import planned, speeches_within
 from .words import OCCASIONS, SPEECHES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _TO_COME = frozenset({"scheduled", "proposed", "cancelled", "postponed", "denied"})
 _SENT = frozenset({"note", "letter", "message", "post", "communique", "cable", "telegram", "email"})

@@ -17,7 +17,6 @@ from ..reading.syntax import (
     complements,
     is_root,
     is_verb,
-    sentence_bounds,
     text_before,
 )
 from . import time
@@ -28,10 +27,9 @@ from .words import ENDS, OCCASIONS
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
     from ..reading.parse import Parse
+    from ..reading.tree import Token
     from .time import TimeMention
 
 _AHEAD = frozenset({"scheduled", "proposed"})
@@ -56,11 +54,11 @@ class Calendar:
         self._published = published
         self._parsed = parsed
         self._by_sentence: dict[int, list[tuple[Token, TimeMention]]] = defaultdict(list)
-        starts = parsed.doc.to_array("IDX").tolist()
+        starts = parsed.doc.starts
         for mention in time.find_times(parsed.doc.text, published):
             index = min(bisect_left(starts, mention.start_char), len(parsed.doc) - 1)
             token = parsed.doc[index]
-            self._by_sentence[sentence_bounds(token)[0]].append((token, mention))
+            self._by_sentence[token.sent.start].append((token, mention))
         self._last: date | None = None
         self._last_told: date | None = None  # the last that lies behind
         self._last_at = -1
@@ -101,7 +99,7 @@ class Calendar:
             return None  # what has happened has no day to come: the time is another event's
         lasts = False
         if start == end:
-            self._last, self._last_at = start, sentence_bounds(draft.anchor)[0]
+            self._last, self._last_at = start, draft.anchor.sent.start
             if start <= self._published:
                 self._last_told = start
             days = self._lasting(draft, verb)
@@ -194,14 +192,14 @@ class Calendar:
     def _told_within(self, since: Token, clause: Token) -> tuple[date | None, str]:
         """The first day that the clause or phrase behind "since" tells, with the words up to it."""
         last = max(token.i for token in clause.subtree)
-        for token, mention in self._by_sentence[sentence_bounds(since)[0]]:
+        for token, mention in self._by_sentence[since.sent.start]:
             if since.i < token.i <= last and mention.kind != "anaphoric" and mention.start <= self._published:
                 return mention.start, since.doc.text[since.idx : mention.end_char]
         return None, since.text
 
     def _counting_day(self, draft: Draft) -> date | None:
         """The day that "a day earlier" or "that morning" counts from: told last, by an event or by any main clause."""
-        here = sentence_bounds(draft.anchor)[0]
+        here = draft.anchor.sent.start
         for start in sorted((at for at in self._by_sentence if self._last_at < at < here), reverse=True):
             for token, mention in reversed(self._by_sentence[start]):
                 if mention.granularity != "day" or mention.kind == "anaphoric":
@@ -274,7 +272,7 @@ class Calendar:
             return None
         above = [
             mention
-            for token, mention in self._by_sentence[sentence_bounds(anchor)[0]]
+            for token, mention in self._by_sentence[anchor.sent.start]
             if (token.i > anchor.head.i if fronted else token.i < mark.i - 2) and mention.granularity == "day"
         ]
         base = time.resolve(above[-1], anchor=self._last) if above else None
@@ -292,7 +290,7 @@ class Calendar:
         when = dating_noun(draft.anchor)
         inside: list[tuple[Token, TimeMention, int]] = []
         shared: list[tuple[TimeMention, int]] = []
-        for token, mention in self._by_sentence[sentence_bounds(draft.anchor)[0]]:
+        for token, mention in self._by_sentence[draft.anchor.sent.start]:
             if self._parsed.utterance_at(token.idx) is not None:
                 continue
             if (

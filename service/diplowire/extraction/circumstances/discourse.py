@@ -23,10 +23,9 @@ from .story import Story
 from .whereabouts import land_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import EventTime
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from ..reading.syntax import children, is_negated, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Status
+    from ..reading.tree import Token
 
 STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied")
 

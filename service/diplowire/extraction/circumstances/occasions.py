@@ -11,10 +11,9 @@ from .words import ENCOUNTERS, POSTED, SPEECHES, WRITTEN
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
     from ...contract import Place
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _MAX_HOPS = 8

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from ..reading.syntax import children, is_root
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..drafts import Draft
     from ..reading.parse import Parse
+    from ..reading.tree import Token
 
 _WORKS = frozenset(
     {"film", "movie", "play", "novel", "opera", "musical", "drama", "sitcom", "thriller", "comedy", "tragedy", "fable",

@@ -8,9 +8,8 @@ from ..reading.syntax import children, complements, is_negated, is_verb, planned
 from .governors import STRONG, governing, of_plan, phrased, tables, turned
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Status
+    from ..reading.tree import Token
 
 _REPORTING = frozenset(
     {"say", "tell", "announce", "add", "report", "state", "confirm", "disclose", "note", "reveal", "agree", "decide", "promise",

@@ -28,10 +28,9 @@ from .occasions import (
 from .words import ENDS, WRITTEN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import EventTime, Place
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _REMOTE = frozenset({"phone", "video"})
 _HAPPENED = frozenset({"occurred", "ongoing"})

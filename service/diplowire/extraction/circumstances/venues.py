@@ -11,10 +11,9 @@ from . import places
 from .words import OCCASIONS, POSTED, VENUES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _SEATS = frozenset(
     {"state house", "government house", "foreign ministry", "ministry of foreign affairs", "foreign office",

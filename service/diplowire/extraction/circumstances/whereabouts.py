@@ -17,7 +17,6 @@ from ..reading.syntax import (
     is_verb,
     planned_verb,
     prepositions,
-    sentence_bounds,
     text_before,
     text_between,
 )
@@ -29,10 +28,9 @@ from .words import OCCASIONS, POSTED, SPEECHES, VENUES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _LOCATIVE = {"in", "at", "outside", "near", "inside", "aboard"}
 _NO_PLACE = frozenset({"request", "invitation", "time", "behalf", "end", "start", "expense", "risk"})
@@ -142,7 +140,7 @@ def speeches_within(anchor: Token) -> list[tuple[Token, Token]]:
 def _is_here(draft: Draft, sources: list[Token]) -> bool:
     """Whether "here" stands in the clause of one of the `sources`, on whichever word of it."""
     doc = draft.anchor.doc
-    first, end = sentence_bounds(draft.anchor)
+    first, end = draft.anchor.sent.start, draft.anchor.sent.end
     return "here" in text_between(doc, first, end).lower() and any(
         token.lower_ == "here"
         and token.dep_ in ("advmod", "npadvmod")

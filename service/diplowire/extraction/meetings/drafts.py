@@ -8,10 +8,9 @@ from ..circumstances.status import status_of
 from ..reading.syntax import children, conjuncts, prepositions, span_of, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Mention
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _COMPLEMENTING = frozenset({"to", "in", "of", "for", "with", "between", "against", "from"})
 _INTERNAL = frozenset(

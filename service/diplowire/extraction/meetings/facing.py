@@ -19,9 +19,8 @@ from .mediators import rival_seats
 from .sides import members, opposite, with_side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 
 PERSONS = frozenset({"person", "group"})

@@ -11,10 +11,9 @@ from .drafts import is_many
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 HEADING = frozenset({"lead", "head", "represent", "front"})
 _PARTIES = frozenset({"side", "delegation", "team", "mission", "party"})

@@ -15,9 +15,8 @@ from .drafts import finish
 from .sides import parties_told
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 
 def mediation(noun: Token, cast: Cast) -> Draft | None:

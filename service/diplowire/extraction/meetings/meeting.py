@@ -33,10 +33,9 @@ from .sides import all_private, crowds, members, opposite, other_side, parties_t
 from .turns import in_turn
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
     from ..reading.parse import Parse
+    from ..reading.tree import Token
     from ..statements.speech import Speech
 
 _ECHO_REACH = 4

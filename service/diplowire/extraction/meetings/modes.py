@@ -8,11 +8,10 @@ from .. import lexicon
 from ..reading.syntax import complements, conjuncts, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Mode
     from ..actors.mentions import Mention
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 
 def mode_of(mode: Mode, anchor: Token, verb: Token | None, draft: Draft) -> Mode:

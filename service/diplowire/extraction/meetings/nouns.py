@@ -27,10 +27,9 @@ from .sides import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Mode
     from ..actors.mentions import Cast, Mention
+    from ..reading.tree import Token
 
 _WITHIN = frozenset(
     {"in", "at", "during", "after", "before", "following", "for", "of", "to", "by", "via", "over"}

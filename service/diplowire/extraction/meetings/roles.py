@@ -12,10 +12,9 @@ from ..reading.syntax import children, complements, conjuncts, prepositions
 from .sides import HYPHENS, actor_called, owners
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _MEDIATORS = frozenset({"mediator", "facilitator", "broker", "intermediary", "go-between", "guarantor"})
 

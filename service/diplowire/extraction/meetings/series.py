@@ -14,10 +14,9 @@ from ..reading.syntax import SUBJECTS, children, sentences_between
 from .drafts import is_many
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _REACH = 12  # sentences back to a meeting ...
 _FAR = 25  # ... and to one told by the same noun

@@ -15,9 +15,8 @@ from ..reading.doers import doers, objects
 from ..reading.syntax import SUBJECTS, children, complements, conjuncts, is_root, is_verb, sentences_between
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 HYPHENS = re.compile(r"[-–—/]")
 _EQUALS = frozenset({"counterpart", "colleague"})

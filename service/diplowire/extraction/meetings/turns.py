@@ -12,9 +12,8 @@ from .drafts import finish
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 _THEN = frozenset(
     {"then", "later", "afterwards", "afterward", "subsequently", "next", "finally", "thereafter", "lastly"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from .syntax import (
     OBJECTS,
     SUBJECTS,
@@ -15,6 +13,7 @@ from .syntax import (
     nearest_member,
     text_before,
 )
+from .tree import Token
 
 _MAX_HOPS = 6
 _DASHES = frozenset({"--", "—", "–", "-"})

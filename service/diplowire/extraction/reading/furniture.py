@@ -14,7 +14,7 @@ from ..knowledge.tables import read_toml
 from .text import MONTH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from .tree import Doc
 
 _LONGEST_HEADLINE = 150
 _LEAD_REACH = 200
@@ -159,7 +159,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 def _sentence(doc: Doc, offset: int) -> tuple[int, int]:
     """The sentence around the character `offset`, in characters."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    sentence = span[0].sent if span is not None and len(span) else doc[-1].sent
+    sentence = span[0].sent if span is not None else doc[-1].sent
     return sentence.start_char, sentence.end_char
 
 

@@ -8,19 +8,21 @@ the short clause it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import furniture
 from . import text as texts
 from .quotes import Quote, QuoteIndex
+from .tree import read
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as SpacyDoc
+
+    from .tree import Doc, Token
 
 _WHOLE_UTTERANCE_WORDS = 3
 _LEAD = 80
@@ -40,7 +42,7 @@ class Parse:
     quotes: QuoteIndex
     utterances: list[Quote]
     dateline: texts.Dateline | None
-    captions: list[tuple[int, int]] = field(default_factory=list)
+    captions: list[tuple[int, int]]
     _narration: list[Token] = field(default_factory=list, init=False, repr=False)
     _uttered: set[int] = field(init=False, repr=False)
 
@@ -50,12 +52,11 @@ class Parse:
     def narration(self) -> list[Token]:
         """The tokens of the reporter's own sentences: all outside the quotations parsed on their own."""
         if not self._narration:
-            offsets = self.doc.to_array("IDX")
-            uttered = np.zeros(len(offsets), dtype=bool)
+            starts, tokens = self.doc.starts, self.doc.tokens
+            uttered: set[int] = set()
             for quote in self.utterances:
-                first, last = np.searchsorted(offsets, [quote.start, quote.end])
-                uttered[first:last] = True
-            self._narration = [self.doc[index] for index in np.flatnonzero(~uttered).tolist()]
+                uttered.update(range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)))
+            self._narration = [token for token in tokens if token.i not in uttered] if uttered else tokens
         return self._narration
 
     def utterance_at(self, offset: int) -> Quote | None:
@@ -68,16 +69,25 @@ class Parse:
         return any(start <= offset < end for start, end in self.captions)
 
 
+class _Prepared(NamedTuple):
+    """A text ready for the model."""
+
+    text: str
+    doc: SpacyDoc
+    quotes: QuoteIndex
+    utterances: list[Quote]
+    dateline: texts.Dateline | None
+
+
 def parse(nlp: Language, articles: Iterable[str]) -> Iterator[Parse]:
     """Parses each text, in order, batched."""
     prepared = [_prepare(nlp, text) for text in articles]
-    for parsed, doc in zip(
-        prepared, nlp.pipe([parsed.doc for parsed in prepared], batch_size=16), strict=True
-    ):
+    docs = nlp.pipe([one.doc for one in prepared], batch_size=16)
+    for one, parsed in zip(prepared, docs, strict=True):
+        doc = read(parsed)
         _mend_plurals(doc)
-        parsed.doc = doc
-        parsed.captions = furniture.captions(doc, parsed.text)
-        yield parsed
+        captions = furniture.captions(doc, one.text)
+        yield Parse(one.text, doc, one.quotes, one.utterances, one.dateline, captions)
 
 
 def _mend_plurals(doc: Doc) -> None:
@@ -85,14 +95,14 @@ def _mend_plurals(doc: Doc) -> None:
 
     A finite verb is no subject or object: where the parser is sure of the relation, the tagger erred.
     """
-    for index in np.flatnonzero(doc.to_array("TAG") == doc.vocab.strings["VBZ"]).tolist():
-        token = doc[index]
-        if token.dep_ in _NOMINAL and token.is_alpha and token.lower_.endswith("s"):
-            token.tag_, token.pos_ = ("NNPS", "PROPN") if token.is_upper else ("NNS", "NOUN")
-            token.lemma_ = token.text if token.is_upper else token.lower_[:-1]
+    for token in doc:
+        if token.tag_ == "VBZ" and token.dep_ in _NOMINAL and token.is_alpha and token.lower_.endswith("s"):
+            upper = token.text.isupper()
+            token.tag_, token.pos_ = ("NNPS", "PROPN") if upper else ("NNS", "NOUN")
+            token.lemma_ = token.text if upper else token.lower_[:-1]
 
 
-def _prepare(nlp: Language, text: str) -> Parse:
+def _prepare(nlp: Language, text: str) -> _Prepared:
     clean = texts.blank(text)
     line = texts.dateline(clean)
     story = furniture.headline(clean) if line is None else 0
@@ -125,10 +135,10 @@ def _prepare(nlp: Language, text: str) -> Parse:
             last = token.i
         elif stops:
             last = token.i
-    return Parse(text=text, doc=doc, quotes=quotes, utterances=utterances, dateline=line)
+    return _Prepared(text, doc, quotes, utterances, line)
 
 
-def _part_stops(doc: Doc) -> set[int]:
+def _part_stops(doc: SpacyDoc) -> set[int]:
     """Parts the stop from the X of "he wrote on X.", which the tokenizer takes for an initial.
 
     Gives the offsets in characters at which the sentences behind begin.

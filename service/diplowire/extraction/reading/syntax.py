@@ -2,88 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
-import numpy as np
-from spacy.tokens import Doc, Span, Token
+from .tree import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 
-class _Tree(NamedTuple):
-    """The tree of a document in plain lists: what the rules ask for most, without a spaCy object for every look."""
-
-    relations: list[str]
-    children: list[list[int]]
-    sentences: list[int]
-    text: str
-    starts: list[int]
-    ends: list[int]
-
-
-def _tree(doc: Doc) -> _Tree:
-    """The tree of `doc`, read once."""
-    known: _Tree | None = doc.user_data.get("tree")
-    if known is None:
-        columns = doc.to_array(["HEAD", "DEP", "SENT_START", "IDX", "LENGTH"])
-        heads = (columns[:, 0].astype(np.int64) + np.arange(len(columns))).tolist()
-        names = doc.vocab.strings
-        below: list[list[int]] = [[] for _ in heads]
-        for index, head in enumerate(heads):
-            if head != index:
-                below[head].append(index)
-        relations = [names[relation] if relation else "" for relation in columns[:, 1].tolist()]
-        starts, lengths = columns[:, 3], columns[:, 4]
-        known = _Tree(
-            relations,
-            below,
-            np.cumsum(columns[:, 2] == 1).tolist(),
-            doc.text,
-            starts.tolist(),
-            (starts + lengths).tolist(),
-        )
-        doc.user_data["tree"] = known
-    return known
-
-
 def children(token: Token, deps: Container[str]) -> list[Token]:
     """Children of `token` whose relation is in `deps`, in order."""
-    doc = token.doc
-    tree: _Tree = doc.user_data.get("tree") or _tree(doc)  # asked for at every step
-    below = tree.children[token.i]
-    if not below:  # as most words have none
-        return []
-    relations = tree.relations
-    return [doc[index] for index in below if relations[index] in deps]
-
-
-def text_of(span: Span) -> str:
-    """The text of `span`, which spaCy puts together from its tokens each time anew."""
-    tree = _tree(span.doc)
-    return tree.text[tree.starts[span.start] : tree.ends[span.end - 1]]
+    below = token.children
+    return [child for child in below if child.dep_ in deps] if below else []  # as most words have none
 
 
 def text_between(doc: Doc, start: int, end: int) -> str:
     """The text of the tokens from `start` to before `end`, which are one at least."""
-    tree = _tree(doc)
-    return tree.text[tree.starts[start] : tree.ends[end - 1]]
+    last = doc[end - 1]
+    return doc.text[doc[start].idx : last.idx + len(last.text)]
 
 
 def sentences_between(first: Token, second: Token) -> int:
     """How many sentences start between two tokens, 0 within one sentence."""
-    numbers = _tree(first.doc).sentences
-    return max(0, numbers[second.i] - numbers[first.i])
-
-
-def sentence_bounds(token: Token) -> tuple[int, int]:
-    """Index of the first token of the sentence of `token`, and of the first behind it; spaCy looks for them word by word."""
-    numbers = _tree(token.doc).sentences
-    number = numbers[token.i]
-    return bisect_left(numbers, number), bisect_right(numbers, number)
+    return max(0, second.sent.number - first.sent.number)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -184,7 +126,7 @@ def _enumerated(name: Token) -> list[Token]:
 
 def is_root(token: Token) -> bool:
     """Whether the token heads its sentence; the label alone does not tell, where the parser was given boundaries."""
-    return bool(token.head.i == token.i)
+    return token.head is token
 
 
 def text_before(token: Token) -> str:
@@ -205,13 +147,10 @@ def nearest_member(noun: Token, before: Token) -> Token:
 
 def prepositions(token: Token, words: Container[str] | None = None) -> Iterator[Token]:
     """Prepositions that `token` governs (`dative` and `agent` ones as well), all or those whose form is in `words`."""
-    doc = token.doc
-    tree = _tree(doc)
-    for index in tree.children[token.i]:
-        relation = tree.relations[index]
+    for child in token.children:
+        relation = child.dep_
         if relation not in _PREPOSITIONAL:
             continue
-        child = doc[index]
         if (relation != "dative" or child.pos_ == "ADP") and (words is None or child.lower_ in words):
             yield child
             if relation == "prep":
@@ -253,11 +192,8 @@ _TO_BE = frozenset({"be", "expect", "schedule", "set", "slate", "plan", "suppose
 
 def is_negated(verb: Token) -> bool:
     """Whether `not`, `never` or `no longer` stands on the verb or on its auxiliaries."""
-    doc = verb.doc
-    tree = _tree(doc)
     return any(
-        tree.relations[index] == "neg" or doc[index].lower_ in ("never", "hardly", "barely")
-        for index in tree.children[verb.i]
+        child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely") for child in verb.children
     )
 
 

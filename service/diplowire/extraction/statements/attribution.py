@@ -10,9 +10,8 @@ from ..reading.doers import subjects
 from ..reading.syntax import complements, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..drafts import Draft
+    from ..reading.tree import Token
 
 _MAX_HOPS = 12
 

@@ -10,7 +10,7 @@ from ..reading.syntax import SUBJECTS, children, is_root, is_verb, text_before, 
 from .extents import with_condition, without_asides
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from ..reading.tree import Span, Token
 
 _NOT_CONTENT = frozenset(
     {"if", "when", "while", "because", "since", "as", "after", "before", "until", "although", "though"}

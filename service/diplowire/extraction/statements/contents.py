@@ -8,11 +8,10 @@ from ..drafts import hull
 from ..reading.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ...contract import Act
     from ..actors.mentions import Mention
     from ..reading.parse import Parse
+    from ..reading.tree import Token
 
 _TELLINGS = frozenset(
     {"announcement", "decision", "remark", "comment", "statement", "declaration", "disclosure", "news", "move", "revelation"}

@@ -9,7 +9,7 @@ from ..reading.syntax import SUBJECTS, children, span_of, text_before, trimmed
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from spacy.tokens import Span, Token
+    from ..reading.tree import Span, Token
 
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "when"})

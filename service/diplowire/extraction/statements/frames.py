@@ -18,11 +18,10 @@ from .judging import charge_frame, evaluate_frame, judged, target_frame
 from .readings import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
     from ..actors.mentions import Cast
     from ..lexicon import Match
+    from ..reading.tree import Span, Token
     from .speech import Speech
 
 FRAME_ORDER = {"evaluate": 0, "charge": 1, "told": 2, "urge": 3, "target": 4, "matter": 5, "clause": 6}

@@ -12,11 +12,10 @@ from .extents import verb_phrase, without_asides
 from .readings import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
     from ..actors.mentions import Cast
     from ..lexicon import Match
+    from ..reading.tree import Span, Token
     from .speech import Speech
 
 

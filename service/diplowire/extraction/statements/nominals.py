@@ -17,11 +17,10 @@ from .parties import concerned, listening, spoken_to
 from .speakers import is_unreal, speakers_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
     from ..actors.mentions import Cast, Mention
     from ..reading.parse import Parse
+    from ..reading.tree import Span, Token
 
 _WANTING = frozenset(
     {"sign", "lack", "absence", "hint", "proof", "evidence", "question", "want", "possibility"}

@@ -13,9 +13,8 @@ from ..reading.syntax import children, complements, conjuncts, prepositions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 _QUANTIFIERS = frozenset(
     {"all", "both", "other", "the", "our", "his", "her", "its", "their", "these", "any", "every"}

@@ -17,11 +17,10 @@ from .frames import FRAME_ORDER, FRAMES, is_another_use
 from .parties import concerned, spoken_to
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
     from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
+    from ..reading.tree import Span, Token
     from .speech import Speech
 
 _FIRST = frozenset({"we", "i"})

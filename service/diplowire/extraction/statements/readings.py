@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
+    from ..reading.tree import Span, Token
 
 
 @dataclass(slots=True)

@@ -13,15 +13,13 @@ from ..reading.syntax import (
     conjuncts,
     is_negated,
     is_verb,
-    sentence_bounds,
     sentences_between,
 )
 from .clauses import reporter_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
+    from ..reading.tree import Token
 
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must"})
 # After these an infinitive tells what was said, not what was meant to be said.
@@ -81,7 +79,7 @@ def leaves_open(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Whether the verb stands in a question."""
-    return verb.doc[sentence_bounds(verb)[1] - 1].text == "?"
+    return verb.doc[verb.sent.end - 1].text == "?"
 
 
 def _is_about_naming(verb: Token) -> bool:

@@ -14,10 +14,9 @@ from .. import lexicon
 from ..reading.syntax import is_verb, text_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ..reading.parse import Parse
     from ..reading.quotes import Quote
+    from ..reading.tree import Span, Token
 
 _REACH_OF_RUNNING_ON = 400
 

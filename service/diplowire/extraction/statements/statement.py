@@ -21,11 +21,10 @@ from .speakers import is_unreal, issuers, leaves_open, speakers_of
 from .speech import is_wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ...contract import Act
     from ..actors.mentions import Cast, Mention
     from ..reading.parse import Parse
+    from ..reading.tree import Span, Token
     from .speech import Speech
 
 

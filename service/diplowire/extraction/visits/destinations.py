@@ -14,9 +14,8 @@ from ..drafts import Draft, Part
 from ..reading.syntax import children, complements, is_verb, prepositions, span_of, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 Destination = tuple[str | None, Mention | None]
 

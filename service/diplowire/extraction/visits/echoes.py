@@ -9,15 +9,14 @@ from ..actors.phrases import base_span, words_without_article
 from ..circumstances.places import region
 from ..circumstances.status import status_of
 from ..reading.doers import agents, objects, subjects
-from ..reading.syntax import children, complements, is_verb, sentence_bounds, sentences_between, text_before
+from ..reading.syntax import children, complements, is_verb, sentences_between, text_before
 from .destinations import VAGUE, country_of_place, is_regional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
     from ..drafts import Draft
     from ..reading.parse import Parse
+    from ..reading.tree import Token
 
 _REACH = 2
 _UNDONE = frozenset({"cancelled", "postponed", "denied"})
@@ -53,10 +52,10 @@ def settle(found: list[Draft], parsed: Parse, cast: Cast) -> None:
         status = status_of(token)
         if status not in _UNDONE or (status == "postponed" and _lies_before(token)):
             continue
-        here = numbers[sentence_bounds(token)[0]]
+        here = numbers[token.sent.start]
         owners = {id(m.actor) for child in children(token, {"poss"}) for m in cast.at(child)}
         for draft in sorted(found, key=lambda draft: -draft.anchor.i):
-            distance = here - numbers[sentence_bounds(draft.anchor)[0]]
+            distance = here - numbers[draft.anchor.sent.start]
             if draft.anchor.i > token.i or not 0 <= distance <= _REACH:
                 continue
             if owners and not owners & {id(m.actor) for m in draft.leads()}:

@@ -23,9 +23,8 @@ from .trips import carried_by, owners_of
 from .visitors import PARTIES, party_of, travellers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
+    from ..reading.tree import Token
 
 
 def _hosted(verb: Token, entry: dict[str, Any], cast: Cast) -> list[Draft]:

@@ -22,9 +22,8 @@ from .destinations import (
 from .visitors import beside, travellers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
+    from ..reading.tree import Token
 
 
 def _leads_up(word: Token) -> bool:

@@ -31,10 +31,9 @@ from .trips import nominal, ownerless, placeless
 from .visitors import beside, travellers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast, Mention
     from ..reading.parse import Parse
+    from ..reading.tree import Token
     from ..statements.speech import Speech
 
 

@@ -12,9 +12,8 @@ from ..reading.doers import agents
 from ..reading.syntax import SUBJECTS, children, complements
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..actors.mentions import Cast
+    from ..reading.tree import Token
 
 _TRAVELLERS = frozenset({"person", "group"})
 PARTIES = frozenset({
