@@ -33,7 +33,7 @@ def actor(name: str, country: str | None = None, *, kind: Kind = "person", named
 def mention(of: Actor, *, sentence: int = 0) -> Mention:
     """A mention of an actor, as the subject of a sentence of the story."""
     token = STORY[sentence * _LENGTH]
-    return Mention(of, of.name, STORY[token.i : token.i + 1], token)
+    return Mention(of, of.name, STORY.span(token.i, token.i + 1), token)
 
 
 def draft(

@@ -131,4 +131,4 @@ def test_a_span_covers_the_subtree_without_the_punctuation_at_its_edges() -> Non
     doc = doc_of(MET)
     assert span_of(word(doc, "met")).text == "Fidan and Haddad met Haniyeh in Doha"
     assert span_of(word(doc, "met"), without={word(doc, "in").i}).text == "Fidan and Haddad met Haniyeh"
-    assert trimmed(doc[7:8]).text == "."
+    assert trimmed(doc.span(7, 8)).text == "."

@@ -82,7 +82,7 @@ def _relative(verb: Token, token: Token, cast: Cast) -> list[Mention]:
 
 
 def _again(mention: Mention, token: Token) -> Mention:
-    return Mention(mention.actor, mention.name, token.doc[token.i : token.i + 1], token)
+    return Mention(mention.actor, mention.name, token.doc.span(token.i, token.i + 1), token)
 
 
 def named_after(pronoun: Token) -> Token | None:
@@ -202,7 +202,7 @@ def _in_fronted_adjunct(candidate: Token, pronoun: Token) -> bool:
     sentence = candidate.sent
     if candidate.dep_ == "poss" or pronoun.sent != sentence:
         return False
-    before = [token for token in candidate.doc[sentence.start : pronoun.i] if not token.is_space]
+    before = [token for token in candidate.doc.span(sentence.start, pronoun.i) if not token.is_space]
     return (
         bool(before)
         and before[0].pos_ == "ADP"
@@ -233,7 +233,7 @@ def _who_met(token: Token, cast: Cast) -> list[Mention]:
     """The two sides of the meeting that the sentences before told of: "Kerry spoke with Lavrov. They agreed ..."."""
     table = lexicon.meetings()
     words = table.verbs.lemmas() | set(table.nouns)
-    for earlier in reversed(token.doc[max(0, token.i - _MET_REACH) : token.sent.start]):
+    for earlier in reversed(token.doc.span(max(0, token.i - _MET_REACH), token.sent.start)):
         if earlier.lemma_.lower() in words and len(sides := sides_of(earlier, cast)) > 1:
             return sides
     return []

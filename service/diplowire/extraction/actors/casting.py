@@ -14,7 +14,7 @@ from ..reading.syntax import SUBJECTS, children, conjuncts, sentences_between, t
 from .anaphora import mourned_in, named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
-from .describe import describe
+from .describe import describe, names_nobody
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
@@ -97,6 +97,8 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return []
     if token.dep_ == "pobj" and (held := _named_by_office(token, cast)):
         return held
+    if names_nobody(token):
+        return []
     phrase = describe(token)
     _read_as_leader(phrase, cast)
     if phrase.kind is None and (party := _party_again(phrase, cast)) is not None:
@@ -190,7 +192,7 @@ def _cypriots(phrase: Phrase) -> list[Mention]:
         actor = Actor(
             kind="group", name=name, country=country, affiliation=body, office=phrase.office, named=False
         )
-        found.append(Mention(actor, name, doc[first : last + 1], phrase.head))
+        found.append(Mention(actor, name, doc.span(first, last + 1), phrase.head))
     return found
 
 
@@ -219,7 +221,7 @@ def _read_as_leader(phrase: Phrase, cast: Cast) -> None:
     if phrase.head.pos_ != "PROPN" or phrase.owner.i + 2 > phrase.head.i:
         return
     doc = phrase.head.doc
-    whose, name = country_in(phrase.owner.text), doc[phrase.owner.i + 2 : phrase.head.i + 1]
+    whose, name = country_in(phrase.owner.text), doc.span(phrase.owner.i + 2, phrase.head.i + 1)
     if whose is None:
         return
     for text in (name.text, name[-1].text):
@@ -345,7 +347,7 @@ def _name_behind_comma(phrase: Phrase) -> Span | None:
     if first >= phrase.head.sent.end or doc[first].text != ",":
         return None
     end = next((i for i in range(first + 1, min(first + 8, len(doc))) if doc[i].text == ","), first)
-    name = words_without_article(doc[first + 1 : end]) if end > first + 1 else None
+    name = words_without_article(doc.span(first + 1, end)) if end > first + 1 else None
     if name is None or not (knowledge.organization(name.text) or (name.text.isupper() and len(name) == 1)):
         return None
     return name
@@ -371,7 +373,7 @@ def _member(phrase: Phrase, code: str, token: Token) -> Mention:
             and (lead.lower_ == "the" or any(child.lower_ == "the" for child in children(token, {"det"})))
         )
         actor.fresh = not one  # "Kyrgyz and Tajik negotiators" are nobody who is named later
-        between = token.doc[nations[-1][1].end : token.i].text if nations else ""  # "foreign"
+        between = token.doc.span(nations[-1][1].end, token.i).text if nations else ""  # "foreign"
         actor.name = " ".join(f"{named[0]} {between} {token.lemma_ if one else token.text}".split())
     else:
         hung = token.head if token.dep_ == "conj" else token  # "negotiators and envoys from A and B"

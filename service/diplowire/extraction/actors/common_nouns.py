@@ -37,7 +37,7 @@ def read_body_or_office(phrase: Phrase) -> None:
         return  # "delegation-level talks" are no delegation
     state = _head_of(phrase.head) if lemma == "head" else None
     if state is not None:
-        text = phrase.span.doc[phrase.span.start : state.i + 1].text  # "six heads of state"
+        text = phrase.span.doc.span(phrase.span.start, state.i + 1).text  # "six heads of state"
     relational = lemma in RELATIONAL or (lemma == "number" and "opposite" in text.lower().split())
     office, body = knowledge.office("counterpart" if relational else text), knowledge.body(text)
     if lemma != "minister" and any(
@@ -80,7 +80,7 @@ def read_body_or_office(phrase: Phrase) -> None:
         phrase.countries = [phrase.office.country]
     phrase.name_span = with_complement(phrase)
     if state is not None:
-        phrase.name_span = phrase.span.doc[phrase.span.start : state.i + 1]
+        phrase.name_span = phrase.span.doc.span(phrase.span.start, state.i + 1)
     if phrase.name is not None:
         phrase.name = phrase.name_span.text
     affiliate(phrase)

@@ -150,7 +150,7 @@ def _is_goal(place_: Token, head: Token) -> bool:
     """Whether a journey's goal is named for what happens there: "on to Berlin for dinner with Chancellor X"."""
     if place_.head.lower_ != "to":
         return False
-    between = place_.doc[place_.i + 1 : head.left_edge.i]
+    between = place_.doc.span(place_.i + 1, head.left_edge.i)
     return any(word.lower_ == "for" or (word.lower_ == "to" and word.tag_ == "TO") for word in between)
 
 

@@ -53,7 +53,7 @@ def holder_after(phrase: Phrase) -> Token | None:
                 or name_behind_country(words_without_article(base_span(child))) is not None
             ):
                 return child
-    for token in head.doc[head.i + 1 : head.i + 5]:
+    for token in head.doc.span(head.i + 1, head.i + 5):
         if token.pos_ != "PROPN":
             break
         if token.head == head.head and token.dep_ == head.dep_ and token.ent_type_ == "PERSON":
@@ -104,7 +104,7 @@ def _second_office(phrase: Phrase) -> Span | None:
     if phrase.definite or not phrase.head.text[:1].isupper():
         return None
     for child in children(phrase.head, {"conj"}):
-        between = phrase.head.doc[phrase.head.i + 1 : child.left_edge.i]
+        between = phrase.head.doc.span(phrase.head.i + 1, child.left_edge.i)
         if child.pos_ != "PROPN" or any(token.lower_ not in ("and", "&", "/") for token in between):
             continue
         other = describe(child)
@@ -123,7 +123,7 @@ def _end_of_full_title(phrase: Phrase, end: int) -> int:
     """Where the title ends that the head begins ("Minister" of "Minister for Foreign Affairs"), which is then the phrase's."""
     doc, first = phrase.head.doc, phrase.head.i
     for stop in range(min(end, first + 8), first + 1, -1):
-        title = doc[first:stop].text
+        title = doc.span(first, stop).text
         office = knowledge.office(title)
         if office is not None and len(office.title.split()) == stop - first:
             phrase.office, phrase.title = office, title
@@ -166,7 +166,7 @@ def _name_at(doc: Doc, start: int, end: int, *, sure: bool) -> Span | None:
         stop -= 1
     if stop == first or doc[first].lower_ in JOINING - {"al", "el", "abu", "de", "van", "von"}:
         return None
-    name = doc[first:stop]
+    name = doc.span(first, stop)
     if (
         country_in(name.text) is not None
         or is_title_alone(name.text)
@@ -265,7 +265,7 @@ def one_of(together: Phrase, first: Token, name: Token) -> Phrase:
 def without_country(named: Phrase) -> tuple[str, Span]:
     """The name without a country that belongs to the office before it."""
     span = named.name_span or named.span
-    entity = next((ent for ent in span.doc[span.start : span.end].ents if ent.label_ == "PERSON"), None)
+    entity = next((ent for ent in span.doc.span(span.start, span.end).ents if ent.label_ == "PERSON"), None)
     found = entity if entity is not None and entity.end == span.end else span
     return found.text, found
 

@@ -181,7 +181,7 @@ def _is_of_province(phrase: Phrase) -> bool:
     span = phrase.span
     named = phrase.name_span if phrase.kind == "person" and phrase.name else None
     end = named.start if named is not None else phrase.head.i
-    if _names_province(span.doc[span.start : end]) or any(
+    if _names_province(span.doc.span(span.start, end)) or any(
         _names_province(base_span(whose)) for whose in _whose(phrase.head)
     ):
         return True
@@ -212,7 +212,7 @@ def _names_province(span: Span) -> bool:
 
 def _province_at(doc: Doc, start: int, end: int) -> tuple[str, int, int] | None:
     for stop in range(min(end, start + _LONGEST_PROVINCE), start, -1):
-        country = knowledge.province(doc[start:stop].text)
+        country = knowledge.province(doc.span(start, stop).text)
         if country is not None:
             return country, start, stop
     return None

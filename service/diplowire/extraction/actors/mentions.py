@@ -131,7 +131,7 @@ class Cast:
         for mention in self.ordered:
             if mention.actor.sovereign and mention.country == country:
                 actor = mention.actor
-        return [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
+        return [Mention(actor, token.text, token.doc.span(token.i, token.i + 1), token)]
 
     def diplomatic(self, tokens: list[Token]) -> list[Mention]:
         """Mentions of diplomatic actors among `tokens`, one for each actor, in order."""

@@ -119,7 +119,9 @@ def _is_bare_name(name: Token) -> bool:
         name.dep_ in SUBJECTS
         and not _is_described(name)
         and _acts_in_office(name.head)
-        and all(token.text != name.text for token in name.doc[: name.i])  # else the story knows them already
+        and all(
+            token.text != name.text for token in name.doc.span(0, name.i)
+        )  # else the story knows them already
     )
 
 
@@ -137,7 +139,7 @@ def _is_described(name: Token) -> bool:
     """
     if any(not describe(child).former for child in children(name, {"appos"})):
         return True
-    behind = name.doc[name.i + 1 : name.i + 3]
+    behind = name.doc.span(name.i + 1, name.i + 3)
     if behind and behind[0].lower_ in _WHENCE:
         return True
     if len(behind) == 2 and behind[0].text == "," and behind[1].pos_ in _DESCRIPTIVE:

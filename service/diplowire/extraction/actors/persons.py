@@ -195,7 +195,7 @@ class Persons:
         words = _words(token.text)
         for actor in reversed(self._known):
             if words and words[-1:] == _words(actor.name)[-1:]:
-                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+                return [Mention(actor, actor.name, token.doc.span(token.i, token.i + 1), token)]
         return []
 
     def by_part_of_title(self, phrase: Phrase) -> list[Mention]:
@@ -215,7 +215,7 @@ class Persons:
             return []
         for actor in reversed(self._known):
             if actor.title and "".join(word[0] for word in actor.title.split()).upper() == text:
-                return [Mention(actor, actor.name, token.doc[token.i : token.i + 1], token)]
+                return [Mention(actor, actor.name, token.doc.span(token.i, token.i + 1), token)]
         return []
 
     def _find(self, name: str) -> Actor | None:
@@ -267,9 +267,8 @@ class Persons:
 
 def _goes_by_surname(name: Token) -> bool:
     """Whether the last word of a name stands alone behind it: "Özkaya added", after "Cemal Özkaya told lawmakers"."""
-    tokens = name.doc.tokens
     before = name
-    for token in tokens[name.i + 1 :]:
+    for token in name.doc[name.i + 1 :]:
         if token.text == name.text and before.pos_ != "PROPN":
             return True
         before = token
@@ -280,7 +279,7 @@ def _is_by_nation(phrase: Phrase) -> bool:
     """Whether the name has its country before it and nothing else ("its Malaysian rival, X" has)."""
     if phrase.office is not None or phrase.outsider or not phrase.countries or phrase.name_span is None:
         return False
-    before = phrase.span.doc[phrase.span.start : phrase.name_span.start]
+    before = phrase.span.doc.span(phrase.span.start, phrase.name_span.start)
     return not any(token.pos_ == "NOUN" and token.text[:1].islower() for token in before)
 
 

@@ -62,13 +62,11 @@ class Phrase:
 def base_span(head: Token) -> Span:
     """The noun phrase from its first modifier to its head, without relative clauses and complements."""
     doc = head.doc
-    known: dict[int, tuple[int, int]] = doc.memory.setdefault("base_spans", {})
-    bounds = known.get(head.i)
-    if bounds is None:  # several rules ask for each phrase
-        span = _base_span(head)
-        known[head.i] = span.start, span.end
-        return span
-    return Span(doc, *bounds)
+    known: dict[int, Span] = doc.memory.setdefault("base_spans", {})
+    span = known.get(head.i)
+    if span is None:  # several rules ask for each phrase
+        span = known[head.i] = _base_span(head)
+    return span
 
 
 def _base_span(head: Token) -> Span:
@@ -170,7 +168,7 @@ def shrinking(span: Span) -> list[Span]:
         )
     ):
         start = max(start + 1, _behind_participle(span, start))
-        spans.append(span.doc[start : span.end])
+        spans.append(span.doc.span(start, span.end))
     return spans
 
 
@@ -200,7 +198,7 @@ def long_names(span: Span) -> list[Span]:
         return []
     last = min(preposition.right_edge.i, head.i + _LONGEST_COMPLEMENT)
     return [
-        head.doc[span.start : end + 1]
+        head.doc.span(span.start, end + 1)
         for end in range(last, preposition.i, -1)
         if head.doc[end].text[:1].isupper()
     ]
@@ -227,7 +225,7 @@ def with_complement(phrase: Phrase) -> Span:
             if owners and owners[0].pos_ == "PROPN":
                 owner = base_span(owners[0])
                 end = max(span.end for span in (owner, *long_names(owner)))
-                return phrase.span.doc[phrase.span.start : end]
+                return phrase.span.doc.span(phrase.span.start, end)
     return phrase.span
 
 
@@ -258,7 +256,7 @@ def countries_of(phrase: Phrase) -> list[str]:
                 if (
                     code
                     and not of_continent(window[0])
-                    and not is_carrier(phrase.span.doc[window[0].i : window[-1].i + 1])
+                    and not is_carrier(phrase.span.doc.span(window[0].i, window[-1].i + 1))
                 ):
                     if not _is_posting(window[0], phrase) and not only_relates(window[-1]):
                         found.append(code)
@@ -271,7 +269,7 @@ def countries_of(phrase: Phrase) -> list[str]:
                 owner = words_without_article(base_span(member))
                 rest = name_behind_country(owner)
                 if rest is not None:
-                    owner = owner.doc[owner.start : rest.start]
+                    owner = owner.doc.span(owner.start, rest.start)
                 names = [span.text for span in (*long_names(owner), owner)]
                 code = next((code for name in names if (code := country_in(name))), None)
                 if code is None and member.tag_ == "NNS" and phrase.head.lemma_.lower() in _PARTIES:
@@ -307,7 +305,7 @@ def enumerated_nations(head: Token) -> list[tuple[str, Span]]:
         index -= 1  # "foreign", "defence"
     found: list[tuple[str, Span]] = []
     while index >= start:
-        words = [doc[max(start, index - 1) : index + 1], doc[index : index + 1]]
+        words = [doc.span(max(start, index - 1), index + 1), doc.span(index, index + 1)]
         nation = next(((code, span) for span in words if (code := _nation(span.text)) is not None), None)
         if nation is None:
             break

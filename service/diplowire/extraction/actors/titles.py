@@ -58,10 +58,10 @@ def end_of_title(span: Span) -> int:
     ):
         return span.start  # a first name that is a title elsewhere ("Amir Khan Muttaqi")
     if whole is not None and (half := _half_of_name(span, whole)) is not None:
-        whole = knowledge.office(span.doc[span.start : half].text) if half > span.start else None
+        whole = knowledge.office(span.doc.span(span.start, half).text) if half > span.start else None
     if whole is not None and whole.title in _GIVEN_NAMES:
         for token in span[1:-1]:  # "Foreign Minister Amir Khan Muttaqi": no emir besides
-            office = knowledge.office(span.doc[span.start : token.i].text)
+            office = knowledge.office(span.doc.span(span.start, token.i).text)
             if token.lower_ == whole.title and office is not None:
                 whole = office
     if whole is None or whole.title in NOT_TITLES:
@@ -148,7 +148,7 @@ def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
     )
     names = [
         token
-        for token in phrase.span.doc[phrase.span.start : end]
+        for token in phrase.span.doc.span(phrase.span.start, end)
         if token.pos_ == "PROPN"
         and token.lower_ not in title
         and token.ent_type_ not in ("PERSON", "GPE", "NORP", "LOC")
@@ -158,9 +158,9 @@ def _owned_by_stranger(phrase: Phrase, office: knowledge.Office) -> bool:
     ]
     if not names:
         return False
-    text = phrase.span.doc[names[0].i : names[-1].i + 1].text
+    text = phrase.span.doc.span(names[0].i, names[-1].i + 1).text
     if any(
-        knowledge.body(phrase.span.doc[names[0].i : stop].text) is not None
+        knowledge.body(phrase.span.doc.span(names[0].i, stop).text) is not None
         for stop in range(names[-1].i + 1, end)
     ):
         return False  # "Foreign ministry spokesperson"
@@ -285,7 +285,7 @@ def bind(phrase: Phrase) -> None:
 
 def _is_full_title(head: Token, field: Token) -> bool:
     """Whether the office with its complement is a title of the table, which then is no body that it belongs to."""
-    office = knowledge.office(head.doc[head.i : field.i + 1].text)
+    office = knowledge.office(head.doc.span(head.i, field.i + 1).text)
     return office is not None and len(office.title.split()) == field.i + 1 - head.i
 
 
@@ -373,7 +373,7 @@ def title_of(before: Span) -> str | None:
     ]
     if not tokens:
         return None
-    return trimmed(before.doc[tokens[0].i : tokens[-1].i + 1]).text
+    return trimmed(before.doc.span(tokens[0].i, tokens[-1].i + 1)).text
 
 
 def behind_complement(doc: Doc, start: int, end: int) -> int:
@@ -387,7 +387,7 @@ def behind_complement(doc: Doc, start: int, end: int) -> int:
     while first < end and doc[first].lower_ in ("the", "our", "all"):
         first += 1
     for stop in range(min(end, first + 6), first, -1):
-        text = doc[first:stop].text
+        text = doc.span(first, stop).text
         if country_in(text) is not None or knowledge.organization(text) is not None:
             return stop
         if doc[start].lower_ == "for" and doc[stop - 1].text in _FIELDS:

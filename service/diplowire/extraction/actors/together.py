@@ -86,7 +86,7 @@ _LABOUR = frozenset(
 
 def _is_of_labour(token: Token) -> bool:
     """Whether the sides are of a dispute at work or of a deal between firms, as what was told before is: "the union"."""
-    before = token.doc[max(0, token.i - _LABOUR_REACH) : token.i]
+    before = token.doc.span(max(0, token.i - _LABOUR_REACH), token.i)
     told = sum(word.pos_ == "NOUN" and word.text.islower() and word.lemma_ in _LABOUR for word in before)
     return told > 1
 
@@ -146,7 +146,7 @@ def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | N
 def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
     """Every set told before `token`, with how near it is."""
     lasting = wanted.number is None and wanted.lemma in _SIDES
-    for earlier in reversed(token.doc[max(0, token.i - _REACH) : token.i]):
+    for earlier in reversed(token.doc.span(max(0, token.i - _REACH), token.i)):
         distance = sentences_between(earlier, token)
         if distance > _FAR:
             break

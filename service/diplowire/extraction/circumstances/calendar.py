@@ -280,7 +280,7 @@ class Calendar:
         if day is None:
             return None
         day += timedelta(days=-days if mark.lower_ == "after" else days)
-        text = anchor.doc[mark.i - 2 : mark.i].text
+        text = anchor.doc.span(mark.i - 2, mark.i).text
         return EventTime(text=text, start=day, end=day, granularity="day")
 
     def _mention_for(self, draft: Draft, predicate: Token) -> tuple[TimeMention, int] | None:

@@ -27,7 +27,7 @@ _RECEIVES = frozenset({"receive", "host", "welcome", "greet", "summon", "call", 
 
 def place_named(token: Token, draft: Draft, cast: Cast) -> Place | None:
     """The place that a noun phrase names, with its venue: "the presidential palace in Ankara"."""
-    whole = token.doc[base_span(token).start : token.i + 1]
+    whole = token.doc.span(base_span(token).start, token.i + 1)
     span = words_without_article(base_span(token))
     entry = places.place(span.text)
     if entry is None and token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
@@ -41,16 +41,16 @@ def place_named(token: Token, draft: Draft, cast: Cast) -> Place | None:
         return None
     for inner in [*complements(token, {"in", "of", "outside", "near"}), *children(token, {"appos"})]:
         named = places.place(
-            token.doc[span.start : max(inner.i, span.end - 1) + 1].text
+            token.doc.span(span.start, max(inner.i, span.end - 1) + 1).text
         )  # "Great Hall of the People"
         if named is not None and named.kind == "venue":
-            return told(token.doc[whole.start : max(inner.i, token.i) + 1].text, named)
+            return told(token.doc.span(whole.start, max(inner.i, token.i) + 1).text, named)
         entry = places.place(words_without_article(base_span(inner)).text)
         if entry is not None:  # "Rarotonga, Cook Islands", "the airport in Kingston"
             end = inner.i + 1
             if token.lemma_.lower() in OCCASIONS:  # a news conference is no venue
                 return told(base_span(inner).text, entry)
-            return told(token.doc[whole.start : end].text if end > whole.start else whole.text, entry)
+            return told(token.doc.span(whole.start, end).text if end > whole.start else whole.text, entry)
     lemma = token.lemma_.lower()
     if lemma not in VENUES and span.text.lower() not in _SEATS:
         return None
@@ -77,7 +77,7 @@ def _is_locative(token: Token) -> bool:
 def _name_of(token: Token) -> str:
     """The name that ends at the token, without what stands behind it: "Weimar itself"."""
     names = [child for child in children(token, {"compound"}) if child.pos_ == "PROPN"]
-    return token.doc[(names[0].i if names else token.i) : token.i + 1].text
+    return token.doc.span((names[0].i if names else token.i), token.i + 1).text
 
 
 def _owner(token: Token, cast: Cast) -> str | None:

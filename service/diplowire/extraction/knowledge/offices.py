@@ -17,6 +17,7 @@ _FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "retired", "exiled"
 _COMMON_TITLES = frozenset({"president", "vice president", "lawmaker", "military officer"})
 _LINKS = frozenset({"of", "for", "to", "in", "at", "on", "with", "from", "and", "by", "against", "under"})
 _PLURALS = (("ies", "y"), ("men", "man"), ("es", "e"), ("s", ""))
+_PLURAL_ENDS = frozenset(plural[-1] for plural, _ in _PLURALS)
 _INNER_POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -138,14 +139,14 @@ def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[i
 
 def _is_modifier(phrase: str, end: int) -> bool:
     """Whether a common noun follows the match: "a military satellite" is no military, but "rebel group M23" a group."""
-    words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+    words = _words_of(phrase)
     if end >= len(words) or words[end] in _LINKS:
         return False
     return phrase.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 def _goes_on(phrase: str, end: int) -> bool:
-    words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+    words = _words_of(phrase)
     return end < len(words) and words[end] in _LINKS
 
 
@@ -158,6 +159,31 @@ def former(phrase: str) -> bool:
     )  # "the exiled opposition leader" leads it still
 
 
+def in_titles(word: str) -> bool:
+    """Whether `word`, in small letters, is part of any office, body, calling or firm of the tables, or a plural of such.
+
+    A phrase of other words is none of them, which is cheaper to see than by looking for each.
+    """
+    return word in _title_words()
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    words = set().union(*(table.words for table in (_offices(), _bodies(), _non_people(), _non_bodies())))
+    return frozenset(words) | {
+        word.removesuffix(singular) + plural
+        for word in words
+        for plural, singular in _PLURALS
+        if word.endswith(singular)
+    }
+
+
+@lru_cache(maxsize=PHRASES)
+def _words_of(phrase: str) -> list[str]:
+    """The folded words of a phrase, without possessive endings; not to be changed."""
+    return fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+
+
 class _Titles(Generic[Entry]):
     """Finds the title that heads a phrase: the one that ends last before a loose preposition, the longest
     of those.
@@ -168,17 +194,19 @@ class _Titles(Generic[Entry]):
         for name, entry in entries:
             self._entries.setdefault(tuple(fold(name).split()), entry)
         self._longest = max(map(len, self._entries))
-        self._words = {word for name in self._entries for word in name}
-        self.head = lru_cache(maxsize=16384)(self._head)
+        self._first = {name[0] for name in self._entries}
+        self.words = {word for name in self._entries for word in name}
+        self.head = lru_cache(maxsize=PHRASES)(self._head)
 
     def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
         """The entry, and (end, length) of its words in the phrase, which says how well it heads it."""
-        words = fold(_INNER_POSSESSIVE.sub("", phrase)).split()
+        words = _words_of(phrase)
         singular = [self._singular(word) for word in words]
         best: tuple[Entry, tuple[int, int]] | None = None
         start = 0
         while start < len(words):
-            match = self._longest_at(words, singular, start)
+            opens = words[start] in self._first or singular[start] in self._first
+            match = self._longest_at(words, singular, start) if opens else None
             if match is not None:
                 entry, length = match
                 best = entry, (start + length, length)
@@ -198,8 +226,10 @@ class _Titles(Generic[Entry]):
         return None
 
     def _singular(self, word: str) -> str:
+        if word[-1:] not in _PLURAL_ENDS:
+            return word
         for plural, singular in _PLURALS:
-            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self._words:
+            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self.words:
                 return base
         return word
 

@@ -93,7 +93,7 @@ def topic(thing: Token) -> tuple[int, int]:
         and follower.lower_ in _COMPLEMENTING
     ):
         end = follower.right_edge.i + 1
-    found = trimmed(span.doc[span.start : end])
+    found = trimmed(span.doc.span(span.start, end))
     return found.start_char, found.end_char
 
 

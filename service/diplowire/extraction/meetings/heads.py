@@ -68,7 +68,7 @@ def _sides_headed(verb: Token) -> Iterator[tuple[Token, list[Token]]]:
             if member.ent_type_ != "GPE" and member.lemma_.lower() not in _PARTIES
         ]
         yield side, people or agents(verb)
-        for by in verb.doc[verb.i + 2 : verb.sent.end]:
+        for by in verb.doc.span(verb.i + 2, verb.sent.end):
             if by.lower_ != "by" or by in first:
                 continue
             other = by.nbor(-2) if by.nbor(-1).tag_ == "POS" else by.nbor(-1)  # "Tajikistan's by Y"

@@ -331,7 +331,7 @@ def _echo(verb: Token, before: list[Draft]) -> list[Mention]:
             break
         parts = [part for part in draft.parts if part.role != "mediator"]
         if not draft.generic and len(parts) > 1 and not any(is_collective(part.mention) for part in parts):
-            span = verb.doc[token.i : token.i + 1]
+            span = verb.doc.span(token.i, token.i + 1)
             return [Mention(part.mention.actor, part.mention.name, span, token) for part in parts]
     return []
 

@@ -58,7 +58,7 @@ def add_chairs(noun: Token, verb: Token | None, draft: Draft, cast: Cast) -> Non
             broker = actor_called(token.text[: -len(halves[-1]) - 1], cast)
             if broker is not None:
                 name = token.text[: -len(halves[-1]) - 1]
-                span = token.doc[token.i : token.i + 1]
+                span = token.doc.span(token.i, token.i + 1)
                 _set_role(draft, "mediator", [Mention(broker, name, span, token)])
 
 

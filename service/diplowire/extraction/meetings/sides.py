@@ -81,7 +81,7 @@ def _joined(token: Token, cast: Cast) -> list[Mention]:
         if actor is None:
             return []
         name = actor.name if actor.kind == "person" else half
-        found.append(Mention(actor, name, token.doc[token.i : token.i + 1], token))
+        found.append(Mention(actor, name, token.doc.span(token.i, token.i + 1), token))
     return found
 
 
@@ -134,7 +134,7 @@ def body_before(noun: Token, cast: Cast) -> list[Mention]:
         if not known and (body := knowledge.organization(token.text)) is not None:
             actor = next((m.actor for m in cast.ordered if m.actor.code == body.code), None)
             actor = actor or Actor(kind="organization", name=token.text, code=body.code)
-            known = [Mention(actor, token.text, token.doc[token.i : token.i + 1], token)]
+            known = [Mention(actor, token.text, token.doc.span(token.i, token.i + 1), token)]
         found += known
     return found[:1]
 
@@ -364,9 +364,9 @@ def crowds(tokens: list[Token], cast: Cast | None = None) -> list[Mention]:
             continue
         for side in complements(token, {"of", "from", "for"}):
             if side.lemma_.lower() in _PARTIES and any(child.lower_ in _NUMBERS for child in side.children):
-                span = token.doc[token.left_edge.i : side.i + 1]
+                span = token.doc.span(token.left_edge.i, side.i + 1)
                 start = span.start + (1 if span[0].lower_ in ("the", "these") else 0)
-                name = token.doc[start : span.end].text
+                name = token.doc.span(start, span.end).text
                 known = (
                     [Mention(side.actor, side.name, span, token) for side in cast.diplomatic([side])]
                     if cast

@@ -83,5 +83,5 @@ def _next_agents(verb: Token) -> Iterator[Token]:
 
 def _is_after_then(noun: Token) -> bool:
     start = noun.left_edge.i
-    words = {token.lower_ for token in noun.doc[max(noun.sent.start, start - 2) : start + 1]}
+    words = {token.lower_ for token in noun.doc.span(max(noun.sent.start, start - 2), start + 1)}
     return not words.isdisjoint(_THEN)

@@ -19,8 +19,7 @@ def children(token: Token, deps: Container[str]) -> list[Token]:
 
 def text_between(doc: Doc, start: int, end: int) -> str:
     """The text of the tokens from `start` to before `end`, which are one at least."""
-    last = doc[end - 1]
-    return doc.text[doc[start].idx : last.idx + len(last.text)]
+    return doc.text[doc.starts[start] : doc.ends[end - 1]]
 
 
 def sentences_between(first: Token, second: Token) -> int:
@@ -230,7 +229,7 @@ def span_of(token: Token, *, without: Container[int] = ()) -> Span:
         left -= 1
     while right + 1 in kept:
         right += 1
-    return trimmed(token.doc[left : right + 1])
+    return trimmed(token.doc.span(left, right + 1))
 
 
 def trimmed(span: Span) -> Span:

@@ -112,13 +112,13 @@ class Token:
         place = self.i + distance
         if place < 0:
             raise IndexError(place)
-        return self.doc.tokens[place]
+        return self.doc[place]
 
 
 class Span:
     """The tokens from `start` to before `end`; `label_` is an entity's type, `number` that of a sentence."""
 
-    __slots__ = ("doc", "end", "label_", "number", "start")
+    __slots__ = ("_text", "doc", "end", "label_", "number", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "", number: int = 0) -> None:
         self.doc = doc
@@ -126,6 +126,7 @@ class Span:
         self.end = end
         self.label_ = label
         self.number = number
+        self._text: str | None = None
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -141,7 +142,7 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.doc[self.start : self.end])
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -151,12 +152,12 @@ class Span:
 
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, slice):
-            first, last = _bounds(place, len(self))
-            return Span(self.doc, self.start + first, self.start + last)
+            first, last, _ = place.indices(self.end - self.start)
+            return Span(self.doc, self.start + first, self.start + max(first, last))
         index = self.end + place if place < 0 else self.start + place
         if not self.start <= index < self.end:
             raise IndexError(place)
-        return self.doc.tokens[index]
+        return self.doc[index]
 
     def __repr__(self) -> str:
         return self.text
@@ -164,31 +165,33 @@ class Span:
     @property
     def start_char(self) -> int:
         """Offset of its first character."""
-        tokens = self.doc.tokens
-        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+        starts = self.doc.starts
+        return starts[self.start] if self.start < len(starts) else len(self.doc.text)
 
     @property
     def end_char(self) -> int:
         """Offset behind its last character."""
         if self.end <= self.start:
             return self.start_char
-        last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last.text)
+        return self.doc.ends[self.end - 1]
 
     @property
     def text(self) -> str:
         """Its text, without the space behind it."""
-        return self.doc.text[self.start_char : self.end_char]
+        known = self._text
+        if known is None:
+            known = self._text = self.doc.text[self.start_char : self.end_char]
+        return known
 
     @property
     def sent(self) -> Span:
         """The sentence of its first token."""
-        return self.doc.tokens[self.start].sent
+        return self.doc[self.start].sent
 
     @property
     def root(self) -> Token:
         """Its token nearest to the root of the sentence, the first of several; a mark or space only if there is no word."""
-        best, nearest = self.doc.tokens[self.start], len(self.doc)
+        best, nearest = self.doc[self.start], len(self.doc)
         for token in self:
             if token.head is token:
                 return token
@@ -208,43 +211,28 @@ class Span:
         return [entity for entity in self.doc.ents if entity.start >= self.start and entity.end <= self.end]
 
 
-class Doc:
-    """A parsed text: `tokens` in order, `sents` that part them, named entities `ents`.
+class Doc(list[Token]):
+    """A parsed text: its tokens in order, the `sents` that part them, the named entities `ents`.
 
-    `memory` is for what the rules have worked out of the document and ask for again.
+    `starts` and `ends` are the offsets of each token and behind it, in characters; `memory` is for what the rules have worked
+    out of the document and ask for again.
     """
 
-    __slots__ = ("ends", "ents", "memory", "sents", "starts", "text", "tokens")
+    __slots__ = ("ends", "ents", "memory", "sents", "starts", "text")
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = text
-        self.tokens: list[Token] = []
         self.sents: list[Span] = []
         self.ents: list[Span] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        """Offsets of each token and behind it, in characters."""
         self.memory: dict[str, Any] = {}
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, place: int) -> Token: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Span: ...
-
-    def __getitem__(self, place: int | slice) -> Token | Span:
-        if isinstance(place, slice):
-            return Span(self, *_bounds(place, len(self.tokens)))
-        return self.tokens[place]
+    def span(self, start: int, end: int) -> Span:
+        """The tokens from `start` to before `end`, as far as there are such; indices below 0 count from the end."""
+        first, last, _ = slice(start, end).indices(len(self))
+        return Span(self, first, max(first, last))
 
     def char_span(
         self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict"
@@ -273,7 +261,7 @@ def read(parsed: SpacyDoc) -> Doc:
     strings = parsed.vocab.strings
     numbers: list[int] = np.unique(columns[:, 3:8]).tolist()
     named = {number: strings[number] if number else "" for number in numbers}
-    text, starts, tokens = doc.text, doc.starts, doc.tokens
+    text, starts = doc.text, doc.starts
     heads = []
     for i, row in enumerate(columns.tolist()):
         idx, length, space, lemma, pos, tag, dep, entity, head, opens, punct, alpha, blank, quote = row
@@ -297,9 +285,9 @@ def read(parsed: SpacyDoc) -> Doc:
             token.is_quote = True
         starts.append(idx)
         doc.ends.append(idx + length)
-        tokens.append(token)
+        doc.append(token)
         heads.append(i + (head - (1 << 64) if head >= _SIGNED else head))
-    _hang(tokens, heads)
+    _hang(doc, heads)
     doc.ents = [Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents]
     return doc
 
@@ -321,9 +309,3 @@ def _hang(tokens: list[Token], heads: list[int]) -> None:
             head._left = token._left
         if token._right.i > head._right.i:
             head._right = token._right
-
-
-def _bounds(place: slice, length: int) -> tuple[int, int]:
-    """First and last index of a slice without a step, as spaCy bounds them."""
-    first, last, _ = place.indices(length)
-    return first, max(first, last)

@@ -58,7 +58,7 @@ def reporter_of(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj" and above.tag_ in ("VBD", "VBN") and verb.tag_ in ("VBZ", "VBP"):
         return None
-    inside = sum(1 for token in verb.doc[above.i : verb.i] if token.text in _MARKS) % 2
+    inside = sum(1 for token in verb.doc.span(above.i, verb.i) if token.text in _MARKS) % 2
     return None if inside else above
 
 
@@ -99,7 +99,7 @@ def floating_content(verb: Token) -> Span | None:
     behind = next((word for word in doc[right:stop] if not word.is_punct), None)
     if behind is not None and behind.lower_ in _NO_INSERTION and start - left > _SHORTEST_PIECE:
         stop = right  # "..., an official said, though another disagreed"
-    pieces = [trimmed(doc[a:b]) for a, b in ((left, start - 1), (right, stop)) if b - a >= 1]
+    pieces = [trimmed(doc.span(a, b)) for a, b in ((left, start - 1), (right, stop)) if b - a >= 1]
     best = max(pieces, key=len, default=None)
     return best if best is not None and len(best) >= _SHORTEST_PIECE else None
 
@@ -176,7 +176,7 @@ _INFINITIVAL = frozenset(
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
     """Whether a semicolon parts the clause from a verb that does not point back at it ("she said so")."""
-    return any(token.text == ";" for token in clause.doc[clause.i : verb.i]) and not any(
+    return any(token.text == ";" for token in clause.doc.span(clause.i, verb.i)) and not any(
         child.lower_ == "so" for child in verb.children
     )
 
@@ -199,16 +199,18 @@ def content_of(clause: Token, verb: Token) -> Span:
         else:
             left = verb.i + 1
     if verb.i < clause.i:
-        right = without_asides(doc[left : right + 1], clause).end - 1 if left <= clause.i <= right else right
+        right = (
+            without_asides(doc.span(left, right + 1), clause).end - 1 if left <= clause.i <= right else right
+        )
     if verb.i < left <= verb.i + 2:
         left = _behind_time(clause, _behind_press(verb, left))
     left, right = _within_stops(clause, verb, left, _before_strays(clause, verb, right))
     # A garbled parse may fold a clause around its verb so that nothing is left on this side of it but its head.
-    span = trimmed(doc[left : right + 1]) or doc[clause.i : clause.i + 1]
+    span = trimmed(doc.span(left, right + 1)) or doc.span(clause.i, clause.i + 1)
     marks = span[0].dep_ in ("mark", "advmod") or span[0].lower_ == "that"
     if span[0].lower_ in ("that", "how", "why") and marks and len(span) > _SHORTEST_PIECE - 1:
         bare = span[1].pos_ in ("NOUN", "ADJ") and span[0].dep_ == "det"  # "that claim was false"
-        span = span if bare else trimmed(doc[span.start + 1 : span.end])
+        span = span if bare else trimmed(doc.span(span.start + 1, span.end))
     return span
 
 
@@ -283,7 +285,7 @@ def from_infinitive(content: Span, head: Token) -> Span:
     start = marker.i
     if start > content.start and content.doc[start - 1].dep_ == "neg":
         start -= 1
-    return content.doc[start : content.end] if content.start <= start < content.end else content
+    return content.doc.span(start, content.end) if content.start <= start < content.end else content
 
 
 def is_infinitive(head: Token) -> bool:

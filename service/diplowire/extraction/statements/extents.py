@@ -43,7 +43,7 @@ def without_asides(span: Span, head: Token) -> Span:
     doc = span.doc
     for comma in range(head.i + 1, span.end - 1):
         if doc[comma].text in _BREAKS and _opens_aside(doc[comma + 1]) and _reaches(doc[comma + 1], span.end):
-            return trimmed(doc[span.start : comma])
+            return trimmed(doc.span(span.start, comma))
     return span
 
 
@@ -100,7 +100,7 @@ def with_cause(content: Span, verb: Token) -> Span:
             without = {
                 child.i for child in children(clause, {"advcl"}) if text_before(child.left_edge) == ","
             }
-            return trimmed(content.doc[content.start : span_of(clause, without=without).end])
+            return trimmed(content.doc.span(content.start, span_of(clause, without=without).end))
     return content
 
 
@@ -117,8 +117,8 @@ def _with_tail(span: Span, verb: Token, words: Container[str]) -> Span:
             continue
         if child.left_edge.i != end or child.lower_ not in words or _is_circumstance(child):
             break
-        end = without_asides(verb.doc[child.i : child.right_edge.i + 1], child).end
-    return trimmed(span.doc[span.start : end])
+        end = without_asides(verb.doc.span(child.i, child.right_edge.i + 1), child).end
+    return trimmed(span.doc.span(span.start, end))
 
 
 def _is_circumstance(preposition: Token) -> bool:
@@ -138,7 +138,7 @@ def with_condition(content: Span, verb: Token) -> Span:
     for clause in children(verb, {"advcl"}):
         first = clause.left_edge
         if first.i == behind and first.lower_ in _CONDITIONS and children(clause, SUBJECTS):
-            return without_asides(trimmed(doc[content.start : clause.right_edge.i + 1]), clause)
+            return without_asides(trimmed(doc.span(content.start, clause.right_edge.i + 1)), clause)
     return content
 
 

@@ -90,14 +90,14 @@ def _bare(verb: Token) -> Span:
         verb, without={child.i for child in verb.children if child.i < verb.i or child.i in days}
     )
     if len(phrase) == 1 and own and own[0].right_edge.i == verb.i - 1:
-        return trimmed(verb.doc[own[0].left_edge.i : verb.i + 1])
+        return trimmed(verb.doc.span(own[0].left_edge.i, verb.i + 1))
     return phrase
 
 
 def _behind_that(content: Span) -> Span:
     """Made [it clear that] the road was closed."""
     that = next((token.i for token in content[:4] if token.lower_ == "that"), None)
-    return content if that is None or that + 1 >= content.end else content.doc[that + 1 : content.end]
+    return content if that is None or that + 1 >= content.end else content.doc.span(that + 1, content.end)
 
 
 _TO_SOMEBODY = frozenset(
@@ -229,7 +229,7 @@ def _matter_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         if (noun.head.lower_ == "as" and noun.head.head == verb) or _with_verdict(verb, noun):
             content = verb_phrase(verb)
         elif noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
-            content = trimmed(noun.doc[min(noun.i, verb.i) : max(noun.i, verb.i) + 1])
+            content = trimmed(noun.doc.span(min(noun.i, verb.i), max(noun.i, verb.i) + 1))
         else:
             content = _what(noun, verb)
         return Reading(content, act, addressees, targets or _asked(verb, noun, act), "matter", 0.75)
@@ -300,12 +300,12 @@ def _what(noun: Token, verb: Token) -> Span:
     if noun.i > verb.i:
         return noun_phrase(noun, verb, addressed=_brings_listeners(verb))
     if verb.dep_ == "relcl" and verb.head == noun:
-        return trimmed(noun.doc[noun.left_edge.i : verb.i + 1])
+        return trimmed(noun.doc.span(noun.left_edge.i, verb.i + 1))
     if verb.dep_ == "acl" and verb.head == noun:
         return trimmed(
-            noun.doc[noun.left_edge.i : verb.left_edge.i]
+            noun.doc.span(noun.left_edge.i, verb.left_edge.i)
         )  # "the expulsion of two envoys, announced on Friday"
-    return trimmed(noun.doc[noun.left_edge.i : noun.i + 1])
+    return trimmed(noun.doc.span(noun.left_edge.i, noun.i + 1))
 
 
 def _brings_listeners(verb: Token) -> frozenset[str]:

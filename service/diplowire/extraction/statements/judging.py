@@ -44,9 +44,9 @@ def target_frame(match: Match, cast: Cast, speech: Speech) -> Reading | None:
         return None
     if content is None:
         if is_passive(verb) and any(True for _ in prepositions(verb, {"as", "for", "over"})):
-            content = trimmed(verb.doc[_first_word(verb) : verb_phrase(verb).end])
+            content = trimmed(verb.doc.span(_first_word(verb), verb_phrase(verb).end))
         elif is_passive(verb) or targets[0].i < verb.i:
-            content = trimmed(verb.doc[min(targets[0].left_edge.i, verb.i) : verb.i + 1])
+            content = trimmed(verb.doc.span(min(targets[0].left_edge.i, verb.i), verb.i + 1))
         else:
             content = verb_phrase(verb)
     return Reading(content, act, [], targets, "target", 0.85)
@@ -231,7 +231,7 @@ def evaluate_frame(match: Match, cast: Cast, _speech: Speech) -> Reading | None:
     content = verb_phrase(verb)
     if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and verb.head in undergoers(verb):
         content = trimmed(
-            verb.doc[verb.head.left_edge.i : content.end]
+            verb.doc.span(verb.head.left_edge.i, content.end)
         )  # "a step that she called regrettable"
     return Reading(
         content,

@@ -102,7 +102,7 @@ def _with_relative(bearing: _Bearing) -> Span | None:
     """A noun with the clause that tells whose act it is: "a demand the president had made"."""
     noun, verb = bearing.carrier, bearing.scope
     return (
-        trimmed(noun.doc[noun.left_edge.i : verb.i + 1])
+        trimmed(noun.doc.span(noun.left_edge.i, verb.i + 1))
         if verb.head == noun and verb.dep_ == "relcl"
         else None
     )

@@ -156,7 +156,7 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
     if not speakers:
         return None
     said = speech.of(token)
-    phrase = token.doc[token.left_edge.i : token.right_edge.i + 1]
+    phrase = token.doc.span(token.left_edge.i, token.right_edge.i + 1)
     if said is not None:
         content, evidence = said.content, [said.passage, *said.further]
     else:
@@ -176,8 +176,8 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
 def _rest_of_sentence(token: Token, phrase: Span) -> tuple[int, int] | None:
     """The side of the phrase on which the main clause stands, in characters; the longer one where neither does."""
     sentence = token.sent
-    before = trimmed(token.doc[sentence.start : phrase.start]) if phrase.start > sentence.start else None
-    after = trimmed(token.doc[phrase.end : sentence.end]) if phrase.end < sentence.end else None
+    before = trimmed(token.doc.span(sentence.start, phrase.start)) if phrase.start > sentence.start else None
+    after = trimmed(token.doc.span(phrase.end, sentence.end)) if phrase.end < sentence.end else None
     parts = [part for part in (before, after) if part is not None and len(part)]
     main = [part for part in parts if part.start <= sentence.root.i < part.end and is_verb(sentence.root)]
     best = max(main or parts, key=len, default=None)

@@ -282,12 +282,12 @@ def _told_from(cast: Cast, anchor: Token) -> Destination | None:
     if country is None:
         return None
     actor = Actor(kind="state", name=name, country=country)
-    return country, Mention(actor, name, anchor.doc[anchor.i : anchor.i + 1], anchor)
+    return country, Mention(actor, name, anchor.doc.span(anchor.i, anchor.i + 1), anchor)
 
 
 def _scene(anchor: Token) -> Destination | None:
     """Without a dateline: the last place named before the sentence as where something went on ("in Asunción")."""
-    for token in reversed(anchor.doc[max(0, anchor.sent.start - _SCENE_REACH) : anchor.sent.start]):
+    for token in reversed(anchor.doc.span(max(0, anchor.sent.start - _SCENE_REACH), anchor.sent.start)):
         if token.dep_ == "pobj" and token.head.lower_ in ("in", "at") and token.pos_ == "PROPN":
             span = words_without_article(base_span(token))
             country = country_of_place(span.text)
@@ -344,7 +344,7 @@ def _passage(anchor: Token, scope: Token, visitors: list[Mention], place: Token)
     tokens += [m.span[0] for m in visitors if m.head.sent == sentence]
     end_of_place = span_of(place).end - 1 if place.sent == sentence else anchor.i
     first, last = min(token.i for token in tokens), max(*(token.i for token in tokens), end_of_place)
-    found = trimmed(anchor.doc[first : last + 1])
+    found = trimmed(anchor.doc.span(first, last + 1))
     return found.start_char, found.end_char
 
 

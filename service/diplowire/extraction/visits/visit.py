@@ -387,7 +387,7 @@ def _verbless(word: Token, cast: Cast) -> list[Draft]:
     places = [place for place in children(word, {"pobj"}) if place.pos_ == "PROPN" or place.lower_ == "town"]
     if not places or not visitors:
         return []
-    behind = word.doc[places[0].i + 1 : places[0].i + 2].text
+    behind = word.doc.span(places[0].i + 1, places[0].i + 2).text
     if behind not in ("for", "to", "on"):
         return []
     return as_told(drafts(word, word, visitors, places, cast))
@@ -397,7 +397,7 @@ def _visiting(word: Token, cast: Cast) -> list[Draft]:
     """ "met visiting Premier Luo", "the visiting minister": a guest where the story is told from."""
     before = word.nbor(-1) if word.i > word.sent.start else None
     told = before is None or before.lower_ in _BEFORE_GUESTS or before.tag_ == "VBD" or word.dep_ == "amod"
-    for token in word.doc[word.i + 1 : word.sent.end]:
+    for token in word.doc.span(word.i + 1, word.sent.end):
         if not told or token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.dep_ == "poss":
             break
         if guests := travellers([token], cast):
