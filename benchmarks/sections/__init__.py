@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from ..rows import Row
 from ..sizes import Sizes
-from . import extraction
+from . import extraction, kafka
 
 Section = Callable[[Sizes], list[Row]]
 
 SECTIONS: dict[str, Section] = {
     "extraction": extraction.measure,
+    "kafka": kafka.measure,
 }

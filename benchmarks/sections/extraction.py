@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import spacy
-
 from diplowire.contract import Article
-from diplowire.contract.codec import encode
 from diplowire.extraction import Extractor, load
 
 from .. import corpus, sampling
+from ..contenders import Bare, extract
 from ..measure import interleaved
 from ..rows import Goal, Row, at_least, sampled, under
 from ..setting import default
 from ..sizes import Sizes
-
-IN_HAND = 100
-"""Articles that each contender gets at once."""
 
 
 def measure(sizes: Sizes) -> list[Row]:
@@ -34,29 +29,6 @@ def measure(sizes: Sizes) -> list[Row]:
         *_feed("diplomatic", diplomatic, contend(diplomatic), sizes.rounds, at_least(1.6)),
         *_feed("mixed", mixed, contend(mixed), sizes.rounds, at_least(8)),
         *_shares(extractor, diplomatic),
-    ]
-
-
-class Bare:
-    """spaCy as everyone runs it who parses every sentence: `nlp.pipe` with all components, in a memory zone."""
-
-    def __init__(self, model: str) -> None:
-        self.nlp = spacy.load(model)
-
-    def run(self, articles: Sequence[Article]) -> None:
-        """Parse the articles."""
-        for start in range(0, len(articles), IN_HAND):
-            with self.nlp.memory_zone():
-                for _ in self.nlp.pipe([article.text for article in articles[start : start + IN_HAND]]):
-                    pass
-
-
-def extract(extractor: Extractor, articles: Sequence[Article]) -> list[list[bytes]]:
-    """The events of each article, as the bytes that go out."""
-    return [
-        [encode(event) for event in events]
-        for start in range(0, len(articles), IN_HAND)
-        for events in extractor.extract_many(articles[start : start + IN_HAND])
     ]
 
 

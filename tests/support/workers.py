@@ -23,14 +23,20 @@ READY_SECONDS = 45.0
 
 
 class WorkerProcess:
-    """A worker with `settings`; a context manager that kills what is left of it."""
+    """A worker with `settings`, run as the Python `module` with `arguments`; a context manager that kills what is left of it."""
 
-    def __init__(self, settings: Settings, log: Path) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        log: Path,
+        module: str = "tests.support.run_worker",
+        arguments: tuple[str, ...] = (),
+    ) -> None:
         self.settings = settings
         self.log_file = log
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.support.run_worker"],
+                [sys.executable, "-m", module, *arguments],
                 cwd=REPOSITORY, env=_environment(settings), stdout=output, stderr=output,
             )  # fmt: skip
 
