@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
+import signal
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +20,21 @@ from .sections import SECTIONS
 from .setting import setting
 from .sizes import Sizes, sizes
 
+_WIDTH = 130
 OUTPUT = ROOT / ".cache" / "benchmarks" / "bench.json"
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Measure, print the table and write the result as JSON."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended, as after Ctrl-C
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a topic just made has no leader for a moment
     chosen = sizes(quick=options.quick, articles=options.articles, rounds=options.rounds)
     result = run(options.sections or list(SECTIONS), chosen)
-    Console().print(rows.table(result))
+    console = Console()
+    if not console.is_terminal:
+        console.width = _WIDTH
+    console.print(rows.table(result))
     print(rows.verdicts(result))
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

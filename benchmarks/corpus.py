@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -37,8 +38,14 @@ def quiet() -> list[Article]:
 
 def mixed(count: int) -> list[Article]:
     """`count` articles of which every tenth is diplomatic, each with an URI of its own."""
+    return list(islice(mixed_feed(), count))
+
+
+def mixed_feed() -> Iterator[Article]:
+    """As `mixed`, without end."""
     told, untold = numbered(diplomatic()), numbered(quiet())
-    return [next(told if number % DIPLOMATIC_SHARE == 0 else untold) for number in range(count)]
+    for number in itertools.count():
+        yield next(told if number % DIPLOMATIC_SHARE == 0 else untold)
 
 
 def seeds(folder: Path, *, quiet: bool) -> list[Article]:

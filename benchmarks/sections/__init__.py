@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from ..rows import Row
 from ..sizes import Sizes
-from . import extraction, kafka
+from . import delay, extraction, kafka, scale, small
 
 Section = Callable[[Sizes], list[Row]]
 
 SECTIONS: dict[str, Section] = {
     "extraction": extraction.measure,
     "kafka": kafka.measure,
+    "delay": delay.measure,
+    "scale": scale.measure,
+    "small": small.measure,
 }
