@@ -25,11 +25,11 @@ class Alone:
     def __init__(self, ends: Sequence[Connection]) -> None:
         self._ends = ends
 
-    def run(self, values: Sequence[bytes]) -> tuple[float, list[int]]:
+    def run(self, values: Sequence[bytes]) -> tuple[float, list[list[int]]]:
         """Extract the articles in these records' values, an equal share in each process.
 
-        Gives the seconds of wall time from the start to the last event's bytes, and the events of each
-        article. Decoding the records is done before and not counted.
+        Gives the seconds of wall time from the start to the last event's bytes, and the bytes of each event
+        of each article. Decoding the records is done before and not counted.
         """
         count = len(self._ends)
         for number, end in enumerate(self._ends):
@@ -39,7 +39,7 @@ class Alone:
         began = time.perf_counter()
         for end in self._ends:
             end.send(None)
-        told = [0] * len(values)
+        told: list[list[int]] = [[]] * len(values)
         for number, end in enumerate(self._ends):
             told[number::count] = end.recv()
         return time.perf_counter() - began, told
@@ -72,4 +72,4 @@ def _serve(end: Connection) -> None:
         articles = [decode(value, max_bytes=default("article_max_bytes")).article for value in end.recv()]
         end.send(None)
         end.recv()
-        end.send([len(events) for events in extract(extractor, articles)])
+        end.send([[len(event) for event in events] for events in extract(extractor, articles)])

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from diplowire.contract import Article
 from diplowire.contract.codec import decode
@@ -63,16 +64,23 @@ def seeds(folder: Path, *, quiet: bool) -> list[Article]:
 
 
 def _gold(*, quiet: bool) -> Iterator[Article]:
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        if bool(gold["events"]) != quiet:
-            yield Article(
-                uri=gold["article_id"],
-                headline=gold["headline"],
-                text=gold["text"],
-                language="en",
-                published_at=datetime.combine(date.fromisoformat(gold["published_at"]), time(), UTC),
-            )
+    return (article(row) for row in rows(GOLD) if bool(row["events"]) != quiet)
+
+
+def rows(file: Path) -> list[dict[str, Any]]:
+    """The lines of a file of JSON Lines."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def article(row: dict[str, Any]) -> Article:
+    """The article of a line of gold or of the feed."""
+    return Article(
+        uri=row["article_id"],
+        headline=row["headline"],
+        text=row["text"],
+        language="en",
+        published_at=datetime.combine(date.fromisoformat(row["published_at"][:10]), time(), UTC),
+    )
 
 
 def numbered(articles: Sequence[Article]) -> Iterator[Article]:

@@ -19,6 +19,8 @@ from .setting import default
 TENTHS = 10
 _TIMED_SECONDS = 1.0
 """Short lengths are repeated for about so long."""
+_LONGEST_SECONDS = 60.0
+"""An article that takes longer is the last."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _lengths(extractor: Extractor, longest: int) -> dict[int, float]:
     most = int(0.95 * default("article_max_bytes"))  # a few characters take more than a byte
     seconds: dict[int, float] = {}
     text, multiple = "", 1
-    while multiple <= longest:
+    while multiple <= longest and max(seconds.values(), default=0.0) < _LONGEST_SECONDS:
         while len(text) < multiple * ordinary:
             text += next(texts).text + "\n\n"
         article = next(texts).model_copy(update={"text": text[: min(multiple * ordinary, most)]})

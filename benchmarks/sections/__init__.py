@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..rows import Row
 from ..sizes import Sizes
-from . import delay, extraction, kafka, scale, small
+from . import delay, extraction, kafka, peers, scale, small
 
 Section = Callable[[Sizes], list[Row]]
 
@@ -16,4 +16,5 @@ SECTIONS: dict[str, Section] = {
     "delay": delay.measure,
     "scale": scale.measure,
     "small": small.measure,
+    "peers": peers.measure,
 }

@@ -59,7 +59,12 @@ def _feed(
             streamed[name].append(run)
     ceiling = Sample(tuple(rates))
     note = f"{len(articles)} articles, {runs} runs, {PROCESSES} processes each, wall time"
-    rows = [sampled(f"{_ALONE}, {feed}", ceiling, "articles/s", note=note)]
+    rows = [
+        sampled(f"{_ALONE}, {feed}", ceiling, "articles/s", note=note),
+        Row(f"record of an article, {feed}", sum(map(len, values)) / len(values) / 1000, "kB"),
+        Row(f"events of an article, {feed}", sum(map(len, told)) / len(values), "events"),
+        Row(f"records of its events, {feed}", sum(map(sum, told)) / len(values) / 1000, "kB"),
+    ]
     for name, outcome in streamed.items():
         rows += _on(f"{name}, {feed}", outcome, ceiling)
     goal = at_least(0.85)
@@ -75,6 +80,9 @@ def _on(what: str, runs: Sequence[Run], ceiling: Sample) -> list[Row]:
     return [
         sampled(f"worker, {what}", rates, "articles/s"),
         sampled(f"worker by extraction alone, {what}", rates.over(ceiling), "x", at_least(0.85)),
+        sampled(
+            f"into the topic by one producer, {what}", Sample(tuple(run.filled for run in runs)), "articles/s"
+        ),
         *(sampled(f"cores of the {part}, {what}", cores, "cores") for part, cores in taken.items()),
         Row(
             f"articles whose events are missing, {what}",

@@ -12,6 +12,7 @@ from ..long_run import LongRun, long_run
 from ..measure import Sample, exponent, turns
 from ..rows import Row, at_least, at_most, sampled
 from ..running import Broker
+from ..setting import default
 from ..sizes import Sizes
 from ..streaming import Run, stream, values_of
 from .kafka import enough
@@ -79,6 +80,8 @@ def length_rows(outcome: LongRun) -> list[Row]:
     lengths = sorted(outcome.lengths)
     fitted = [length for length in lengths if length >= _FITTED_FROM * lengths[0]]
     power = exponent(fitted, [outcome.lengths[length] for length in fitted])
+    limit = default("article_timeout_seconds")
+    within = max((length for length in lengths if outcome.lengths[length] <= limit), default=0)
     note = f"cost grows with this power of the length, from {fitted[0]:,} to {fitted[-1]:,} characters; 0.05 for noise"
     return [
         *(
@@ -86,4 +89,10 @@ def length_rows(outcome: LongRun) -> list[Row]:
             for length in lengths
         ),
         Row("growth with length", power, "", None, at_most(1.05), note),
+        Row(
+            f"longest article tried that keeps to {limit:g} s",
+            within,
+            "characters",
+            note="the default time limit",
+        ),
     ]
