@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from ..rows import Row
 from ..sizes import Sizes
-from . import delay, extraction, kafka, peers, scale, small
+from . import delay, extraction, kafka, peers, scale, screen, small
 
 Section = Callable[[Sizes], list[Row]]
 
 SECTIONS: dict[str, Section] = {
     "extraction": extraction.measure,
+    "screen": screen.measure,
     "kafka": kafka.measure,
     "delay": delay.measure,
     "scale": scale.measure,

@@ -30,6 +30,7 @@ from .statements.speech import Speech
 from .trace import Trace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from spacy.language import Language
@@ -41,13 +42,17 @@ _MAX_CHARACTERS = 4_000_000
 
 
 def load(
-    model: str = DEFAULT_MODEL, *, leaders_file: Path | None = None, leaders_replace: bool = False
+    model: str = DEFAULT_MODEL,
+    *,
+    leaders_file: Path | None = None,
+    leaders_replace: bool = False,
+    screen: Callable[[str], bool] = may_hold_events,
 ) -> Extractor:
     """The extractor over the spaCy model `model` (an installed package or a folder).
 
     `leaders_file` is a table of office holders that is read before the package's own, or with `leaders_replace` in its
-    place; it holds for the whole process. Raises `ConfigurationError` for a table that can't be used, and
-    `ModelNotInstalled` when the model can't be loaded.
+    place; it holds for the whole process. `screen` says of an article's text whether it is worth parsing. Raises
+    `ConfigurationError` for a table that can't be used, and `ModelNotInstalled` when the model can't be loaded.
     """
     import spacy  # noqa: PLC0415 - half a second that only who extracts should pay
 
@@ -65,15 +70,16 @@ def load(
     multiply_with_numpy(nlp)
     compute_vectors(nlp)
     decode_at_once(nlp)
-    return Extractor(nlp, model)
+    return Extractor(nlp, model, screen)
 
 
 class Extractor:
     """Extracts events. One per process; not thread-safe."""
 
-    def __init__(self, nlp: Language, model: str) -> None:
+    def __init__(self, nlp: Language, model: str, screen: Callable[[str], bool] = may_hold_events) -> None:
         self._nlp = nlp
         self.model = model
+        self._screen = screen
         self._settled = False
 
     def extract(self, article: Article) -> list[Event]:
@@ -86,7 +92,7 @@ class Extractor:
         Articles are taken in hand together: give as many as may wait for each other.
         """
         batch = list(articles)
-        hopeful = [index for index, article in enumerate(batch) if may_hold_events(article.text)]
+        hopeful = [index for index, article in enumerate(batch) if self._screen(article.text)]
         found: dict[int, list[Event]] = {}
         if hopeful:
             with self._nlp.memory_zone():
@@ -99,7 +105,7 @@ class Extractor:
 
     def explain(self, article: Article) -> Explanation:
         """Why the article gives the events that it gives, and what was left out; the events are those of `extract`."""
-        if not may_hold_events(article.text):
+        if not self._screen(article.text):
             return Explanation([], [])
         with self._nlp.memory_zone():
             (parsed,) = parse(self._nlp, [article.text])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import KeysView
+from collections.abc import Iterator, KeysView
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from .reading.syntax import children, prepositions
@@ -48,6 +49,10 @@ class Verbs:
             words = tuple(key.split())
             self._entries[words[0]].append(Predicate(words, frame, value))
             self._entries[words[0]].sort(key=lambda predicate: -len(predicate.words))
+
+    def __iter__(self) -> Iterator[Predicate]:
+        """Every line."""
+        return chain.from_iterable(self._entries.values())
 
     def lemmas(self) -> KeysView[str]:
         """Every first word."""

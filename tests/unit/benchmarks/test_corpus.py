@@ -38,3 +38,25 @@ def test_a_varied_text_keeps_its_form_and_changes_names_and_numbers() -> None:
 
 def test_a_varied_text_is_the_same_by_the_same_seed_and_another_by_another() -> None:
     assert corpus.varied(TEXT, 1) == corpus.varied(TEXT, 1) != corpus.varied(TEXT, 2)
+
+
+def test_the_feed_is_well_formed() -> None:
+    for row in corpus.rows(corpus.FEED):
+        assert row.keys() == {"article_id", "topic", "headline", "published_at", "text"}, row["article_id"]
+        assert all(value and value == value.strip() for value in row.values()), row["article_id"]
+        assert 150 <= len(row["text"].split()) <= 500, row["article_id"]
+    assert len(corpus.feed()) >= 60
+
+
+def test_no_two_articles_of_the_feed_are_alike() -> None:
+    rows = corpus.rows(corpus.FEED)
+    for field in ("article_id", "headline", "text"):
+        assert len({row[field] for row in rows}) == len(rows)
+    sentences = [sentence for row in rows for sentence in row["text"].split(". ") if len(sentence) > 40]
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_topics_mix_in_the_quiet_part() -> None:
+    topics = {row["article_id"]: row["topic"] for row in corpus.rows(corpus.FEED)}
+    first = {topics[article.uri] for article in corpus.quiet()[:15] if article.uri in topics}
+    assert len(first) >= 5

@@ -6,13 +6,14 @@ ending, and gives None for what it doesn't know. Tables are read once, at the fi
 """
 
 from .actor_codes import actor_code
-from .countries import Country, Seat, capital, countries, country_of, demonym
+from .countries import Country, Seat, capital, countries, country_of, demonym, seats
 from .first_names import gender
-from .leaders import Leader, holders, leader, leader_named, leader_words, load_leaders
+from .leaders import Leader, holders, leader, leader_named, leader_names, leader_words, load_leaders
 from .movements import Movement, movement, movements
 from .offices import (
     Body,
     Office,
+    bodies,
     body,
     former,
     in_titles,
@@ -26,7 +27,7 @@ from .offices import (
 )
 from .organizations import Organization, organization, organizations
 from .provinces import opens_province, province
-from .tables import PHRASES
+from .tables import PHRASES, read_toml, unaccented
 
 __all__ = [
     "PHRASES",
@@ -38,6 +39,7 @@ __all__ = [
     "Organization",
     "Seat",
     "actor_code",
+    "bodies",
     "body",
     "capital",
     "countries",
@@ -49,6 +51,7 @@ __all__ = [
     "in_titles",
     "leader",
     "leader_named",
+    "leader_names",
     "leader_words",
     "load_leaders",
     "monarchies",
@@ -61,7 +64,10 @@ __all__ = [
     "organization",
     "organizations",
     "province",
+    "read_toml",
+    "seats",
     "sport_weight",
     "stranger",
     "thing",
+    "unaccented",
 ]

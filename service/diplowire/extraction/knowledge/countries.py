@@ -66,6 +66,11 @@ def capital(name: str) -> Seat | None:
     return _seats().find(name)
 
 
+def seats() -> Iterator[tuple[str, Seat]]:
+    """Every name of a seat of power, the capitals included, and the seat that it means."""
+    return _seat_entries()
+
+
 def countries() -> dict[str, Country]:
     """Every country of the table by its alpha-3 code."""
     return _countries()

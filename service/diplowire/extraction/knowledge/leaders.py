@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -90,6 +90,11 @@ def leader_words() -> frozenset[str]:
     return frozenset(word for entry in _packaged() for word in fold(entry.name).split())
 
 
+def leader_names() -> Iterator[str]:
+    """Every name of two words or more, folded, that finds somebody in the table, whenever he held his office."""
+    return (name for name in _table().names() if " " in name)
+
+
 def load_leaders(path: Path, *, replace: bool = False) -> int:
     """Adds the table at `path` (tab-separated: country, name, office, from, to, aliases) to the package's
     own.
@@ -131,6 +136,9 @@ class _Table:
             return []
         found = self._by_name.get(fold(name), [])
         return [entry for entry in found if when is None or entry.in_office(when)]
+
+    def names(self) -> KeysView[str]:
+        return self._by_name.keys()
 
     def holding(self, whose: str, office: str, when: date) -> list[Leader]:
         body = organization(whose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
@@ -71,6 +71,13 @@ def office(phrase: str) -> Office | None:
 def offices() -> tuple[Office, ...]:
     """Every title of the table."""
     return _office_table()
+
+
+def bodies() -> Iterator[Body]:
+    """Every common noun for an organ of a state or a group that acts for one."""
+    for row in read_toml("offices.toml")["body"]:
+        for name in row["names"]:
+            yield Body(fold(name), row["kind"], row["role"])
 
 
 @lru_cache(maxsize=PHRASES)
@@ -263,11 +270,7 @@ def _offices() -> _Titles[Office]:
 
 @cache
 def _bodies() -> _Titles[Body]:
-    return _Titles(
-        (name, Body(fold(name), row["kind"], row["role"]))
-        for row in read_toml("offices.toml")["body"]
-        for name in row["names"]
-    )
+    return _Titles((entry.name, entry) for entry in bodies())
 
 
 @cache

@@ -16,6 +16,7 @@ Value = TypeVar("Value")
 _LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
                           "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a",
                           "&": " and ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})  # fmt: skip
+_ODD = re.compile(r"[^\x00-\x7f]+|[&`]")
 _POSSESSIVE = re.compile(r"'s?$")
 _DROPPED = re.compile(r"[.,'()]")
 _SPACES = re.compile(r"[\s\-‐‑–—_/]+")
@@ -24,15 +25,26 @@ PHRASES = 16384
 """How many phrases a look-up by phrase remembers: newswire says the same ones again and again."""
 
 
+def unaccented(text: str) -> str:
+    """`text` in plain letters and straight marks, its case and spaces as they are; offsets may shift."""
+    if text.isascii() and "&" not in text and "`" not in text:
+        return text
+    return _ODD.sub(_plain, text)
+
+
+def _plain(odd: re.Match[str]) -> str:
+    plain = odd[0].translate(_LETTERS)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=65536)
 def fold(phrase: str) -> str:
     """`phrase` in the form names are compared in: no accents, case, dots, hyphens, possessive or leading
     "the".
     """
-    plain = phrase.translate(_LETTERS).strip()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    plain = _POSSESSIVE.sub("", plain)
+    plain = _POSSESSIVE.sub("", unaccented(phrase.strip()))
     plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
     return plain.removeprefix("the ")
 

@@ -1,0 +1,75 @@
+"""The screen loses nothing of the gold and the seeds, and spares the model most of the rest of a wire."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks import corpus, screen
+
+from diplowire.contract import Article
+from diplowire.extraction import Extractor
+from diplowire.extraction.kinds import kinds
+from diplowire.extraction.reading import forms
+from diplowire.extraction.reading.screen import may_hold_events
+
+FEED_PASSED = 0.4
+"""Upper limit of the share of the feed that passes; measured at 0.355 when the screen was made."""
+
+
+@pytest.fixture
+def unscreened(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> Extractor:
+    """The extractor, parsing whatever it gets."""
+    monkeypatch.setattr(extractor, "_screen", lambda _text: True)
+    return extractor
+
+
+@pytest.mark.parametrize("file", screen.GOLD, ids=lambda file: file.stem)
+def test_every_gold_article_with_events_passes(file: object) -> None:
+    assert isinstance(file, type(screen.GOLD[0]))
+    articles = screen.gold(file)
+    assert sum(marked.told and not may_hold_events(marked.article.text) for marked in articles) == 0
+
+
+def test_no_event_of_tuned_gold_or_seeds_is_lost(unscreened: Extractor) -> None:
+    articles = [marked.article for marked in screen.gold(corpus.GOLD)]
+    articles += corpus.seeds(corpus.SEEDS, quiet=False) + corpus.seeds(corpus.SEEDS, quiet=True)
+    held = [article for article in articles if not may_hold_events(article.text)]
+    assert held, "nothing was held back: the test would say nothing"
+    assert [event for events in unscreened.extract_many(held) for event in events] == []
+
+
+def test_most_of_the_feed_is_spared() -> None:
+    assert screen.share_passed(corpus.feed()) <= FEED_PASSED
+
+
+def test_what_is_held_back_gives_no_events(extractor: Extractor) -> None:
+    held = next(article for article in corpus.feed() if not may_hold_events(article.text))
+    assert extractor.extract(held) == []
+
+
+def test_irregular_forms_are_those_that_the_model_knows(extractor: Extractor) -> None:
+    exceptions = extractor._nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined] # only lemmatizers have lookups
+    lexicons = [kind.lexicon() for kind in kinds().values()]
+    lemmas = {
+        "verb": {lemma for lexicon in lexicons for lemma in lexicon.verbs.lemmas()},
+        "noun": {noun for lexicon in lexicons for noun in lexicon.nouns},
+    }
+    missing = [
+        form
+        for part, wanted in lemmas.items()
+        for form, found in exceptions[part].items()
+        if not wanted.isdisjoint(found) and form not in forms.predicates()
+    ]
+    assert missing == []
+
+
+def test_recall_counts_what_is_lost(unscreened: Extractor) -> None:
+    told = Article(
+        uri="urn:test:domestic",
+        text="The agriculture minister of Kenya promised payments. "
+        + "The cod came late and was small. " * 20,
+        published_at=corpus.feed()[0].published_at,
+        language="en",
+    )
+    counts = screen.recall([screen.Marked(told, told=True)], unscreened)
+    assert (counts.told, counts.passed, counts.spurious) == (1, 0, 0)
+    assert counts.found == counts.lost > 0
