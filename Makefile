@@ -5,7 +5,7 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test check format bench accuracy calibrate fuzz schemas examples lock clean
+.PHONY: help install tools demo test check format bench figures accuracy calibrate fuzz schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ $(BENCH_VENV)/.installed: requirements-bench.lock pyproject.toml
 bench: install ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka"
 	@$(MAKE) --no-print-directory $(BENCH_VENV)/.installed || echo "no $(BENCH_VENV): the peers are left out" >&2
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+figures: install ## write the table of the last bench into the README
+	@$(BIN)/python scripts/figures.py
 
 accuracy: install ## score the extraction on the project's own gold, see tests/gold
 	@$(BIN)/python -m benchmarks.accuracy $(if $(RECORD),--record)

@@ -62,7 +62,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "sections", nargs="*", choices=[*SECTIONS, []], help=f"of {', '.join(SECTIONS)}; all unless named"
     )
     parser.add_argument(
-        "--quick", action="store_true", help="a look in about three minutes, with wide spreads"
+        "--quick",
+        action="store_true",
+        help="a look in a few minutes, with wide spreads and without Apache Kafka",
     )
     parser.add_argument("--rounds", type=int, help="rounds of contenders in one process")
     parser.add_argument(

@@ -3,7 +3,7 @@
     peak       = articles a day / 86,400 x burst
     process    = worker's articles a second, mixed feed / its pool processes
     processes  = peak / (process x load)             rounded up; `load` leaves room for what is late
-    parent     = cores of the parent / worker's articles a second: what one article costs its event loop
+    parent     = (cores of the parent - an idle worker's) / worker's articles a second: an article's cost to its event loop
     a worker   = as many processes as its machine has cores but one, and no more than one event loop feeds
     workers    = processes / processes of a worker   one on each machine
     partitions = 2 x workers, no fewer than the default: each worker gets two or three
@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ RESULT = Path(__file__).parents[1] / ".cache" / "benchmarks" / "bench.json"
 VOLUMES = (1_000_000, 10_000_000, 100_000_000)
 _DAY_SECONDS = 86_400
 _BROKERS = ("Apache Kafka", "embedded broker")
+_NOTHING = 1e-4
 _MANY_MEMBERS = 100
 """Members of a consumer group beyond which rebalances take long enough to be planned for."""
 
@@ -93,14 +95,14 @@ def measured_in(result: dict[str, Any]) -> Measured:
         (name for name in _BROKERS if figures.get(f"worker, {name}, mixed") is not None), _BROKERS[0]
     )
     rate = figures[f"worker, {broker}, mixed"]
-    size = figures["record of an article, mixed"]
+    idle = figures["idle worker"] / 100
     return Measured(
         broker=broker,
         process_rate=rate / PROCESSES,
-        parent_cores=figures[f"cores of the parent, {broker}, mixed"] / rate,
-        article_kb=size,
+        parent_cores=max(0.0, figures[f"cores of the parent, {broker}, mixed"] - idle) / rate,
+        article_kb=figures["record of an article, mixed"],
         events_kb=figures["records of its events, mixed"],
-        broker_mb=figures[f"into the topic by one producer, {broker}, mixed"] * size / 1000,
+        broker_mb=figures[f"taken from one producer, {broker}"],
         parent_mb=figures["resident, parent process"],
         process_mb=figures["resident, largest pool process"],
     )
@@ -111,7 +113,7 @@ def plan(measured: Measured, per_day: int, assumed: Assumed) -> Plan:
     peak = per_day / _DAY_SECONDS * assumed.burst
     process = measured.process_rate * assumed.load
     processes = math.ceil(peak / process)
-    fed = max(1, math.floor(assumed.load / (measured.parent_cores * process)))
+    fed = max(1, math.floor(assumed.load / max(_NOTHING, measured.parent_cores * process)))
     held = max(1, math.floor((1000 * assumed.memory_gb - measured.parent_mb) / measured.process_mb))
     per_worker = min(max(1, assumed.cores - 1), fed, held)
     workers = math.ceil(processes / per_worker)
@@ -143,17 +145,17 @@ def plan(measured: Measured, per_day: int, assumed: Assumed) -> Plan:
     )
 
 
-def table(plans: list[Plan], measured: Measured, assumed: Assumed) -> Table:
-    """The plans side by side."""
-    drawn = Table(
-        title=f"{shown(measured.process_rate)} articles a second a process (mixed feed, {measured.broker}), "
-        f"burst {assumed.burst:g}, load {assumed.load:g}, {assumed.cores} cores, {assumed.replicas} replicas",
-        title_justify="left",
+def head(measured: Measured, assumed: Assumed) -> str:
+    """What the plans are calculated from, in a line."""
+    return (
+        f"{shown(measured.process_rate)} articles a second a process (mixed feed, {measured.broker}), "
+        f"burst {assumed.burst:g}, load {assumed.load:g}, {assumed.cores} cores, {assumed.replicas} replicas"
     )
-    drawn.add_column("articles a day")
-    for one in plans:
-        drawn.add_column(f"{one.per_day:,}", justify="right")
-    lines: dict[str, list[float]] = {
+
+
+def lines(plans: Sequence[Plan], assumed: Assumed) -> list[list[str]]:
+    """The plans side by side, as text: the headings, then a line for each figure, and what breaks."""
+    figures: dict[str, list[float]] = {
         "peak, articles/s": [one.peak for one in plans],
         "pool processes": [one.processes for one in plans],
         "workers = machines": [one.workers for one in plans],
@@ -164,11 +166,19 @@ def table(plans: list[Plan], measured: Measured, assumed: Assumed) -> Table:
         f"kept for {assumed.retention_days} days, GB": [one.stored_gb for one in plans],
         "brokers take at peak, MB/s": [one.peak_mb for one in plans],
     }
-    for name, figures in lines.items():
-        drawn.add_row(name, *(f"{value:,}" if isinstance(value, int) else shown(value) for value in figures))
-    drawn.add_section()
-    drawn.add_row("breaks, the nearest first", *("\n".join(one.broken) or "nothing" for one in plans))
-    return drawn
+    return [
+        ["articles a day", *(f"{one.per_day:,}" for one in plans)],
+        *(
+            [name, *(f"{value:,}" if isinstance(value, int) else shown(value) for value in values)]
+            for name, values in figures.items()
+        ),
+        ["breaks, the nearest first", *("; ".join(one.broken) or "nothing" for one in plans)],
+    ]
+
+
+def plans_of(measured: Measured, assumed: Assumed) -> list[Plan]:
+    """The plans for 1, 10 and 100 million articles a day."""
+    return [plan(measured, volume, assumed) for volume in VOLUMES]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -192,9 +202,13 @@ def main(arguments: list[str] | None = None) -> None:
         measured = measured_in(result)
     except KeyError as error:
         parser.error(f"{options.result} has no figure {error}: run the sections kafka and small")
-    Console(width=130).print(
-        table([plan(measured, volume, assumed) for volume in VOLUMES], measured, assumed)
-    )
+    headings, *body = lines(plans_of(measured, assumed), assumed)
+    drawn = Table(title=head(measured, assumed), title_justify="left")
+    for number, heading in enumerate(headings):
+        drawn.add_column(heading, justify="right" if number else "left")
+    for line in body:
+        drawn.add_row(*line)
+    Console(width=130).print(drawn)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 
@@ -39,6 +39,16 @@ class Found:
     """The quotations of an article; None where the finder raised."""
 
     quotations: list[Quotation] | None
+
+
+class Recall(NamedTuple):
+    """Shares of the gold's quotations that were found, and that were given to their speaker by name; articles on which
+    the finder raised.
+    """
+
+    covered: float
+    named: float
+    gave_up: int
 
 
 Finder = Callable[[Sequence[Article]], list[Found]]
@@ -113,8 +123,8 @@ def _direct(gold: dict[str, Any]) -> list[Quotation]:
     return quotations
 
 
-def recall(gold: Sequence[Sequence[Quotation]], found: Sequence[Found]) -> tuple[float, float]:
-    """Shares of the gold's quotations that were found, and that were given to their speaker by name."""
+def recall(gold: Sequence[Sequence[Quotation]], found: Sequence[Found]) -> Recall:
+    """What of the gold's quotations was found, article by article."""
     covered = named = 0
     for asked, given in zip(gold, found, strict=True):
         for quotation in asked:
@@ -122,7 +132,7 @@ def recall(gold: Sequence[Sequence[Quotation]], found: Sequence[Found]) -> tuple
             covered += bool(over)
             named += any(_same_name(one.speaker, quotation.speaker) for one in over)
     count = sum(map(len, gold)) or 1
-    return covered / count, named / count
+    return Recall(covered / count, named / count, sum(one.quotations is None for one in found))
 
 
 def _covers(found: Quotation, asked: Quotation) -> bool:

@@ -22,7 +22,7 @@ from tests.support.workers import WorkerProcess
 
 from diplowire.broker import EmbeddedBroker, free_port
 from diplowire.settings import Settings
-from diplowire.streaming import topics
+from diplowire.streaming import clients, topics
 
 EMBEDDED = "embedded broker"
 APACHE = "Apache Kafka"
@@ -65,7 +65,9 @@ def brokers(folder: Path, *, apache: bool = True) -> Iterator[Brokers]:
     found = Brokers()
     with ExitStack() as stack:
         found.running.append(_counted(EMBEDDED, lambda: stack.enter_context(EmbeddedBroker()).address))
-        if apache:
+        if not apache:
+            found.absent[APACHE] = "left out of this run"
+        else:
             try:
                 found.running.append(_counted(APACHE, lambda: stack.enter_context(_apache(folder)).address))
             except kafka.KafkaUnavailableError as error:
@@ -117,6 +119,21 @@ def fill(own: Settings, articles: Sequence[tuple[bytes, bytes]]) -> None:
     for start in range(0, len(articles), _SENT_AT_ONCE):
         records = [(key, value, ()) for key, value in articles[start : start + _SENT_AT_ONCE]]
         asyncio.run(streams.send(own, *records))
+
+
+def intake(own: Settings, value: bytes, count: int) -> float:
+    """Megabytes a second that one producer puts into a topic: `value` so many times, each acknowledged."""
+
+    async def put() -> float:
+        async with clients.connected(clients.producer(own)) as producer:
+            for partition in range(own.topic_partitions):  # each has found its leader then
+                await producer.send_and_wait(own.topic_dead_letters, value, partition=partition)
+            began = time.perf_counter()
+            answers = [await producer.send(own.topic_dead_letters, value) for _ in range(count)]
+            await asyncio.gather(*answers)
+            return count * len(value) / 1e6 / (time.perf_counter() - began)
+
+    return asyncio.run(put())
 
 
 def worker(own: Settings, folder: Path) -> WorkerProcess:

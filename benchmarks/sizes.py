@@ -26,29 +26,33 @@ class Sizes:
     """Largest multiple of an ordinary article's length."""
     idle_seconds: float
     """Time that an idle worker is watched."""
+    apache: bool
+    """Whether Apache Kafka is started besides the embedded broker."""
 
 
 FULL = Sizes(
     "full",
-    rounds=7,
-    mixed_articles=200,
+    rounds=5,
+    mixed_articles=100,
     runs=3,
-    stream_seconds=12,
-    delay_seconds=40,
-    scale_articles=10_000,
+    stream_seconds=8,
+    delay_seconds=30,
+    scale_articles=4_000,
     longest=1024,
     idle_seconds=20,
+    apache=True,
 )
 QUICK = Sizes(
     "quick",
     rounds=3,
     mixed_articles=50,
     runs=1,
-    stream_seconds=4,
+    stream_seconds=3,
     delay_seconds=8,
-    scale_articles=500,
+    scale_articles=300,
     longest=32,
     idle_seconds=5,
+    apache=False,
 )
 
 

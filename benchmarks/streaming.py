@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,12 +25,9 @@ WARMING_SHARE = 0.1
 
 @dataclass(frozen=True)
 class Run:
-    """What came of one run: articles a second through the worker and, before that, into the topic; cores taken by part,
-    and articles whose events are missing.
-    """
+    """What came of one run: articles a second, cores taken by part, and articles whose events are missing."""
 
     rate: float
-    filled: float
     cores: dict[str, float]
     lost: int
 
@@ -55,9 +51,7 @@ def stream(
     `telling` are the uris of the articles that give events. `processes` is that of each worker's pool.
     """
     own = running.settings(broker.address, folder, pool_processes=processes)
-    began = time.perf_counter()
     running.fill(own, records)
-    filled = len(records) / (time.perf_counter() - began)
     with ExitStack() as stack:
         started = [
             stack.enter_context(running.worker(own.model_copy(update={"http_port": free_port()}), folder))
@@ -70,7 +64,7 @@ def stream(
         running.await_processed(started, len(records))
         cores = running.cpu(broker, started).cores_since(before)
     last = last_event_ms(events(own))
-    return Run(rate(list(last.values()), len(records)), filled, cores, len(telling - last.keys()))
+    return Run(rate(list(last.values()), len(records)), cores, len(telling - last.keys()))
 
 
 def events(own: Settings) -> list[Record]:

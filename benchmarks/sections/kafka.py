@@ -11,13 +11,14 @@ from .. import corpus, running
 from ..alone import Alone, alone
 from ..measure import Sample, turns
 from ..rows import Row, at_least, at_most, sampled
-from ..running import Brokers
+from ..running import Broker, Brokers
 from ..sizes import Sizes
 from ..streaming import Run, stream, values_of
 
 PROCESSES = 2
 _ALONE = "extraction alone"
 _PROBE = 40
+_PUT = 10_000
 
 
 def measure(sizes: Sizes) -> list[Row]:
@@ -27,11 +28,25 @@ def measure(sizes: Sizes) -> list[Row]:
         "mixed": corpus.mixed,
     }
     rows = []
-    with running.scratch() as folder, running.brokers(folder) as brokers, alone(PROCESSES) as extraction:
+    with (
+        running.scratch() as folder,
+        running.brokers(folder, apache=sizes.apache) as brokers,
+        alone(PROCESSES) as extraction,
+    ):
         for feed, make in feeds.items():
             articles = make(enough(extraction, make, sizes.stream_seconds))
             rows += _feed(feed, articles, extraction, brokers, folder, runs=sizes.runs)
+        rows += [_intake(broker, folder, sizes.runs) for broker in brokers.running]
     return rows
+
+
+def _intake(broker: Broker, folder: Path, runs: int) -> Row:
+    _, value = values_of(corpus.mixed(1))[0]
+    own = running.settings(broker.address, folder)
+    taken = Sample(tuple(running.intake(own, value, _PUT) for _ in range(runs)))
+    return sampled(
+        f"taken from one producer, {broker.name}", taken, "MB/s", note=f"{_PUT:,} records of an article"
+    )
 
 
 def enough(extraction: Alone, make: Callable[[int], list[Article]], seconds: float) -> int:
@@ -80,9 +95,6 @@ def _on(what: str, runs: Sequence[Run], ceiling: Sample) -> list[Row]:
     return [
         sampled(f"worker, {what}", rates, "articles/s"),
         sampled(f"worker by extraction alone, {what}", rates.over(ceiling), "x", at_least(0.85)),
-        sampled(
-            f"into the topic by one producer, {what}", Sample(tuple(run.filled for run in runs)), "articles/s"
-        ),
         *(sampled(f"cores of the {part}, {what}", cores, "cores") for part, cores in taken.items()),
         Row(
             f"articles whose events are missing, {what}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.quotations import Found, Quotation, recall
+from benchmarks import corpus
+from benchmarks.quotations import Found, Quotation, recall, wanted
 
 GOLD = [
     [Quotation(10, 30, "Ana Kovac"), Quotation(50, 70, "Ben Okafor")],
@@ -17,8 +18,14 @@ def test_half_of_the_words_and_the_name_without_title_are_enough() -> None:
         Found([Quotation(0, 99, "anybody")]),
         Found(None),
     ]
-    assert recall(GOLD, found) == (2 / 3, 1 / 3)
+    assert recall(GOLD, found) == (2 / 3, 1 / 3, 1)
 
 
 def test_less_than_half_is_not_found() -> None:
-    assert recall(GOLD[:1], [Found([Quotation(0, 19, "Ana Kovac")])]) == (0, 0)
+    assert recall(GOLD[:1], [Found([Quotation(0, 19, "Ana Kovac")])]) == (0, 0, 0)
+
+
+def test_every_direct_statement_of_the_gold_has_its_words_and_speaker() -> None:
+    quotations = [quotation for article in wanted(corpus.GOLD) for quotation in article]
+    assert len(quotations) > 20
+    assert all(quotation.speaker and quotation.end > quotation.start for quotation in quotations)
