@@ -86,8 +86,8 @@ def names_nobody(head: Token) -> bool:
         not part.text.isalpha()
         or not part.text.isascii()
         or not part.text.islower()
-        or knowledge.in_titles(part.lower_)
-        or knowledge.in_titles(part.lemma_)
+        or knowledge.opens_title(part.lower_)
+        or knowledge.opens_title(part.lemma_)
         for part in base_span(head)
     )
 

@@ -166,17 +166,17 @@ def former(phrase: str) -> bool:
     )  # "the exiled opposition leader" leads it still
 
 
-def in_titles(word: str) -> bool:
-    """Whether `word`, in small letters, is part of any office, body, calling or firm of the tables, or a plural of such.
+def opens_title(word: str) -> bool:
+    """Whether an office, body, calling or firm of the tables begins with `word`, in small letters, or a plural of it.
 
-    A phrase of other words is none of them, which is cheaper to see than by looking for each.
+    A phrase of other words names none, which is cheaper to see than by looking for each.
     """
-    return word in _title_words()
+    return word in _title_openers()
 
 
 @cache
-def _title_words() -> frozenset[str]:
-    words = set().union(*(table.words for table in (_offices(), _bodies(), _non_people(), _non_bodies())))
+def _title_openers() -> frozenset[str]:
+    words = set().union(*(table.first for table in (_offices(), _bodies(), _non_people(), _non_bodies())))
     return frozenset(words) | {
         word.removesuffix(singular) + plural
         for word in words
@@ -201,8 +201,8 @@ class _Titles(Generic[Entry]):
         for name, entry in entries:
             self._entries.setdefault(tuple(fold(name).split()), entry)
         self._longest = max(map(len, self._entries))
-        self._first = {name[0] for name in self._entries}
-        self.words = {word for name in self._entries for word in name}
+        self.first = {name[0] for name in self._entries}
+        self._words = {word for name in self._entries for word in name}
         self.head = lru_cache(maxsize=PHRASES)(self._head)
 
     def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
@@ -212,7 +212,7 @@ class _Titles(Generic[Entry]):
         best: tuple[Entry, tuple[int, int]] | None = None
         start = 0
         while start < len(words):
-            opens = words[start] in self._first or singular[start] in self._first
+            opens = words[start] in self.first or singular[start] in self.first
             match = self._longest_at(words, singular, start) if opens else None
             if match is not None:
                 entry, length = match
@@ -236,7 +236,7 @@ class _Titles(Generic[Entry]):
         if word[-1:] not in _PLURAL_ENDS:
             return word
         for plural, singular in _PLURALS:
-            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self.words:
+            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self._words:
                 return base
         return word
 
