@@ -24,6 +24,7 @@ from diplowire.contract import Article
 from diplowire.extraction.assemble import events_of
 from diplowire.extraction.confidence import features
 from diplowire.extraction.extractor import DEFAULT_MODEL, drafts_of
+from diplowire.extraction.identity import EventIds
 from diplowire.extraction.reading.parse import parse
 
 DATA = Path(__file__).resolve().parents[1] / "service/diplowire/extraction/data/confidence.toml"
@@ -85,7 +86,7 @@ def observations(path: Path) -> tuple[list[dict[str, float]], list[bool], list[i
         article = Article(uri=gold["article_id"], text=gold["text"], published_at=published)
         (parsed,) = parse(nlp, [article.text])
         drafts = drafts_of(article, parsed)
-        events = events_of(article, drafts, language="en", model=DEFAULT_MODEL)
+        events = events_of(article, parsed, drafts, EventIds(article.uri), model=DEFAULT_MODEL)
         for draft, verdict in zip(drafts, verdicts(gold["events"], events, article.text), strict=True):
             if verdict is not None:
                 described.append(features(draft, among=len(drafts)))

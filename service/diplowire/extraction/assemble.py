@@ -18,31 +18,31 @@ from ..contract import (
 from . import knowledge
 from .codes import codes_for
 from .confidence import confidence_of
-from .identity import event_ids
 
 if TYPE_CHECKING:
     from .drafts import Draft, Part
+    from .identity import EventIds
+    from .reading.parse import Parse
 
 
-def events_of(article: Article, drafts: list[Draft], *, language: str | None, model: str) -> list[Event]:
-    """The events of an article, in the order of `drafts`."""
+def events_of(
+    article: Article, parsed: Parse, drafts: list[Draft], ids: EventIds, *, model: str
+) -> list[Event]:
+    """The events of an article, in the order of `drafts`, which are of its section `parsed`."""
     reference = ArticleReference(
         uri=article.uri,
         version=article.version,
         headline=article.headline,
         source=article.source,
         published_at=article.published_at,
-        language=language,
+        language=article.language,
     )
     extractor = ExtractorInfo(version=__version__, model=model)
-    return [
-        _event(article.text, draft, event_id, reference, extractor, among=len(drafts))
-        for draft, event_id in zip(drafts, event_ids(article.uri, drafts), strict=True)
-    ]
+    return [_event(parsed, draft, ids.of(draft), reference, extractor, among=len(drafts)) for draft in drafts]
 
 
 def _event(
-    text: str,
+    parsed: Parse,
     draft: Draft,
     event_id: str,
     reference: ArticleReference,
@@ -50,30 +50,31 @@ def _event(
     *,
     among: int,
 ) -> Event:
+    text = parsed.text
     return Event(
         event_id=event_id,
         event_type=draft.event_type,
         mode=draft.mode if draft.event_type == "meeting" else None,
         status=draft.status,
-        participants=tuple(_participant(text, part) for part in draft.parts),
+        participants=tuple(_participant(parsed, part) for part in draft.parts),
         time=draft.time,
         place=draft.place,
         topics=tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in draft.topics)),
-        statement=_statement(text, draft),
+        statement=_statement(parsed, draft),
         attribution=text[slice(*draft.attribution)] if draft.attribution else None,
         codes=_codes(text, draft),
         confidence=confidence_of(draft, among=among),
-        evidence=tuple(_span(text, *span) for span in draft.evidence),
+        evidence=tuple(_span(parsed, *span) for span in draft.evidence),
         article=reference,
         extractor=extractor,
     )
 
 
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(text=text[start:end], start=start, end=end)
+def _span(parsed: Parse, start: int, end: int) -> Span:
+    return Span(text=parsed.text[start:end], start=parsed.doc.origin + start, end=parsed.doc.origin + end)
 
 
-def _participant(text: str, part: Part) -> Participant:
+def _participant(parsed: Parse, part: Part) -> Participant:
     mention, actor = part.mention, part.mention.actor
     return Participant(
         role=part.role,
@@ -83,15 +84,17 @@ def _participant(text: str, part: Part) -> Participant:
         affiliation=actor.affiliation,
         country=actor.country,
         actor_code=actor.code or knowledge.actor_code(actor.country, kind=actor.kind, role=actor.role),
-        mention=_span(text, mention.span.start_char, mention.span.end_char),
+        mention=_span(parsed, mention.span.start_char, mention.span.end_char),
     )
 
 
-def _statement(text: str, draft: Draft) -> Statement | None:
+def _statement(parsed: Parse, draft: Draft) -> Statement | None:
     if draft.event_type != "statement" or draft.act is None or draft.content is None:
         return None
-    quote = _span(text, *draft.quote) if draft.quote else None
-    return Statement(act=draft.act, content=text[slice(*draft.content)], quote=quote, direct=draft.direct)
+    quote = _span(parsed, *draft.quote) if draft.quote else None
+    return Statement(
+        act=draft.act, content=parsed.text[slice(*draft.content)], quote=quote, direct=draft.direct
+    )
 
 
 def _codes(text: str, draft: Draft) -> Codes:

@@ -111,7 +111,12 @@ def _account(
 
 
 def _predicate(token: Token, rule: str) -> Predicate:
-    return Predicate(token.text, token.idx, " ".join(token.sent.text.split()), rule)
+    return Predicate(token.text, _place(token), " ".join(token.sent.text.split()), rule)
+
+
+def _place(token: Token) -> int:
+    """Its offset in the article."""
+    return token.doc.origin + token.idx
 
 
 def path_between(predicate: Token, mention: Token) -> str:
@@ -150,7 +155,11 @@ def _resolved(mention: Mention, cast: Cast) -> str:
     first = next(
         (other for other in cast.ordered if other.actor is actor and other.head.pos_ == "PROPN"), None
     )
-    earlier = f", named at {first.span.start_char}" if first is not None and first.head != word else ""
+    earlier = (
+        f", named at {first.span.doc.origin + first.span.start_char}"
+        if first is not None and first.head != word
+        else ""
+    )
     if word.pos_ == "PRON" or word.tag_ == "PRP$":
         told = f'the pronoun "{word.text}" stands for {actor.name}{earlier}'
     elif actor.kind == "person" and actor.named and word.pos_ == "NOUN":
@@ -202,11 +211,11 @@ def _origin(what: str, draft: Draft, members: list[Draft], others: list[Draft], 
     for member in members:
         if any(value is own for own in trace.own.get(id(member), ())):
             where = "its own clause" if member is draft else f'the merged passage of "{member.anchor.text}"'
-            return f"{told}, told in {where} at {member.anchor.idx}"
+            return f"{told}, told in {where} at {_place(member.anchor)}"
     source = next((other for other in others if getattr(other, what) is value), None)
     if source is None:
         return f"{told}, from the story around it"
-    return f'{told}, taken over from the {source.event_type} of "{source.anchor.text}" at {source.anchor.idx}'
+    return f'{told}, taken over from the {source.event_type} of "{source.anchor.text}" at {_place(source.anchor)}'
 
 
 def _ruled_out(drafts: list[Draft], trace: Trace, cast: Cast) -> list[RuledOut]:

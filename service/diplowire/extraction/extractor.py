@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
@@ -16,9 +17,11 @@ from .circumstances.discourse import inherit
 from .circumstances.stage import staged
 from .circumstances.whereabouts import place_of
 from .explain import Explanation, explanation_of
+from .identity import EventIds
 from .kinds import kinds
 from .merge import merge
 from .reading import ruler
+from .reading import text as texts
 from .reading.entities import decode_at_once
 from .reading.parse import Parse, parse
 from .reading.products import multiply_with_numpy
@@ -92,27 +95,41 @@ class Extractor:
         Articles are taken in hand together: give as many as may wait for each other.
         """
         batch = list(articles)
-        hopeful = [index for index, article in enumerate(batch) if self._screen(article.text)]
-        found: dict[int, list[Event]] = {}
-        if hopeful:
-            with self._nlp.memory_zone():
-                parses = parse(self._nlp, [batch[index].text for index in hopeful])
-                for index, parsed in zip(hopeful, parses, strict=True):
-                    found[index] = self._events(batch[index], parsed)
-                    self._settle()
-        for index in range(len(batch)):
-            yield found.get(index, [])
+        sections = [
+            (index, start, article.text[start:end])
+            for index, article in enumerate(batch)
+            for start, end in texts.sections(article.text)
+            if self._screen(article.text[start:end])
+        ]
+        ids = [EventIds(article.uri) for article in batch]
+        found: list[list[Event]] = [[] for _ in batch]
+        with self._nlp.memory_zone() if sections else nullcontext():
+            parses = parse(self._nlp, [text for _, _, text in sections])
+            for (index, start, _), parsed in zip(sections, parses, strict=True):
+                parsed.doc.origin = start
+                drafts = drafts_of(batch[index], parsed)
+                found[index] += events_of(batch[index], parsed, drafts, ids[index], model=self.model)
+                self._settle()
+        yield from found
 
     def explain(self, article: Article) -> Explanation:
         """Why the article gives the events that it gives, and what was left out; the events are those of `extract`."""
-        if not self._screen(article.text):
-            return Explanation([], [])
+        whole, ids = Explanation([], []), EventIds(article.uri)
         with self._nlp.memory_zone():
-            (parsed,) = parse(self._nlp, [article.text])
-            trace = Trace()
-            drafts = drafts_of(article, parsed, trace)
-            events = events_of(article, drafts, language=article.language, model=self.model)
-            return explanation_of(drafts, events, trace)
+            for start, end in texts.sections(article.text):
+                text = article.text[start:end]
+                if not self._screen(text):
+                    continue
+                (parsed,) = parse(self._nlp, [text])
+                parsed.doc.origin = start
+                trace = Trace()
+                drafts = drafts_of(article, parsed, trace)
+                told = explanation_of(
+                    drafts, events_of(article, parsed, drafts, ids, model=self.model), trace
+                )
+                whole.accounts.extend(told.accounts)
+                whole.ruled_out.extend(told.ruled_out)
+        return whole
 
     def _settle(self) -> None:
         """Spares the collector of cycles what was read for the first article: model and tables last as long as the process,
@@ -122,13 +139,9 @@ class Extractor:
             self._settled = True
             gc.freeze()
 
-    def _events(self, article: Article, parsed: Parse) -> list[Event]:
-        drafts = drafts_of(article, parsed)
-        return events_of(article, drafts, language=article.language, model=self.model)
-
 
 def drafts_of(article: Article, parsed: Parse, trace: Trace | None = None) -> list[Draft]:
-    """All events of a parsed article as drafts, merged, in order. What led to them is noted in `trace`."""
+    """All events of a parsed article, or section of one, as drafts, merged, in order. What led to them is noted in `trace`."""
     published = article.published_at.date()
     cast = cast_of(parsed, published)
     speech = Speech(parsed)

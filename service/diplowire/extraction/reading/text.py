@@ -33,6 +33,8 @@ _DATELINE = re.compile(
     r"|(?(agency)|(?(bare)|(?(first)|(?!))))\.?[ \u00a0]+)"  # a blank alone would end it within "South Korea"
     r"(?=[\w\"“'‘«])"
 )
+_LONGEST_STORY = 40_000
+"""Characters read as one story; a long transcript has as many, the longest newspaper articles a quarter of it."""
 # The lines above a dateline: a headline has no stop, notes for editors stand in brackets.
 _HEADER = 1200
 _HEADER_LINES = 8
@@ -109,6 +111,21 @@ def mask(text: str, *spans: tuple[int, int]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def sections(text: str) -> list[tuple[int, int]]:
+    """Offsets of the stretches that a long text is read in, each as a story of its own; one for all that newswire writes.
+
+    What is said of somebody is looked for in all that was told before, so that reading a text as one takes time by the square
+    of its length. The cut is behind a paragraph, else behind a word.
+    """
+    found, start = [], 0
+    while len(text) - start > _LONGEST_STORY:
+        limit = start + _LONGEST_STORY
+        end = text.rfind("\n", start + 1, limit) + 1 or text.rfind(" ", start + 1, limit) + 1 or limit
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(text))]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

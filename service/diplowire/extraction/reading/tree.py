@@ -214,15 +214,17 @@ class Span:
 class Doc(list[Token]):
     """A parsed text: its tokens in order, the `sents` that part them, the named entities `ents`.
 
+    `origin` is its offset in the article that it is a section of, where it is one; all other offsets are those in the text.
     `starts` and `ends` are the offsets of each token and behind it, in characters; `memory` is for what the rules have worked
     out of the document and ask for again.
     """
 
-    __slots__ = ("ends", "ents", "memory", "sents", "starts", "text")
+    __slots__ = ("ends", "ents", "memory", "origin", "sents", "starts", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.origin = 0
         self.sents: list[Span] = []
         self.ents: list[Span] = []
         self.starts: list[int] = []
