@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended, as after Ctrl-C
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a topic just made has no leader for a moment
     chosen = sizes(quick=options.quick, articles=options.articles, rounds=options.rounds)
-    result = run(options.sections or list(SECTIONS), chosen)
+    try:
+        result = run(options.sections or list(SECTIONS), chosen)
+    except KeyboardInterrupt:
+        sys.exit("stopped; what was started has ended")
     console = Console()
     if not console.is_terminal:
         console.width = _WIDTH
