@@ -115,9 +115,9 @@ class Settings(BaseSettings):
     )
     pool_processes: int = Field(2, ge=1, description="Processes that run the extraction.")
     pool_tasks_per_process: int = Field(
-        2000, ge=1, description="Articles after which a pool process is replaced."
+        50_000, ge=1, description="Articles after which a pool process is replaced, one process at a time."
     )
-    articles_in_hand: int = Field(32, ge=1, description="Articles that a worker works on at the same time.")
+    articles_in_hand: int = Field(64, ge=1, description="Articles that a worker works on at the same time.")
     article_timeout_seconds: float = Field(30.0, gt=0, description="Time limit of one article's extraction.")
     article_max_attempts: int = Field(2, ge=1, description="Tries of an article whose pool process died.")
     article_max_bytes: int = Field(2_000_000, ge=1000, description="Largest article record accepted.")

@@ -1,8 +1,8 @@
 """An extractor without a model, for the streaming tests: fast, deterministic, and as faulty as an
 article asks for.
 
-An article's text is a command, such as `events 3`, `sleep 30`, `die`, `raise`, `huge`; anything else
-gives no event.
+An article's text is a command, such as `events 3`, `sleep 30`, `note FILE` (which adds its uri), `die`,
+`raise`, `huge`; anything else gives no event.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ class CommandExtractor:
             case "wait-for":
                 _wait_for(Path(argument.strip()))
                 return [make_event(article, 0)]
+            case "note":
+                with Path(argument.split()[0]).open("a") as notes:
+                    notes.write(f"{article.uri}\n")
+                return [make_event(article, 0)]
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "die-once":
@@ -72,6 +76,15 @@ def load(_model: str) -> CommandExtractor:
 
 def load_without_model(model: str) -> CommandExtractor:
     raise ModelNotInstalled(f"the model {model} is not installed: run `make install`")
+
+
+def load_once(marker: str) -> CommandExtractor:
+    """Fails for every process but the first; `marker` is the file that the first leaves."""
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        raise ModelNotInstalled(f"{marker} is used up") from None
+    return CommandExtractor()
 
 
 def load_and_die(_model: str) -> CommandExtractor:

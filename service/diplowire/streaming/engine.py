@@ -31,6 +31,9 @@ off; see
 `diplowire.observability`.
 10. *A header name that is not UTF-8 makes aiokafka raise* on the whole batch, which ends the engine, again after
    every restart. So `header_names` reads such names.
+11. *It sleeps for a second before it joins the group*, in case Tables are still being defined
+(`tables/manager.py`). There
+   are none (see 4), so `_TableManager` does not.
 """
 
 from __future__ import annotations
@@ -45,9 +48,11 @@ import faust
 from aiokafka.errors import IllegalStateError
 from faust.app.base import BootStrategy
 from faust.exceptions import ConsumerNotStarted
+from faust.tables.manager import TableManager
 from faust.transport.consumer import RecordMap
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
+from mode import Seconds
 
 from ..errors import ConfigurationError
 from ..settings import Settings
@@ -91,6 +96,7 @@ def create_app(settings: Settings) -> faust.App:
         broker_request_timeout=2 * _REBALANCE_SECONDS + settings.article_timeout_seconds,
         broker_commit_interval=_COMMIT_SECONDS,
         consumer_auto_offset_reset="earliest",
+        TableManager=_TableManager,
     )
     app.transport = _Transport(app.conf.broker_consumer, app)
     return app
@@ -182,6 +188,13 @@ class _Consumer(driver.Consumer):
 
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109  # the engine names it
         return await super()._getmany(None if active_partitions is None else set(active_partitions), timeout)
+
+
+class _TableManager(TableManager):
+    logger = logging.getLogger("faust.tables")
+
+    async def sleep(self, n: Seconds) -> None:  # the engine names it
+        """Do not: there is nothing to wait for."""
 
 
 class _Transport(driver.Transport):

@@ -1,41 +1,45 @@
 """The pool of processes that run the extraction, so that the event loop never waits for it.
 
-One article, one task: an article that is slow or deadly costs its own process and nobody else's work.
+Who is free takes what waits, a share of it at a time, and nothing waits for a share to fill up. How much one takes
+depends on how long articles took of late: in a feed of which the screen throws out most, a hand-over costs more than
+an article; where each takes long, all processes should have one. Verdicts come back one by one. A process that has
+nothing left takes over what waits behind another's article.
+
+Several articles at once with a verdict on each as it comes, and a clock for each, is more than the libraries of
+process pools that we know can do; and their threads cost the event loop more time than all else that it does.
+
+An article that is slow or deadly costs its own process and nobody else's work: those behind it go to the front of the
+queue, and it is tried again alone, so that it can't be blamed for a neighbour.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import functools
 import logging
 import math
-import multiprocessing
-import os
-import threading
-import time
-from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import TypeVar
-
-from pebble import ProcessExpired, ProcessPool
 
 from ..errors import DiplowireError, ExtractionCrashed, ExtractionTimedOut, PoolBroken
 from ..settings import Settings
-from . import work
-from .work import Failure, Rules, Verdict
+from .dead_letters import class_name
+from .messages import Failure, Ready, Rules, Verdict
+from .pool_process import Job, Loss, PoolProcess
 
 _log = logging.getLogger(__name__)
 
 _STOP_SECONDS = 5.0
-_WARMUP_SECONDS = 120.0
-_LOOK_SECONDS = 1.0
-_OVERDUE_SECONDS = 10.0
+_AHEAD_SECONDS = 0.04
+"""Work that a process should have in hand: enough to bridge the time until it is given more."""
+_AHEAD_ARTICLES = 64
+_AHEAD_BYTES = 1_000_000
+_FIRST_GUESS_SECONDS = 0.05
+_WEIGHT_OF_LAST = 0.05
 _BREAKS_TAKEN = 3
-"""Times in a row that a pool may break without having finished a task before we give up."""
-
-Result = TypeVar("Result")
+"""Times in a row that processes may die while they load their model before we give up."""
+_BREAK_PAUSE_SECONDS = 0.5
+_ADVICE = "look for a system that ends processes, such as for want of memory"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class ExtractionPool:
     """
 
     def __init__(self, settings: Settings, on_restart: Callable[[], None] = lambda: None) -> None:
-        self._processes = settings.pool_processes
+        self._size = settings.pool_processes
         self._tasks_per_process = settings.pool_tasks_per_process
         self._timeout = settings.article_timeout_seconds
         self._max_attempts = settings.article_max_attempts
@@ -67,162 +71,220 @@ class ExtractionPool:
             leaders_file=settings.leaders_file,
             leaders_replace=settings.leaders_replace,
         )
-        self._pool: ProcessPool | None = None
+        self._processes: list[PoolProcess] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._open: set[Job] = set()
+        self._waiting: deque[Job] = deque()
+        self._suspects: deque[Job] = deque()
+        self._description: asyncio.Future[dict[str, str]] | None = None
+        self._broken: DiplowireError | None = None
         self._breaks = 0
+        self._mean = _FIRST_GUESS_SECONDS
+        self._looking = False
 
     async def warm_up(self) -> dict[str, str]:
         """Start the processes and wait until one has loaded its model; returns what describes it.
 
         Raises `ModelNotInstalled` or `ConfigurationError` when the extractor can't be loaded, `PoolBroken`
-        when its process dies of it.
+        when processes die of it.
         """
-        try:
-            return await self._run(work.describe, limit=_WARMUP_SECONDS)
-        except (ProcessExpired, TimeoutError) as error:
-            raise PoolBroken(
-                f"no pool process could load {self._rules.extractor!r} ({error}): look for a system that "
-                "ends processes, such as for want of memory"
-            ) from error
+        if self._description is None:
+            self._description = asyncio.get_running_loop().create_future()
+            for _ in range(self._size):
+                self._start()
+        return await asyncio.shield(self._description)
 
     async def extract(self, value: bytes | None, traceparent: bytes | None = None) -> Extracted:
-        """The verdict on the record's `value`; never raises because of what an article does."""
-        for attempt in range(1, self._max_attempts + 1):
-            try:
-                verdict = await self._run(
-                    work.process, value, traceparent, work.utc_now(), limit=self._timeout
-                )
-            except TimeoutError as error:
-                self._on_restart()
-                timed_out = ExtractionTimedOut(
-                    f"the extraction took longer than {self._timeout:g} s, the limit set by "
-                    "DIPLOWIRE_ARTICLE_TIMEOUT_SECONDS"
-                )
-                return Extracted(_failed(timed_out, error), attempt)
-            except ProcessExpired as error:
-                self._on_restart()
-                _log.warning("a pool process died (%s) on attempt %d of an article", error, attempt)
-                crashed = ExtractionCrashed(
-                    f"the process that extracted the article died {attempt} times, the last time with exit "
-                    f"code {error.exitcode}"
-                )
-                last = Extracted(_failed(crashed, error), attempt)
-            else:
-                return Extracted(verdict, attempt)
-        return last
+        """The verdict on the record's `value`, once a process is ready for it; never raises because of what an
+        article does.
+        """
+        if self._broken is not None:
+            raise self._broken
+        job = Job(value, traceparent, asyncio.get_running_loop().create_future())
+        self._open.add(job)
+        self._waiting.append(job)
+        self._look_soon()
+        try:
+            return Extracted(await job.future, job.attempts)
+        finally:
+            self._open.discard(job)
 
     def processes(self) -> int:
         """Processes that are alive."""
-        return len(multiprocessing.active_children())
+        return sum(process.is_alive() for process in self._processes)
 
     async def close(self) -> None:
         """End the processes; articles in work are abandoned."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            await _end(pool)
+        starting = tuple(self._tasks)
+        for task in starting:
+            task.cancel()
+        await asyncio.gather(*starting, return_exceptions=True)
+        ends = [asyncio.create_task(process.end()) for process in self._processes]
+        self._processes.clear()
+        if ends:
+            await asyncio.wait(ends, timeout=_STOP_SECONDS)
 
-    async def _run(self, function: Callable[..., Result], *args: object, limit: float) -> Result:
-        while True:
-            pool = self._running()
-            try:
-                result = await _result(pool, function, args, limit)
-            except BrokenProcessPool as error:
-                await self._discard(pool, error)
-            else:
-                self._breaks = 0
-                return result
+    def ready(self, message: Ready) -> None:
+        """See `pool_process.Pool`."""
+        if message.fault is not None:
+            self._break(message.fault)
+            return
+        self._breaks = 0
+        if self._description is not None and not self._description.done():
+            self._description.set_result(message.description)
+        self._look_soon()
 
-    def _running(self) -> ProcessPool:
-        if self._pool is None:
-            # The processes inherit it: threads of the model's arithmetic would only take the others' cores.
-            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-            self._pool = ProcessPool(
-                max_workers=self._processes,
-                max_tasks=self._tasks_per_process,
-                initializer=work.start,
-                initargs=(self._rules,),
-                # Forking a process with threads and a running event loop copies their locks in any state.
-                context=multiprocessing.get_context("spawn"),
-            )
-        return self._pool
+    def finished(self, job: Job, verdict: Verdict) -> None:
+        """See `pool_process.Pool`."""
+        if verdict.seconds:
+            self._mean += _WEIGHT_OF_LAST * (sum(verdict.seconds.values()) - self._mean)
+        job.attempts += 1
+        job.answer(verdict)
+        self._look_soon()
 
-    async def _discard(self, pool: ProcessPool, error: Exception) -> None:
-        """Replace a pool that broke, which it does when a process dies with no article in hand."""
-        if self._pool is not pool:
-            return  # another article found it broken first
-        self._pool = None
-        self._breaks += 1
-        if self._breaks > _BREAKS_TAKEN:
-            raise PoolBroken(
-                f"the extraction pool broke {self._breaks} times in a row ({error}): look for a system that "
-                "ends its processes, such as for want of memory"
-            ) from error
-        _log.warning("the extraction pool broke (%s) and is made anew", error)
+    def lost(self, process: PoolProcess, loss: Loss) -> None:
+        """See `pool_process.Pool`."""
+        if process not in self._processes or self._broken is not None:
+            return
+        self._processes.remove(process)
         self._on_restart()
-        await _end(pool)
+        _log.warning("a pool process ended with exit code %s", loss.exitcode)
+        self._waiting.extendleft(reversed(loss.behind))
+        if loss.running is not None:
+            self._blame(loss.running, loss)
+        if loss.was_ready:
+            self._start()
+        elif self._breaks < _BREAKS_TAKEN:
+            self._breaks += 1
+            self._start(_BREAK_PAUSE_SECONDS)
+        else:
+            self._break(
+                PoolBroken(
+                    f"no pool process could load {self._rules.extractor!r}, the last one ended with exit code "
+                    f"{loss.exitcode}: {_ADVICE}"
+                )
+            )
+        self._look_soon()
+
+    def _blame(self, job: Job, loss: Loss) -> None:
+        job.attempts += 1
+        if loss.overdue:
+            job.answer(
+                _failed(
+                    ExtractionTimedOut(
+                        f"the extraction took longer than {self._timeout:g} s, the limit set by "
+                        "DIPLOWIRE_ARTICLE_TIMEOUT_SECONDS"
+                    )
+                )
+            )
+        elif job.attempts >= self._max_attempts:
+            job.answer(
+                _failed(
+                    ExtractionCrashed(
+                        f"the process that extracted the article died {job.attempts} times, the last time with "
+                        f"exit code {loss.exitcode}"
+                    )
+                )
+            )
+        else:
+            self._suspects.append(job)
+
+    def _break(self, error: DiplowireError) -> None:
+        """Give up: whoever waits is told `error`, and who comes later too."""
+        self._broken = self._broken or error
+        if self._description is not None and not self._description.done():
+            self._description.set_exception(error)
+        for job in self._open:
+            if not job.future.done():
+                job.future.set_exception(error)
+
+    def _start(self, pause: float = 0.0) -> None:
+        process = PoolProcess(self._rules, self._timeout, self)
+        self._processes.append(process)
+        self._keep(self._launch(process, pause))
+
+    async def _launch(self, process: PoolProcess, pause: float) -> None:
+        await asyncio.sleep(pause)
+        try:
+            await process.start()
+        except OSError as error:
+            self._break(PoolBroken(f"no pool process can be started ({error}): {_ADVICE}"))
+
+    def _replace(self, process: PoolProcess) -> None:
+        self._processes.remove(process)
+        self._keep(process.end())
+        self._start()
+
+    def _keep(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _look_soon(self) -> None:
+        """Look for work once all that happens at this moment has been noted."""
+        if not self._looking:
+            self._looking = True
+            asyncio.get_running_loop().call_soon(self._look)
+
+    def _look(self) -> None:
+        """Give work to whoever has too little."""
+        self._looking = False
+        if self._broken is not None:
+            return
+        for process in sorted(self._processes, key=_in_hand):
+            if not process.is_ready:
+                continue
+            if not self._is_worn(process):
+                self._feed(process)
+            elif not process.in_hand:
+                self._replace(process)
+
+    def _is_worn(self, process: PoolProcess) -> bool:
+        """Whether `process` is to be replaced, which happens to one at a time lest all be starting at once."""
+        return process.taken >= self._tasks_per_process and all(other.is_ready for other in self._processes)
+
+    def _feed(self, process: PoolProcess) -> None:
+        ahead = max(2, min(_AHEAD_ARTICLES, int(_AHEAD_SECONDS / self._mean)))
+        if not process.in_hand:
+            jobs = [self._suspects.popleft()] if self._suspects else self._share(ahead)
+            if jobs := jobs or self._taken_over():
+                process.give(jobs)
+        elif (
+            process.in_hand <= ahead // 2
+            # A suspect gets a process of its own, and the next one that has none left.
+            and not (self._suspects or process.has_suspect)
+            # What others may be free for in a moment does not have to wait behind an article.
+            and len(self._waiting) > self._size
+        ):
+            process.give(self._share(ahead - process.in_hand))
+
+    def _share(self, most: int) -> list[Job]:
+        """What of all that waits one process should take: up to `most` articles."""
+        count = min(most, math.ceil(len(self._waiting) / self._size))
+        jobs: list[Job] = []
+        size = 0
+        while self._waiting and len(jobs) < count:
+            size += self._waiting[0].size
+            if jobs and size > _AHEAD_BYTES:
+                break
+            job = self._waiting.popleft()
+            if not job.future.done():  # else whoever wanted it was cancelled
+                jobs.append(job)
+        return jobs
+
+    def _taken_over(self) -> list[Job]:
+        """Half of what waits in the process where most does."""
+        fullest = max(self._processes, key=_spare)
+        return fullest.take_back(math.ceil(_spare(fullest) / 2))
 
 
-async def _result(
-    pool: ProcessPool, function: Callable[..., Result], args: tuple[object, ...], limit: float
-) -> Result:
-    """What `function` returns or raises in a process of `pool`. Raises `BrokenProcessPool` when there is
-    none left.
-
-    The pool is looked after while we wait: it forgets tasks that it had not taken up when it broke, and it
-    can't stop a process at its time limit while a dead one holds their common lock.
-    """
-    try:
-        future = pool.schedule(function, args=args, timeout=limit)
-    except RuntimeError as error:
-        raise BrokenProcessPool(str(error)) from error
-    result = asyncio.wrap_future(future)
-    overdue_at = math.inf
-    try:
-        while not (await asyncio.wait({result}, timeout=_LOOK_SECONDS))[0]:
-            now = time.monotonic()
-            if not pool.active:
-                raise BrokenProcessPool("it ended with articles in hand")
-            if now > overdue_at:
-                raise BrokenProcessPool("it did not stop a process at its time limit")
-            if future.running() and overdue_at == math.inf:
-                overdue_at = now + limit + _OVERDUE_SECONDS
-        return result.result()
-    finally:
-        result.cancel()  # tells the pool to end the process of an article that was abandoned
+def _in_hand(process: PoolProcess) -> int:
+    return process.in_hand
 
 
-def _failed(error: DiplowireError, cause: BaseException) -> Verdict:
-    failure = Failure(error, "extract", f"{type(cause).__module__}.{type(cause).__qualname__}")
-    return Verdict("dead_letter", failure=failure)
+def _spare(process: PoolProcess) -> int:
+    return process.spare
 
 
-async def _end(pool: ProcessPool) -> None:
-    """End `pool` and its processes; by force when it does not end by itself."""
-    ended = asyncio.Event()
-    tell = functools.partial(asyncio.get_running_loop().call_soon_threadsafe, ended.set)
-    # A thread of its own, not one of the loop's: the loop would wait for it at the end, however long it
-    # hangs.
-    threading.Thread(target=_end_and_tell, args=(pool, tell), name="pool-end", daemon=True).start()
-    try:
-        await asyncio.wait_for(ended.wait(), _STOP_SECONDS)
-    except TimeoutError:
-        _kill_processes(pool)
-
-
-def _end_and_tell(pool: ProcessPool, tell: Callable[[], object]) -> None:
-    try:
-        pool.stop()  # type: ignore[no-untyped-call]  # untyped upstream
-        # The pool takes its locks away before it ends its processes. One that is only starting then finds no
-        # lock and prints a traceback, so we end them first, as soon as the thread that starts them is done.
-        if (manager := pool._pool_manager_loop) is not None:
-            manager.join()
-        _kill_processes(pool)
-        pool.join()
-    finally:
-        with contextlib.suppress(RuntimeError):  # the loop ended first
-            tell()
-
-
-def _kill_processes(pool: ProcessPool) -> None:
-    """End the processes of `pool`, which has no public list of them."""
-    for process in tuple(pool._pool_manager.worker_manager.workers.values()):
-        process.kill()
+def _failed(error: DiplowireError) -> Verdict:
+    return Verdict("dead_letter", failure=Failure(error, "extract", class_name(error)))

@@ -16,9 +16,9 @@ from ..settings import Settings
 from . import dead_letters, header_names
 from .dead_letters import Outgoing, Record
 from .delivery import Delivery
+from .messages import Failure, Verdict
 from .pool import Extracted, ExtractionPool
 from .topics import event_topic
-from .work import Failure, Verdict
 
 _log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""What a pool process does with one article: bytes in, encoded events out.
+"""What a pool process does: articles as bytes in, encoded events out.
 
 Decoding, screening, extraction and encoding all happen here, so that the worker's event loop handles bytes
 only and a hostile record can hurt nothing but a process that is replaced. Nothing here talks to Kafka.
@@ -6,13 +6,18 @@ only and a hostile record can hurt nothing but a process that is replaced. Nothi
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
+import pickle
+import select
+import signal
+import socket
 import threading
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -25,7 +30,8 @@ from ..contract.dead_letter import Stage
 from ..errors import ArticleError, ArticleInvalid, ConfigurationError, DiplowireError, ExtractionFailed
 from ..extraction.reading import language
 from ..extraction.reading.language import with_language
-from .dead_letters import Headers, class_name
+from .dead_letters import class_name
+from .messages import LENGTH, EncodedEvent, Failure, Order, Ready, Rules, Task, Verdict
 
 _PARENT_CHECK_SECONDS = 1.0
 
@@ -38,52 +44,6 @@ class Extracts(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Rules:
-    """What every article is held to, and the extractor that reads it."""
-
-    extractor: str
-    model: str
-    max_bytes: int
-    languages: tuple[str, ...]
-    min_confidence: float
-    leaders_file: Path | None = None
-    leaders_replace: bool = False
-
-
-@dataclass(frozen=True)
-class EncodedEvent:
-    """An event ready to be sent."""
-
-    event_type: str
-    key: bytes
-    value: bytes
-    headers: Headers
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why an article has no result. `trace` is the traceback, for the log."""
-
-    error: DiplowireError
-    stage: Stage
-    exception_class: str
-    trace: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of an article; `outcome` and `format` are the values of the metrics' labels, `seconds` by
-    stage.
-    """
-
-    outcome: str
-    format: str = "unknown"
-    events: tuple[EncodedEvent, ...] = ()
-    failure: Failure | None = None
-    seconds: dict[Stage, float] = field(default_factory=dict)
-
-
 _rules: Rules
 _extractor: Extracts | None = None
 _fault: DiplowireError | None = None
@@ -91,11 +51,20 @@ _language_fault: DiplowireError | None = None
 """Keeps a worker from starting; later on, articles that name their language are still extracted."""
 
 
+def serve(connection: socket.socket, rules: Rules) -> None:
+    """Be a pool process: prepare, say so, and do what is asked for over `connection` until the worker closes it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the worker decides
+    start(rules)
+    with contextlib.suppress(ConnectionError):  # the worker is gone
+        _send(connection, _readiness())
+        for task in _tasks(connection):
+            _send(connection, None if task is None else process(task.value, task.traceparent, utc_now()))
+
+
 def start(rules: Rules) -> None:
     """Prepare this process: load the extractor and what tells languages, and end when the parent is gone.
 
-    What goes wrong is kept for `describe`, because a process that dies while it starts takes its pool with
-    it.
+    What goes wrong is kept for `describe`.
     """
     global _rules, _extractor, _fault, _language_fault  # noqa: PLW0603  # the state of a pool process, set once at its start
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
@@ -213,6 +182,45 @@ def load_extractor(choice: ExtractorChoice) -> Extracts:
             f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} can't be loaded "
             f"({class_name(error)}: {error}), {advice}"
         ) from error
+
+
+def _readiness() -> Ready:
+    try:
+        return Ready(describe())
+    except DiplowireError as error:
+        return Ready({}, error)
+
+
+def _tasks(connection: socket.socket) -> Iterator[Task | None]:
+    """What is to be done, in order, with None in place of a task that need not be done any more."""
+    waiting: deque[Task] = deque()
+    spared: set[int] = set()
+    while True:
+        while not waiting or select.select([connection], [], [], 0)[0]:
+            order: Order | None = _receive(connection)
+            if order is None:
+                return
+            waiting.extend(order.tasks)
+            spared |= order.spared
+        task = waiting.popleft()
+        yield None if task.number in spared else task
+        if not waiting:
+            spared.clear()
+
+
+def _send(connection: socket.socket, message: Ready | Verdict | None) -> None:
+    content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    connection.sendall(LENGTH.pack(len(content)) + content)
+
+
+def _receive(connection: socket.socket) -> Any:
+    """The next message; None when there will be no more."""
+    head = connection.recv(LENGTH.size, socket.MSG_WAITALL)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    content = connection.recv(length, socket.MSG_WAITALL)
+    return pickle.loads(content) if len(content) == length else None
 
 
 def _encoded(event: Event, now: datetime, traceparent: bytes | None) -> EncodedEvent:

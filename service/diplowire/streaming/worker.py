@@ -1,7 +1,8 @@
 """The worker: from settings to a member of the consumer group that works until it is told to stop.
 
-Start, each step with an error that says what to do: pages, broker and credentials, topics, pool and model,
-group. Stop: unready, no new articles, finish those in hand, commit, leave the group, end the pool, close
+Start, each step with an error that says what to do: pages, broker and credentials, topics, group; the pool loads its
+model meanwhile, and what keeps it from that ends the worker as well. Articles that come before it is done wait for it,
+unacknowledged like all others. Stop: unready, no new articles, finish those in hand, commit, leave the group, end the pool, close
 the pages.
 """
 
@@ -76,20 +77,26 @@ class Worker:
             stack.enter_context(_signals(self.stop))
             pages = await serve(self.metrics, self.health, settings.http_host, settings.http_port)
             stack.push_async_callback(pages.close)
-            await require_topics(settings)
             pool = ExtractionPool(settings, self.metrics.pool_restarts.inc)
             stack.push_async_callback(pool.close)
-            self.metrics.model_info.info(await pool.warm_up())
+            warming = asyncio.create_task(pool.warm_up())
+            stack.callback(_cancel_quietly, warming)
+            await require_topics(settings)
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
             processor = Processor(settings, pool, Delivery(producer), self.metrics)
-            await self._consume(processor, pool, pages, observer)
+            await self._consume(processor, pool, warming, pages, observer)
         if self._fatal is not None:
             raise self._fatal
         return 0
 
     async def _consume(
-        self, processor: Processor, pool: ExtractionPool, pages: Pages, observer: AIOKafkaConsumer
+        self,
+        processor: Processor,
+        pool: ExtractionPool,
+        warming: asyncio.Task[dict[str, str]],
+        pages: Pages,
+        observer: AIOKafkaConsumer,
     ) -> None:
         app = engine.create_app(self._settings)
         lag = Lag(app, observer)
@@ -104,6 +111,7 @@ class Worker:
         watch.add_done_callback(self._fail_with)
         try:
             await app.start()
+            self.metrics.model_info.info(await warming)
             await self._become_ready(app, assigned, pages)
             await self._stop.wait()
         except KafkaError as error:
@@ -182,6 +190,12 @@ async def require_topics(settings: Settings) -> None:
             f"the broker at {settings.brokers} has no topic {', '.join(absent)}: "
             "`diplowire topics create` makes what is missing"
         )
+
+
+def _cancel_quietly(task: asyncio.Task[Any]) -> None:
+    """Cancel `task`, whose error nobody needs when another one ends the worker."""
+    if not task.cancel() and not task.cancelled():
+        task.exception()
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from diplowire.contract import Article
 from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
 from diplowire.extraction.reading import language
 from diplowire.streaming import work
-from diplowire.streaming.work import Rules
+from diplowire.streaming.messages import Rules
 
 NOW = datetime(2024, 4, 18, 12, tzinfo=UTC)
 RULES = Rules("tests.support.extractors:load", "none", 10_000, ("en",), 0.5)

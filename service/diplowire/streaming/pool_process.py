@@ -1,0 +1,249 @@
+"""One process of the pool and the pipe to it.
+
+Articles go out several at a time and are done in order; the verdict on each comes back before the next is begun. So
+the first without a verdict is the one in work: its clock runs from the verdict before it, and when the process dies it
+is the only suspect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import multiprocessing
+import os
+import pickle
+import socket
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from .messages import LENGTH, Order, Ready, Rules, Task, Verdict
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+_START_SECONDS = 120.0
+_READ_BYTES = 1 << 18
+_numbers = itertools.count()
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """An article for which somebody waits at `future`. `attempts` counts the processes that it may have cost."""
+
+    value: bytes | None
+    traceparent: bytes | None
+    future: asyncio.Future[Verdict]
+    attempts: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of the article."""
+        return len(self.value or b"")
+
+    def answer(self, verdict: Verdict) -> None:
+        """Hand over the verdict, if anybody still waits for it."""
+        if not self.future.done():
+            self.future.set_result(verdict)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """How a process ended. `running` was in work, `behind` it waited for its turn there."""
+
+    running: Job | None
+    behind: list[Job]
+    exitcode: int | None
+    overdue: bool
+    """Whether it was ended because `running` overran its time limit."""
+    was_ready: bool
+
+
+class Pool(Protocol):
+    """Whom a process reports to."""
+
+    def ready(self, message: Ready) -> None:
+        """A process can work, or says why it can't."""
+
+    def finished(self, job: Job, verdict: Verdict) -> None:
+        """`job` is done."""
+
+    def lost(self, process: PoolProcess, loss: Loss) -> None:
+        """`process` has ended, not having been told to by `end`."""
+
+
+class PoolProcess(asyncio.Protocol):
+    """A process that extracts; `limit` is the time that one article may take, in seconds."""
+
+    def __init__(self, rules: Rules, limit: float, pool: Pool) -> None:
+        self._rules = rules
+        self._limit = limit
+        self._pool = pool
+        self._jobs: deque[tuple[int, Job | None]] = deque()
+        self._received = bytearray()
+        self._timer: asyncio.TimerHandle | None = None
+        self._due = 0.0
+        self._overdue: int | None = None
+        self._ended = False
+        self._gone = asyncio.Event()
+        self._transport: asyncio.WriteTransport | None = None
+        self._process: SpawnProcess | None = None
+        self.is_ready = False
+        self.taken = 0
+        """Articles that it was given."""
+
+    @property
+    def in_hand(self) -> int:
+        """Articles that it has and that it has not told the end of."""
+        return len(self._jobs)
+
+    @property
+    def spare(self) -> int:
+        """Articles in hand that `take_back` could take."""
+        return sum(job is not None for _, job in itertools.islice(self._jobs, 1, None))
+
+    @property
+    def has_suspect(self) -> bool:
+        """Whether it is at an article that another process died of."""
+        return any(job is not None and job.attempts for _, job in self._jobs)
+
+    async def start(self) -> None:
+        """Start the process, which reports that it is ready when it has loaded its model."""
+        # It inherits this: threads of the model's arithmetic would only take the others' cores.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        self._ours, theirs = socket.socketpair()
+        with theirs:
+            # Forking a process with threads and a running event loop copies their locks in any state.
+            self._process = multiprocessing.get_context("spawn").Process(
+                target=_work, args=(theirs, self._rules), daemon=True
+            )
+            self._process.start()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(_START_SECONDS, self.kill)
+        await loop.create_connection(lambda: self, sock=self._ours)
+
+    def give(self, jobs: Sequence[Job]) -> None:
+        """Have it do `jobs` behind those that it has."""
+        if not self._jobs:
+            self._begin_clock()
+        numbered = [(next(_numbers), job) for job in jobs]
+        self._jobs.extend(numbered)
+        self.taken += len(jobs)
+        self._tell(Order(tuple(Task(number, job.value, job.traceparent) for number, job in numbered)))
+
+    def take_back(self, count: int) -> list[Job]:
+        """Up to `count` jobs of those given last, for another process; never the one in work.
+
+        It may begin one of them before it hears of this: what it says of that one is not listened to.
+        """
+        back: list[Job] = []
+        spared = []
+        for index in range(len(self._jobs) - 1, 0, -1):
+            number, job = self._jobs[index]
+            if job is not None and len(back) < count:
+                self._jobs[index] = (number, None)
+                spared.append(number)
+                back.append(job)
+        if spared:
+            self._tell(Order(spared=frozenset(spared)))
+        return back[::-1]
+
+    def is_alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process is not None and self._process.is_alive()
+
+    def kill(self) -> None:
+        """End the process at once; it is then reported lost."""
+        if self._process is not None:
+            self._process.kill()
+
+    async def end(self) -> None:
+        """End the process at once and return when it is gone; what it had in hand is abandoned."""
+        self._ended = True
+        self.kill()
+        if self._transport is not None:
+            await self._gone.wait()
+        elif self._process is not None:
+            self._process.join()
+            self._ours.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """See `asyncio.Protocol`."""
+        self._transport = cast(asyncio.WriteTransport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Part of a message came: see `asyncio.Protocol`."""
+        self._received += data
+        while len(self._received) >= LENGTH.size:
+            end = LENGTH.size + LENGTH.unpack_from(self._received)[0]
+            if len(self._received) < end:
+                return
+            message = pickle.loads(memoryview(self._received)[LENGTH.size : end])
+            del self._received[:end]
+            self._hear(message)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        """The process has ended: see `asyncio.Protocol`."""
+        # A write that failed ends the connection before all that came is read.
+        with contextlib.suppress(OSError):
+            while data := self._ours.recv(_READ_BYTES):
+                self.data_received(data)
+        if self._timer is not None:
+            self._timer.cancel()
+        assert self._process is not None
+        self._process.kill()  # of no effect on one that ends already, which is why the pipe broke
+        self._process.join()
+        self._gone.set()
+        if self._ended:
+            return
+        jobs = [job for _, job in self._jobs]
+        overdue = bool(self._jobs) and self._jobs[0][0] == self._overdue
+        behind = [job for job in jobs[1:] if job is not None]
+        running = jobs[0] if jobs else None
+        self._pool.lost(self, Loss(running, behind, self._process.exitcode, overdue, self.is_ready))
+
+    def _hear(self, message: Ready | Verdict | None) -> None:
+        if isinstance(message, Ready):
+            self.is_ready = message.fault is None
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            self._pool.ready(message)
+            return
+        _, job = self._jobs.popleft()
+        self._due = asyncio.get_running_loop().time() + self._limit
+        if job is not None and message is not None:
+            self._pool.finished(job, message)
+
+    def _tell(self, order: Order) -> None:
+        assert self._transport is not None
+        content = pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
+        self._transport.write(LENGTH.pack(len(content)) + content)
+
+    def _begin_clock(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._due = loop.time() + self._limit
+        if self._timer is None:
+            self._timer = loop.call_at(self._due, self._look_at_clock)
+
+    def _look_at_clock(self) -> None:
+        """One timer for all articles that follow each other, rather than one for each."""
+        self._timer = None
+        if not self._jobs:
+            return
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._due:
+            self._timer = loop.call_at(self._due, self._look_at_clock)
+            return
+        self._overdue = self._jobs[0][0]
+        self.kill()
+
+
+def _work(connection: socket.socket, rules: Rules) -> None:
+    """What the process does."""
+    # The worker's process imports this module too, and must not load the extraction with it.
+    from . import work  # noqa: PLC0415
+
+    work.serve(connection, rules)
