@@ -126,13 +126,14 @@ async def _replay(
         for letter in letters:  # one by one: what was sent before a failure is known, and in its order
             outgoing = dead_letters.replay(letter)
             try:
-                await header_names.send(
+                acknowledged = await header_names.send(
                     producer,
                     outgoing.topic,
                     value=outgoing.value,
                     key=outgoing.key,
                     headers=outgoing.headers,
                 )
+                await acknowledged
             except KafkaError as error:
                 raise BrokerError(
                     f"the broker refuses {_place(letter)} ({type(error).__name__}: {error})"

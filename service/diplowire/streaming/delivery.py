@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
@@ -40,9 +41,9 @@ class Delivery:
         waiting = list(records)
         pause = _FIRST_PAUSE_SECONDS
         while True:
-            answers = await asyncio.gather(*map(self._send, waiting))
+            errors = await self._send(waiting)
             left = [
-                (record, error) for record, error in zip(waiting, answers, strict=True) if error is not None
+                (record, error) for record, error in zip(waiting, errors, strict=True) if error is not None
             ]
             if not left:
                 return
@@ -57,17 +58,32 @@ class Delivery:
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
             waiting = [record for record, _ in left]
 
-    async def _send(self, record: Outgoing) -> KafkaError | None:
-        """The error of sending `record`; None once it was acknowledged."""
+    async def _send(self, records: Sequence[Outgoing]) -> list[KafkaError | None]:
+        """The error of sending each of `records`; None once it was acknowledged.
+
+        All are handed over before the first is waited for, so that they go out in few requests; without a task for
+        each, which costs as much as the sending itself.
+        """
+        handed_over = [await self._hand_over(record) for record in records]
+        waited_for = [future for future in handed_over if not isinstance(future, KafkaError)]
+        answers = iter(await asyncio.gather(*waited_for, return_exceptions=True))
+        errors: list[KafkaError | None] = []
+        for refusal in handed_over:
+            answer = refusal if isinstance(refusal, KafkaError) else next(answers)
+            if isinstance(answer, BaseException) and not isinstance(answer, KafkaError):
+                raise answer
+            errors.append(answer if isinstance(answer, KafkaError) else None)
+        return errors
+
+    async def _hand_over(self, record: Outgoing) -> asyncio.Future[Any] | KafkaError:
         # aiokafka asserts that a record has a key or a value; the protocol does not ask for either.
         key = b"" if record.key is None and record.value is None else record.key
         try:
-            await header_names.send(
+            return await header_names.send(
                 self._producer, record.topic, value=record.value, key=key, headers=record.headers
             )
         except KafkaError as error:
             return error
-        return None
 
 
 def _describe_too_large(records: Sequence[Outgoing]) -> str:

@@ -12,6 +12,7 @@ everything as it is, and `engine.require_tested_versions` refuses to run a worke
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Iterator, Sequence
 from importlib import metadata
@@ -53,22 +54,34 @@ async def send(
     value: bytes | None,
     key: bytes | None,
     headers: Sequence[tuple[str, bytes | None]],
-) -> Any:
-    """Send a record and return aiokafka's account of it once the broker has acknowledged it.
-
-    Raises what `AIOKafkaProducer.send_and_wait` does.
+) -> asyncio.Future[Any]:
+    """Hand a record to `producer`; returns what to await for aiokafka's account of it once the broker has acknowledged
+    it, as `AIOKafkaProducer.send` does. Both raise what that one's do.
     """
+    handed_over: asyncio.Future[Any]
     if all(is_utf8(name) for name, _ in headers):
-        return await producer.send_and_wait(topic, value=value, key=key, headers=list(headers))
+        handed_over = await producer.send(topic, value=value, key=key, headers=list(headers))
+    else:
+        partitions = sorted(await producer.partitions_for(topic))
+        partition = DefaultPartitioner()(key, partitions, partitions)
+        batch = _batch_of_one(producer, value, key, headers)
+        handed_over = await producer.send_batch(batch, topic, partition=partition)
+    return handed_over
+
+
+def _batch_of_one(
+    producer: AIOKafkaProducer,
+    value: bytes | None,
+    key: bytes | None,
+    headers: Sequence[tuple[str, bytes | None]],
+) -> Any:
     batch = producer.create_batch()
     # The compiled builder takes `str` only and encodes it strictly; its twin in Python asks the name to
     # encode itself.
     batch._builder = _DefaultRecordBatchBuilderPy(2, 0, 0, -1, -1, 0, 0)
     batch.append(timestamp=None, key=key, value=value, headers=[(_Name(name), it) for name, it in headers])
     batch.close()
-    partitions = sorted(await producer.partitions_for(topic))
-    partition = DefaultPartitioner()(key, partitions, partitions)
-    return await (await producer.send_batch(batch, topic, partition=partition))
+    return batch
 
 
 class Records:

@@ -20,20 +20,29 @@ from diplowire.streaming.delivery import Delivery
 
 
 class Producer:
-    """Answers each send of a topic by the next of its errors, then by success."""
+    """Answers each send of a topic by the next of its errors, then by success; `refuses` them when they are handed
+    over, or else later.
+    """
 
-    def __init__(self, **errors: list[KafkaError]) -> None:
+    def __init__(self, *, refuses: bool = False, **errors: list[KafkaError]) -> None:
+        self.refuses = refuses
         self.errors = errors
         self.sent: list[tuple[str, bytes | None, bytes | None]] = []
 
-    async def send_and_wait(
+    async def send(
         self, topic: str, *, value: bytes | None, key: bytes | None, headers: Any
-    ) -> None:
+    ) -> asyncio.Future[None]:
         assert isinstance(headers, list)
-        await asyncio.sleep(0)
+        answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if waiting := self.errors.get(topic):
-            raise waiting.pop(0)
-        self.sent.append((topic, key, value))
+            error = waiting.pop(0)
+            if self.refuses:
+                raise error
+            answer.set_exception(error)
+        else:
+            self.sent.append((topic, key, value))
+            answer.set_result(None)
+        return answer
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +60,9 @@ async def test_returns_when_all_are_acknowledged() -> None:
     assert [topic for topic, _, _ in producer.sent] == ["a", "b"]
 
 
-async def test_repeats_what_failed_for_the_moment_and_only_that() -> None:
-    producer = Producer(b=[KafkaTimeoutError(), NotLeaderForPartitionError()])
+@pytest.mark.parametrize("refuses", [False, True])
+async def test_repeats_what_failed_for_the_moment_and_only_that(refuses: bool) -> None:
+    producer = Producer(refuses=refuses, b=[KafkaTimeoutError(), NotLeaderForPartitionError()])
     await Delivery(producer).deliver(_records("a", "b", "c"))
     assert [topic for topic, _, _ in producer.sent] == ["a", "c", "b"]
 
@@ -66,8 +76,11 @@ async def test_does_not_return_as_long_as_the_broker_is_away(monkeypatch: pytest
     assert producer.sent == []
 
 
-async def test_size_that_is_refused_is_told_after_the_rest_is_acknowledged() -> None:
-    producer = Producer(big=[MessageSizeTooLargeError() for _ in range(3)], late=[KafkaTimeoutError()])
+@pytest.mark.parametrize("refuses", [False, True])
+async def test_size_that_is_refused_is_told_after_the_rest_is_acknowledged(refuses: bool) -> None:
+    producer = Producer(
+        refuses=refuses, big=[MessageSizeTooLargeError() for _ in range(3)], late=[KafkaTimeoutError()]
+    )
     with pytest.raises(EventTooLarge, match=r"1 bytes for big.*max\.message\.bytes") as caught:
         await Delivery(producer).deliver(_records("big", "late"))
     assert isinstance(caught.value.__cause__, MessageSizeTooLargeError)
@@ -82,7 +95,7 @@ async def test_record_without_key_and_value_gets_an_empty_key() -> None:
 
 async def test_error_that_is_none_of_kafkas_is_not_swallowed() -> None:
     class Broken(Producer):
-        async def send_and_wait(self, *_: Any, **__: Any) -> None:
+        async def send(self, *_: Any, **__: Any) -> asyncio.Future[None]:
             raise TypeError("headers")
 
     with pytest.raises(TypeError):
