@@ -50,12 +50,13 @@ async def _send_to_one_partition(settings: Settings, *values: bytes) -> tuple[in
 
 @pytest.mark.core
 async def test_killed_before_it_commits_an_article_comes_again_with_the_same_event_ids(
-    settings: Settings, start_worker: StartWorker
+    settings: Settings, start_worker: StartWorker, tmp_path: Path
 ) -> None:
     first, second = _uris(2)
-    patient = settings.model_copy(update={"article_timeout_seconds": 30})
+    patient = settings.model_copy(update={"article_timeout_seconds": 300})
     worker = start_worker(patient)
-    await _send_to_one_partition(settings, article(first, "sleep 2.5"), article(second, "events 2"))
+    sign = tmp_path / "go on"
+    await _send_to_one_partition(settings, article(first, f"wait-for {sign}"), article(second, "events 2"))
     # The second article is delivered while the first, before it in the partition, is still in work.
     found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 2)
     assert await committed(settings) == {}
@@ -65,6 +66,7 @@ async def test_killed_before_it_commits_an_article_comes_again_with_the_same_eve
     _, alive = await asyncio.to_thread(psutil.wait_procs, children, timeout=6)
     assert alive == []  # not even the process that is busy with the first article
     ids = {record.key for record in events_of(found, second)}
+    sign.touch()
 
     start_worker(patient)
     found = await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 2 + 2 + 1)
