@@ -15,6 +15,7 @@ import psutil
 import pytest
 from tests.streaming.conftest import StartWorker, own_settings
 from tests.support.streams import (
+    COLLECT_SECONDS,
     article,
     collect,
     committed,
@@ -147,9 +148,10 @@ async def test_it_survives_the_loss_of_all_its_processes(shared_worker: WorkerPr
 async def test_it_replaces_its_processes_after_a_number_of_articles(shared_worker: WorkerProcess) -> None:
     restarts = shared_worker.metric("diplowire_pool_restarts_total")
     before = {process.pid for process in shared_worker.pool_processes()}
-    await _extract_all(shared_worker, shared_worker.settings.pool_tasks_per_process * 4)
-    # One at a time, so the last may still be at work while its fellow's successor loads its model.
-    await eventually(lambda: not before & {process.pid for process in shared_worker.pool_processes()})
+    # One at a time, and one that is only loading its model now has all of its articles before it.
+    async with asyncio.timeout(COLLECT_SECONDS):
+        while before & {process.pid for process in shared_worker.pool_processes()}:
+            await _extract_all(shared_worker, shared_worker.settings.pool_tasks_per_process)
     assert (
         shared_worker.metric("diplowire_pool_restarts_total") == restarts
     )  # planned, so no cause for an alert
