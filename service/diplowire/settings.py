@@ -111,7 +111,7 @@ class Settings(BaseSettings):
         False, description="Whether that table stands in place of the built-in one."
     )
     session_timeout_seconds: float = Field(
-        10.0, ge=6, description="Silence after which the broker gives a worker's partitions to others."
+        8.0, ge=6, description="Silence after which the broker gives a worker's partitions to others."
     )
     pool_processes: int = Field(2, ge=1, description="Processes that run the extraction.")
     pool_tasks_per_process: int = Field(
