@@ -23,6 +23,8 @@ from .setting import default
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold" / "tuned.jsonl"
 FEED = ROOT / "benchmarks" / "feed" / "quiet.jsonl"
+TOLD = ROOT / "benchmarks" / "feed" / "told.jsonl"
+"""Of the same origin, but for an incidental event each that counts by the annotation's rules."""
 SHUFFLED_BY = 20251129
 """Seed of the order of the quiet articles, which stand by topic in their file."""
 SEEDS = ROOT / "seeds"

@@ -11,8 +11,8 @@ from diplowire.extraction.kinds import kinds
 from diplowire.extraction.reading import forms
 from diplowire.extraction.reading.screen import may_hold_events
 
-FEED_PASSED = 0.4
-"""Upper limit of the share of the feed that passes; measured at 0.355 when the screen was made."""
+FEED_PASSED = 0.15
+"""Upper limit of the share of the feed that passes; measured at 0.143."""
 
 
 @pytest.fixture
@@ -29,12 +29,22 @@ def test_every_gold_article_with_events_passes(file: object) -> None:
     assert sum(marked.told and not may_hold_events(marked.article.text) for marked in articles) == 0
 
 
-def test_no_event_of_tuned_gold_or_seeds_is_lost(unscreened: Extractor) -> None:
-    articles = [marked.article for marked in screen.gold(corpus.GOLD)]
-    articles += corpus.seeds(corpus.SEEDS, quiet=False) + corpus.seeds(corpus.SEEDS, quiet=True)
-    held = [article for article in articles if not may_hold_events(article.text)]
-    assert held, "nothing was held back: the test would say nothing"
-    assert [event for events in unscreened.extract_many(held) for event in events] == []
+def test_every_seed_with_events_passes(unscreened: Extractor) -> None:
+    articles = corpus.seeds(corpus.SEEDS, quiet=False)
+    told = [article for article in articles if unscreened.extract(article)]
+    assert told
+    assert [article.headline for article in told if not may_hold_events(article.text)] == []
+
+
+def test_everyday_articles_with_an_incidental_event_pass() -> None:
+    articles = [corpus.article(row) for row in corpus.rows(corpus.TOLD)]
+    assert [article.headline for article in articles if not may_hold_events(article.text)] == []
+
+
+def test_quiet_articles_of_the_gold_that_look_like_diplomacy_are_mostly_spared() -> None:
+    quiet = [marked.article.text for marked in screen.gold(corpus.GOLD) if not marked.told]
+    assert quiet
+    assert sum(map(may_hold_events, quiet)) / len(quiet) < 0.25
 
 
 def test_most_of_the_feed_is_spared() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 
+import pytest
 from benchmarks import corpus
 
 TEXT = "Foreign Minister Ana Kovac met 14 envoys on 3 May 2024. Kovac offered 1,200 tons and 350 trucks."
@@ -40,16 +42,17 @@ def test_a_varied_text_is_the_same_by_the_same_seed_and_another_by_another() -> 
     assert corpus.varied(TEXT, 1) == corpus.varied(TEXT, 1) != corpus.varied(TEXT, 2)
 
 
-def test_the_feed_is_well_formed() -> None:
-    for row in corpus.rows(corpus.FEED):
+@pytest.mark.parametrize(("file", "least"), [(corpus.FEED, 50), (corpus.TOLD, 5)], ids=["quiet", "told"])
+def test_the_feed_is_well_formed(file: Path, least: int) -> None:
+    for row in corpus.rows(file):
         assert row.keys() == {"article_id", "topic", "headline", "published_at", "text"}, row["article_id"]
         assert all(value and value == value.strip() for value in row.values()), row["article_id"]
         assert 150 <= len(row["text"].split()) <= 500, row["article_id"]
-    assert len(corpus.feed()) >= 60
+    assert len(corpus.rows(file)) >= least
 
 
 def test_no_two_articles_of_the_feed_are_alike() -> None:
-    rows = corpus.rows(corpus.FEED)
+    rows = corpus.rows(corpus.FEED) + corpus.rows(corpus.TOLD)
     for field in ("article_id", "headline", "text"):
         assert len({row[field] for row in rows}) == len(rows)
     sentences = [sentence for row in rows for sentence in row["text"].split(". ") if len(sentence) > 40]

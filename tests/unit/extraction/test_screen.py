@@ -8,27 +8,34 @@ from diplowire.extraction.reading import screen
 
 PADDING = "The cod came late this year, she said, and when it came it was small. " * 10
 
-CONCERNING = [
+ABROAD = "Prices in Finland rose; Finland buys its salt in Tunisia."
+"""Two states, of which the article is at home in one."""
+
+BESIDE_A_STATE_ABROAD = [
     "Prime Minister Aino Lehtonen spoke on Monday.",
     "The foreign ministry had no comment.",
     "The ambassador left the hall early.",
-    "Envoys of the movement waited in the lobby.",
     "President Esteban Lacambra ordered an inquiry.",
-    "The Czech president thanked the nurses.",
+    "The Finnish president thanked the nurses.",
+    "Finland has warned against the plan.",
+    "He added that Helsinki would answer in kind.",
+    "Keir Starmer declined to comment.",
+    "FOREIGN MINISTER PAVEL MAREK LEFT EARLY.",
+]
+ALONE = [
+    "Envoys of Kenya waited in the lobby, and so did the mediator from Uganda.",
     "Health officials in Kenya and Uganda compared figures.",
     "Hungary's agriculture minister blamed Romania.",
-    "Cuba has warned against the plan.",
-    "HAVANA, May 3 - Cuba warned against the plan.",
-    "He added that Moscow would answer in kind.",
-    "NATO said the exercise had ended.",
+    "HAVANA, May 3 - Cuba said that Spain had lied.",
+    "Cuba said no. NATO said the exercise had ended.",
     "Talks between Ghana and Togo have dragged on.",
-    "Experts of the two countries have been measuring the river.",
+    "Experts of the two countries have been measuring the river, the Kenyan ministry said.",
     "Her Norwegian counterpart agreed.",
-    "Keir Starmer declined to comment.",
-    "The White House said no.",
-    "FOREIGN MINISTER PAVEL MAREK LEFT EARLY.",
+    "The culture ministers of the Baltic states are to discuss a stand.",
+    "Finland's tourism minister hoped that it would travel to Japan. It is the first loan from Finland.",
+    "The government of Finland told Finland and the international community.",
     "The Côte d’Ivoire government accused Burkina Faso.",
-]  # fmt: skip
+]
 OF_NO_CONCERN = [
     "Mayor Ryota Nakabayashi visited the arcade.",
     "The agriculture minister promised payments.",
@@ -41,12 +48,22 @@ OF_NO_CONCERN = [
     "The company has plants in Poland and Argentina.",
     "The turkey was cold, and who knew, it told us nothing.",
     "A spokesman for the airline declined to comment.",
+    "The Dutch government survived a vote of no confidence in The Hague.",
+    "Kenya spends millions on fertiliser, and Kenya sells some of it to Uganda.",
 ]
 
 
-@pytest.mark.parametrize("sentence", CONCERNING)
+@pytest.mark.parametrize("sentence", ALONE)
 def test_one_sentence_that_concerns_states_lets_an_article_through(sentence: str) -> None:
     assert screen.may_hold_events(f"{PADDING}\n{sentence}")
+
+
+@pytest.mark.parametrize("sentence", BESIDE_A_STATE_ABROAD)
+def test_a_high_office_or_a_state_at_home_needs_a_state_abroad_nearby(sentence: str) -> None:
+    assert screen.may_hold_events(f"{PADDING}\n{sentence} {ABROAD}")
+    assert screen.may_hold_events(f"{PADDING}\n{ABROAD} It rained. {sentence}")
+    assert not screen.may_hold_events(f"{PADDING}\n{sentence}")
+    assert not screen.may_hold_events(f"{ABROAD}\n{PADDING}\n{sentence}")
 
 
 @pytest.mark.parametrize("sentence", OF_NO_CONCERN)
@@ -64,8 +81,8 @@ def test_an_article_without_any_predicate_does_not_pass() -> None:
 
 
 def test_the_sentences_that_decide_are_told() -> None:
-    assert list(screen.stretches("It rained. Spain blamed the wind. Nobody sang.")) == [
-        "Spain blamed the wind"
+    assert list(screen.stretches("It rained. Spain blamed Chile. Nobody sang. Spain sleeps.")) == [
+        "Spain blamed Chile"
     ]
 
 

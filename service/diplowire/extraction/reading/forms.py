@@ -45,16 +45,22 @@ def predicates() -> frozenset[str]:
 def acts() -> dict[str, frozenset[str]]:
     """By each form of a verb that a state may be the subject of, the words of which one has to follow: "" for none.
 
-    States say and negotiate; it is people who travel.
+    States say and negotiate; it is people who travel, and who spend an hour with each other.
     """
     following: dict[str, set[str]] = defaultdict(set)
     for kind in kinds().values():
         if kind.event_type != "visit":
             for predicate in kind.lexicon().verbs:
                 lemma, *rest = predicate.words
+                if _asks_for_persons(predicate.value):
+                    continue
                 for form in _inflected(lemma):
                     following[form].add(rest[0] if rest else "")
     return {form: frozenset(words) for form, words in following.items()}
+
+
+def _asks_for_persons(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value.get("persons"))
 
 
 def _inflected(lemma: str) -> set[str]:

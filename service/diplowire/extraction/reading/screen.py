@@ -2,9 +2,9 @@
 
 Two levels. A short text needs a word that may be a predicate of the lexicon, and no more: it is parsed in no time and may be too
 short to tell what it is about. A longer one needs such a word and a sentence which shows that states have to do with each other
-or speak as states: a high office, an office or body whose work is other states, a state or body that acts by itself, or two of
-them beside any office. An article in which only a mayor, a line ministry or the police of some country said something stays
-out: what is of purely domestic concern is no event that has to be found.
+or speak as states: a body or a state abroad that acts by itself, two of them beside any office, or a high or diplomatic office
+with a state nearby that is not the one that the article is at home in. What a government, a mayor or the police of one country
+did at home stays out: what is of purely domestic concern is no event that has to be found.
 
 Each word is looked up once in a table of first words (`signs.py`), which a dictionary does faster than a pattern of ten thousand
 names; `data/screen.toml` says what a sign is worth.
@@ -13,15 +13,18 @@ names; `data/screen.toml` says what a sign is worth.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import knowledge
 from .forms import WORD, acts, meeting_nouns, phrases, predicates
-from .signs import Entries, Sign, Sort, signs
+from .signs import ABROAD, Entries, Sign, Sort, signs
 
 SHORT = 500
 """Characters below which a text is not judged by what it is about."""
+_WITHIN = 2
+"""Sentences before and behind an office in which a state abroad is looked for."""
 
 # No sentence ends behind an initial or a title before a name; more cuts than there are sentences only cost signs.
 _BETWEEN_SENTENCES = re.compile(
@@ -45,9 +48,18 @@ class _Found(NamedTuple):
     end: int
 
 
-_POWERS = frozenset({Sort.STATE, Sort.NATIONAL, Sort.BODY})
+class _Sentence(NamedTuple):
+    text: str
+    words: list[str]
+    found: list[_Found]
+    powers: set[str]
+    """States and bodies that it names."""
+
+
+_POWERS = frozenset({Sort.STATE, Sort.NATIONAL, Sort.BODY, Sort.STATES, Sort.BOTH})
 _ACTING = frozenset({Sort.STATE, Sort.BODY})
 _OFFICES = frozenset(Sort) - _POWERS - {Sort.PARTNER, Sort.SHARED}
+_HIGH = frozenset({Sort.HIGH, Sort.FOREIGN})
 
 
 def may_hold_events(text: str) -> bool:
@@ -58,11 +70,32 @@ def may_hold_events(text: str) -> bool:
 def stretches(text: str) -> Iterator[str]:
     """The sentences of a text that show that states are concerned, without accents."""
     table = signs()
-    for sentence in _BETWEEN_SENTENCES.split(knowledge.unaccented(text)):
-        words = WORD.findall(sentence)
-        found = _find(words, table)
-        if found and _concerns_states(found, words, sentence):
-            yield sentence
+    sentences = [_read(sentence, table) for sentence in _BETWEEN_SENTENCES.split(knowledge.unaccented(text))]
+    home = _home(sentences)
+    for number, sentence in enumerate(sentences):
+        if sentence.found:
+            around = sentences[max(0, number - _WITHIN) : number + _WITHIN + 1]
+            if _concerns_states(sentence, home, abroad=any(each.powers - {home} for each in around)):
+                yield sentence.text
+
+
+def _read(sentence: str, table: dict[str, Entries]) -> _Sentence:
+    words = WORD.findall(sentence)
+    found = _find(words, table)
+    return _Sentence(
+        sentence, words, found, {each.sign.power for each in found if each.sign.power is not None}
+    )
+
+
+def _home(sentences: list[_Sentence]) -> str | None:
+    """The state or body that is named most, which the article is at home in."""
+    named = Counter(
+        each.sign.power
+        for sentence in sentences
+        for each in sentence.found
+        if each.sign.power not in (None, ABROAD)
+    )
+    return named.most_common(1)[0][0] if named else None
 
 
 def _tells(text: str) -> bool:
@@ -86,22 +119,26 @@ def _find(words: list[str], table: dict[str, Entries]) -> list[_Found]:
     return found
 
 
-def _concerns_states(found: list[_Found], words: list[str], sentence: str) -> bool:
+def _concerns_states(sentence: _Sentence, home: str | None, *, abroad: bool) -> bool:
+    """Whether a sentence shows that states are concerned; `abroad` says whether one but `home` is named nearby."""
+    _, words, found, powers = sentence
     sorts = {each.sign.sort for each in found}
-    if not sorts.isdisjoint((Sort.HIGH, Sort.FOREIGN)):
+    if Sort.BOTH in sorts:
         return True
-    powers = {each.sign.power for each in found if each.sign.sort in _POWERS}
-    several = len(powers) > 1
-    offices = not sorts.isdisjoint(_OFFICES)
-    if several and offices:
+    others = powers - {home}
+    if others and not sorts.isdisjoint(_OFFICES):
         return True
-    if powers and not sorts.isdisjoint((Sort.REBELS, Sort.PARTNER, Sort.GOVERNMENT)):
+    if powers and not sorts.isdisjoint((Sort.REBELS, Sort.PARTNER)):
         return True
-    if Sort.BODY in sorts and (several or offices):
+    if any(each.sign.power != home and _acts(each, sentence) for each in found):
         return True
-    if any(each.sign.sort is Sort.SHARED and _is_of_state(each, found, words) for each in found):
+    if len(powers) > 1 and _faces(found, words):
         return True
-    return any(_acts(each, words, sentence) for each in found) or (several and _faces(found, words))
+    return abroad and (
+        not sorts.isdisjoint(_HIGH)
+        or any(each.sign.sort is Sort.SHARED and _is_of_state(each, found, words) for each in found)
+        or any(_acts(each, sentence) for each in found)
+    )
 
 
 def _is_of_state(title: _Found, found: list[_Found], words: list[str]) -> bool:
@@ -115,13 +152,14 @@ def _is_of_state(title: _Found, found: list[_Found], words: list[str]) -> bool:
     )
 
 
-def _acts(each: _Found, words: list[str], sentence: str) -> bool:
+def _acts(each: _Found, sentence: _Sentence) -> bool:
     """Whether a state or body is the subject of a predicate, as far as the next words tell: "Cuba has warned"."""
+    text, words = sentence.text, sentence.words
     if each.sign.sort not in _ACTING or each.end >= len(words):
         return False
-    if each.start and not _opens_clause(each, words, sentence):
+    if each.start and not _opens_clause(each, words, text):
         return False
-    if f"{words[each.end - 1]} {words[each.end]}" not in sentence:
+    if f"{words[each.end - 1]} {words[each.end]}" not in text:
         return False  # a comma stands between
     verb = each.end
     while verb < len(words) - 1 and words[verb] in _AUXILIARIES:
@@ -130,11 +168,11 @@ def _acts(each: _Found, words: list[str], sentence: str) -> bool:
     return "" in particles or not particles.isdisjoint(words[verb + 1 :])
 
 
-def _opens_clause(each: _Found, words: list[str], sentence: str) -> bool:
+def _opens_clause(each: _Found, words: list[str], text: str) -> bool:
     before = words[each.start - 1]
     if before.lower() in _BEFORE_NAMES:
         return each.start == 1 or words[each.start - 2] in _TURNS
-    return before in _TURNS or sentence.partition(words[each.start])[0].rstrip().endswith(_MARKS)
+    return before in _TURNS or text.partition(words[each.start])[0].rstrip().endswith(_MARKS)
 
 
 def _faces(found: list[_Found], words: list[str]) -> bool:

@@ -19,6 +19,8 @@ class Sort(IntEnum):
     STATE = auto()  # names a state: country, capital
     NATIONAL = auto()  # says of which state: "Turkish"
     BODY = auto()  # an international body, a movement, a seat of power: acts, as states do
+    STATES = auto()  # several states, unnamed: "the Baltic states"
+    BOTH = auto()  # "the two countries"
     HIGH = auto()
     SHARED = auto()  # a high title that clubs have as well
     FOREIGN = auto()
@@ -26,6 +28,10 @@ class Sort(IntEnum):
     PARTNER = auto()  # "counterpart"
     GOVERNMENT = auto()
     SERVING = auto()  # any other office or organ
+
+
+ABROAD = "abroad"
+"""The power of states that are not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,10 @@ def signs() -> dict[str, Entries]:
             first, *rest = WORD.findall(written)
             table[first].names.setdefault(tuple(rest), Sign(sort, power))
     for title, sort in _titles():
+        power = ABROAD if sort in (Sort.STATES, Sort.BOTH) else None
         for first, *rest in _numbers(title):
             for written in {first, first.capitalize(), first.upper()}:
-                table[written].titles.setdefault(tuple(rest), Sign(sort))
+                table[written].titles.setdefault(tuple(rest), Sign(sort, power))
     for entries in table.values():
         entries.settle()
     return dict(table)
@@ -103,11 +110,13 @@ def _names() -> Iterator[tuple[str, Sort, str | None]]:
 
 def _titles() -> Iterator[tuple[str, Sort]]:
     table = screen_table()
+    for name in table["several"]["names"]:
+        yield name, Sort.STATES
     foreign, high = table["foreign"], table["high"]
     for noun in STATE_WORDS:
         for plural in plurals(noun):
-            yield f"two {plural}", Sort.FOREIGN
-            yield f"both {plural}", Sort.FOREIGN
+            yield f"two {plural}", Sort.BOTH
+            yield f"both {plural}", Sort.BOTH
     for office in knowledge.offices():
         if office.title == "counterpart":
             yield office.title, Sort.PARTNER
@@ -127,7 +136,9 @@ def _titles() -> Iterator[tuple[str, Sort]]:
         words = body.name.split()
         if body.name in common:
             continue
-        if not set(words).isdisjoint(foreign["body_words"]):
+        if words[-1] in table["several"]["last_words"]:
+            yield body.name, Sort.STATES
+        elif not set(words).isdisjoint(foreign["body_words"]):
             yield body.name, Sort.FOREIGN
         elif words[-1] == "government":
             yield body.name, Sort.GOVERNMENT
