@@ -2,8 +2,8 @@
 
 Recall is counted on the project's gold and on the files given: articles with events that go to the model, and events that the
 extraction finds in them without the screen and not with it; then on `feed/told.jsonl`, everyday articles with one incidental
-event. Nothing of an article is printed. What the screen spares is counted on `feed/quiet.jsonl`, beside the articles of it in which
-the extraction would find something: most are domestic statements, which the annotation counts neither for nor against.
+event. Nothing of an article is printed. What the screen spares is counted on `feed/quiet.jsonl`, beside the articles of it in
+which the extraction would find something: most are domestic statements, which the annotation counts neither for nor against.
 """
 
 from __future__ import annotations
