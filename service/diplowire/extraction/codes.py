@@ -20,11 +20,10 @@ QuadClass = Literal[1, 2, 3, 4]
 
 _INTENDED = frozenset({"scheduled", "proposed"})
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
-_NEGATION = re.compile(r"(?:\b(?:not|never|no|without|nor)|n['’]t)(?: \w+){0,2} *$", re.IGNORECASE)
+_NEGATION = re.compile(r"(?:\b(?:not|never|no|without|nor)|n['’]t)(?: \w+){0,2} *$")
 _STOPS = re.compile(
     r"\b(?:stop|halt|end|ceas|suspend|cut|withhold|block|ban|avoid|refrain|cancel|reject|refus|boycott|oppos)\w*"
-    r"(?: \S+){0,4} *$",
-    re.IGNORECASE,
+    r"(?: \S+){0,4} *$"
 )
 _REACH = 60
 
@@ -84,6 +83,7 @@ def edition() -> str:
     return _rules().edition
 
 
+@cache
 def _codes(code: str | None) -> Codes:
     if not code:
         return Codes(
@@ -125,32 +125,30 @@ def _statement(rules: _Rules, act: str, content: str) -> str | None:
     if act not in rules.families:
         return None
     fallback = rules.families[act] or None
-    text = " ".join(content.split())
+    text = " ".join(content.split()).lower()
     if act == "accuse":
         return _first(rules.charges, text) or fallback
     if act == "threaten":
         return _first(rules.threats, text) or fallback
     if act == "warn":
-        held_out = any(cue.search(text) for cue in rules.warnings)
+        held_out = rules.warnings.search(text)
         return (_first(rules.threats, text) or rules.families["threaten"]) if held_out else None
     family = "promise" if act == "offer" else act
-    if family == "promise" and any(cue.search(text) for cue in rules.hostile):
+    if family == "promise" and rules.hostile.search(text):
         return None
     strong = _theme((theme for theme in rules.themes if not theme.weak), family, text)
     return strong or _theme((theme for theme in rules.themes if theme.weak), family, text) or fallback
 
 
 def _first(entries: Iterable[_Entry], text: str) -> str | None:
-    return next(
-        (entry.codes["code"] for entry in entries if any(cue.search(text) for cue in entry.cues)), None
-    )
+    return next((entry.codes["code"] for entry in entries if entry.any_cue.search(text)), None)
 
 
 def _theme(themes: Iterable[_Entry], family: str, text: str) -> str | None:
     """Code of the theme whose cue comes first and is neither negated nor turned round."""
     best: tuple[int, str] | None = None
     for theme in themes:
-        if family not in theme.codes:
+        if family not in theme.codes or not theme.any_cue.search(text):
             continue
         for cue in theme.cues:
             match = cue.search(text)
@@ -164,10 +162,11 @@ def _theme(themes: Iterable[_Entry], family: str, text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A theme, charge or threat: its cues, and its code by family."""
+    """A theme, charge or threat: its cues, one expression for all of them, and its code by family."""
 
     codes: Mapping[str, str]
     cues: tuple[re.Pattern[str], ...]
+    any_cue: re.Pattern[str]
     stops: bool
     weak: bool
 
@@ -184,8 +183,8 @@ class _Rules:
     themes: tuple[_Entry, ...]
     charges: tuple[_Entry, ...]
     threats: tuple[_Entry, ...]
-    warnings: tuple[re.Pattern[str], ...]
-    hostile: tuple[re.Pattern[str], ...]
+    warnings: re.Pattern[str]
+    hostile: re.Pattern[str]
 
 
 @cache
@@ -200,8 +199,8 @@ def _rules() -> _Rules:
         _entries(data["theme"]),
         _entries(data["charge"]),
         _entries(data["threat"]),
-        _cues(data["warning"]["threats"]),
-        _cues(data["warning"]["hostile"]),
+        _any_of(data["warning"]["threats"]),
+        _any_of(data["warning"]["hostile"]),
     )
 
 
@@ -209,7 +208,8 @@ def _entries(rows: list[dict[str, Any]]) -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
             {key: value for key, value in row.items() if isinstance(value, str) and key != "name"},
-            _cues(row["cues"]),
+            tuple(re.compile(cue) for cue in row["cues"]),
+            _any_of(row["cues"]),
             row.get("stops", False),
             row.get("weak", False),
         )
@@ -217,8 +217,8 @@ def _entries(rows: list[dict[str, Any]]) -> tuple[_Entry, ...]:
     )
 
 
-def _cues(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 @cache

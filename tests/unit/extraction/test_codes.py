@@ -195,6 +195,9 @@ def test_every_theme_can_be_reached() -> None:
     for entry in (*data["theme"], *data["charge"], *data["threat"]):
         assert entry["cues"]
         assert all(re.compile(cue) for cue in entry["cues"])
+        assert not [
+            cue for cue in entry["cues"] if re.search(r"(?<!\\)[A-Z]", cue)
+        ]  # contents are read in small letters
 
 
 def test_the_table() -> None:

@@ -39,11 +39,11 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     if isinstance(member, re.Pattern) and isinstance(member.pattern, str):
                         yield f"{info.name.removeprefix('diplowire.')}.{name}.{number}", member
     rules = codes._rules()
-    for number, cue in enumerate((*rules.warnings, *rules.hostile)):
-        yield f"codes.warning.{number}", cue
+    yield "codes.warnings", rules.warnings
+    yield "codes.hostile", rules.hostile
     for entries in (rules.themes, rules.charges, rules.threats):
         for entry in entries:
-            yield from ((f"codes.{cue.pattern[:30]}", cue) for cue in entry.cues)
+            yield from ((f"codes.{cue.pattern[:30]}", cue) for cue in (*entry.cues, entry.any_cue))
 
 
 ONLY_AT_THE_START = (

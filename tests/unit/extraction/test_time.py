@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from itertools import pairwise
 from time import perf_counter
@@ -6,12 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplowire.extraction.circumstances import time
 from diplowire.extraction.circumstances.time import duration, find_times, resolve
+from diplowire.extraction.circumstances.time_patterns import BRANCHES, SCANNER
 
 THURSDAY = date(2024, 4, 18)
 _WORDS = """on in since from to and between until by the a of last next this early late mid Monday Friday weekend
 week month year May March Oct. October 3 17 31 2019 2024 1990s today yesterday three two days weeks ago earlier later
 day before after previous following same first quarter half summer - , ."""
+_WORDS_OF_PATTERNS = sorted(
+    {*_WORDS.split(), *re.findall(r"[A-Za-z]{2,}", " ".join(BRANCHES.values())), "talks", "the"}
+)
 
 
 def span(
@@ -238,6 +244,15 @@ def test_every_mention_is_its_text_in_order(words: list[str]) -> None:
             dates = resolve(mention, future=future, anchor=THURSDAY)
             assert dates is None or dates[0] <= dates[1]
     assert all(a.end_char <= b.start_char for a, b in pairwise(mentions))
+
+
+@given(words=st.lists(st.sampled_from(_WORDS_OF_PATTERNS), max_size=8))
+def test_no_time_is_missed_for_looking_only_near_its_signs(words: list[str]) -> None:
+    text = " ".join(words)
+    found = [(mention.start_char, mention.end_char) for mention in find_times(text, THURSDAY)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "_scan", SCANNER.finditer)
+        assert found == [(mention.start_char, mention.end_char) for mention in find_times(text, THURSDAY)]
 
 
 @pytest.mark.parametrize(

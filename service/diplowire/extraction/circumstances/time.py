@@ -15,7 +15,7 @@ from functools import partial
 from typing import Literal
 
 from . import time_rules as rules
-from .time_patterns import REACH, SCANNER, SIGNS, WORDS
+from .time_patterns import OPENERS, REACH, SCANNER, SIGNS
 from .time_readers import read
 from .time_rules import Dates, Rule
 
@@ -127,12 +127,12 @@ def _found(text: str, published: date) -> Iterator[TimeMention]:
 
 
 def _scan(text: str) -> Iterator[re.Match[str]]:
-    """What `SCANNER` finds in `text`, tried only at the words near a sign of a time: it is slow, and times are few."""
+    """What `SCANNER` finds in `text`, tried only at words that open a time near a sign of one: it is slow, and times are few."""
     free = 0
     for sign in SIGNS.finditer(text):
         if sign.start() < free:
             continue
-        for word in WORDS.finditer(text, max(free, sign.start() - REACH), sign.end()):
+        for word in OPENERS.finditer(text, max(free, sign.start() - REACH), sign.end()):
             if word.start() < free:
                 continue
             match = SCANNER.match(text, word.start())
