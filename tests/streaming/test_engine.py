@@ -172,6 +172,22 @@ async def test_partitions_to_fetch_do_not_change_under_a_fetch(
     assert (fetched == set()) is sees_change  # which aiokafka takes for all partitions
 
 
+@pytest.mark.parametrize(
+    ("thread_class", "is_long"), [(driver.AIOKafkaConsumerThread, True), (engine._ConsumerThread, False)]
+)
+async def test_a_broker_may_not_hold_an_empty_fetch_for_long(
+    settings: Settings, thread_class: Any, is_long: bool
+) -> None:
+    app: Any = engine.create_app(settings)
+    assert isinstance(app.consumer._thread, engine._ConsumerThread)
+    thread = thread_class(app.consumer, loop=app.consumer.loop, beacon=app.consumer.beacon)
+    consumer = thread._create_worker_consumer(app.transport)
+    await consumer.stop()
+    _close_loop(app)
+    thread.thread_loop.close()
+    assert (consumer._fetch_max_wait_ms > 100) is is_long  # the embedded broker looks again at half of it
+
+
 async def test_the_app_leaves_topics_web_pages_and_sending_to_us(settings: Settings) -> None:
     app = engine.create_app(settings)
     services = list(app.boot_strategy.server())

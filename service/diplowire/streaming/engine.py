@@ -34,6 +34,9 @@ off; see
 11. *It sleeps for a second before it joins the group*, in case Tables are still being defined
 (`tables/manager.py`). There
    are none (see 4), so `_TableManager` does not.
+12. *It lets the broker hold an empty fetch for a second and a half* (`transport/drivers/aiokafka.py`). A broker that
+   answers as soon as something comes makes nothing of it; the embedded one looks again at half of that time, so
+   that every article would wait. So `_ConsumerThread` has `_FETCH_MAX_WAIT_MS`.
 """
 
 from __future__ import annotations
@@ -45,6 +48,7 @@ from importlib import metadata
 from typing import Any
 
 import faust
+from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import IllegalStateError
 from faust.app.base import BootStrategy
 from faust.exceptions import ConsumerNotStarted
@@ -67,6 +71,8 @@ CONCURRENCY = 1
 _HEARTBEAT_SECONDS = 1.0
 _COMMIT_SECONDS = 1.0
 _REBALANCE_SECONDS = 60.0
+_FETCH_MAX_WAIT_MS = 60
+"""How long the broker may hold a fetch for which it has nothing: what an idle worker takes grows with its inverse."""
 
 
 def create_app(settings: Settings) -> faust.App:
@@ -183,8 +189,20 @@ class _App(faust.App):
     BootStrategy = _Boot
 
 
+class _ConsumerThread(driver.AIOKafkaConsumerThread):
+    def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = (
+            _FETCH_MAX_WAIT_MS  # read when it starts; the engine has no setting for it
+        )
+        return consumer
+
+
 class _Consumer(driver.Consumer):
     logger = logging.getLogger("faust.consumer")
+
+    def _new_consumer_thread(self) -> _ConsumerThread:
+        return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109  # the engine names it
         return await super()._getmany(None if active_partitions is None else set(active_partitions), timeout)
