@@ -11,6 +11,7 @@ import os
 import signal
 import time
 import uuid
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from diplowire.contract import (
@@ -64,10 +65,29 @@ class CommandExtractor:
         return []
 
 
+class TogetherExtractor(CommandExtractor):
+    """As above, with articles that come together done together: no answer before all are. Each group's uris become a line
+    in `log`.
+    """
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[list[Event]]:
+        group = list(articles)
+        with self._log.open("a") as log:
+            log.write(" ".join(article.uri for article in group) + "\n")
+        yield from [self.extract(article) for article in group]
+
+
 def _wait_for(sign: Path) -> None:
     """Return once there is a file `sign`."""
     while not sign.exists():
         time.sleep(0.05)
+
+
+def load_together(log: str) -> TogetherExtractor:
+    return TogetherExtractor(Path(log))
 
 
 def load(_model: str) -> CommandExtractor:

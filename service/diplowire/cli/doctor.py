@@ -96,7 +96,7 @@ def _look_at_topics(settings: Settings) -> str:
 
 
 def _look_at_model(settings: Settings) -> str:
-    from ..streaming.work import load_extractor
+    from ..streaming.extractors import load_extractor
 
     load_extractor(settings)
     return f"{settings.model} loads, by {settings.extractor}"

@@ -217,7 +217,7 @@ class _Run:
     def _loaded(self) -> Any:
         """The extractor, loaded when the first article needs it."""
         if self._extractor is None:
-            from ..streaming.work import load_extractor
+            from ..streaming.extractors import load_extractor
 
             self._extractor = load_extractor(self._settings)
         return self._extractor

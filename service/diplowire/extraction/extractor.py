@@ -87,12 +87,14 @@ class Extractor:
 
     def extract(self, article: Article) -> list[Event]:
         """Events of one article, in order of their main evidence."""
-        return next(self.extract_many([article]))
+        (events,) = self.extract_many([article])
+        return events
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[list[Event]]:
         """Events of each article, in the order given.
 
-        Articles are taken in hand together: give as many as may wait for each other.
+        Articles are parsed together, up to sixteen at a time: give as many as may wait for each other. The events of each
+        come as soon as it is read. Use the iterator up, or close it, before you extract anything else.
         """
         batch = list(articles)
         sections = [
@@ -103,14 +105,17 @@ class Extractor:
         ]
         ids = [EventIds(article.uri) for article in batch]
         found: list[list[Event]] = [[] for _ in batch]
+        told = 0
         with self._nlp.memory_zone() if sections else nullcontext():
             parses = parse(self._nlp, [text for _, _, text in sections])
             for (index, start, _), parsed in zip(sections, parses, strict=True):
+                yield from found[told:index]
+                told = index
                 parsed.doc.origin = start
                 drafts = drafts_of(batch[index], parsed)
                 found[index] += events_of(batch[index], parsed, drafts, ids[index], model=self.model)
                 self._settle()
-        yield from found
+        yield from found[told:]
 
     def explain(self, article: Article) -> Explanation:
         """Why the article gives the events that it gives, and what was left out; the events are those of `extract`."""

@@ -42,20 +42,24 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """To a pool process: `tasks` to do behind those it has, and the numbers of tasks that it need not do any more,
-    if it has not begun them.
+    """To a pool process: groups of tasks to do behind those it has, those of a group together, and the numbers of tasks
+    that it need not do any more, if it has not begun their group.
     """
 
-    tasks: tuple[Task, ...] = ()
+    groups: tuple[tuple[Task, ...], ...] = ()
     spared: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The first message of a pool process: what describes its model and extractor, or what keeps it from working."""
+    """The first message of a pool process: what describes its model and extractor, or what keeps it from working.
+
+    `together` says whether the extractor gains by having several articles at once.
+    """
 
     description: dict[str, str]
     fault: DiplowireError | None = None
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 Who is free takes what waits, a share of it at a time, and nothing waits for a share to fill up. How much one takes
 depends on how long articles took of late: in a feed of which the screen throws out most, a hand-over costs more than
-an article; where each takes long, all processes should have one. Verdicts come back one by one. A process that has
-nothing left takes over what waits behind another's article.
+an article; where each takes long, all processes should have one. An extractor that takes several articles at once gets what
+a process takes in groups: parsed together they cost a sixth less. Verdicts come back one by one. A process that has nothing
+left takes over what waits behind another's group.
 
 Several articles at once with a verdict on each as it comes, and a clock for each, is more than the libraries of
 process pools that we know can do; and their threads cost the event loop more time than all else that it does.
 
 An article that is slow or deadly costs its own process and nobody else's work: those behind it go to the front of the
-queue, and it is tried again alone, so that it can't be blamed for a neighbour.
+queue, and those of its group are tried again, each alone, so that nobody is blamed for a neighbour.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import asyncio
 import logging
 import math
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from ..errors import DiplowireError, ExtractionCrashed, ExtractionTimedOut, PoolBroken
@@ -34,6 +35,11 @@ _AHEAD_SECONDS = 0.04
 """Work that a process should have in hand: enough to bridge the time until it is given more."""
 _AHEAD_ARTICLES = 64
 _AHEAD_BYTES = 1_000_000
+_GROUP_ARTICLES = 8
+"""Articles of a group. More gain nothing: of diplomatic articles 4 are as good as 48, of a mixed feed 8 are."""
+_GROUP_BYTES = 40_000
+_GROUPS_IN_LIMIT = 16
+"""Of the longest that one article may take, a group should take no more than a part in so many."""
 _FIRST_GUESS_SECONDS = 0.05
 _WEIGHT_OF_LAST = 0.05
 _BREAKS_TAKEN = 3
@@ -150,8 +156,10 @@ class ExtractionPool:
         self._on_restart()
         _log.warning("a pool process ended with exit code %s", loss.exitcode)
         self._waiting.extendleft(reversed(loss.behind))
-        if loss.running is not None:
-            self._blame(loss.running, loss)
+        for job in loss.suspects:
+            self._suspect(job)
+        if loss.guilty is not None:
+            self._blame(loss.guilty, loss)
         if loss.was_ready:
             self._start()
         elif self._breaks < _BREAKS_TAKEN:
@@ -187,7 +195,11 @@ class ExtractionPool:
                 )
             )
         else:
-            self._suspects.append(job)
+            self._suspect(job)
+
+    def _suspect(self, job: Job) -> None:
+        job.alone = True
+        self._suspects.append(job)
 
     def _break(self, error: DiplowireError) -> None:
         """Give up: whoever waits is told `error`, and who comes later too."""
@@ -244,19 +256,34 @@ class ExtractionPool:
         return process.taken >= self._tasks_per_process and all(other.is_ready for other in self._processes)
 
     def _feed(self, process: PoolProcess) -> None:
-        ahead = max(2, min(_AHEAD_ARTICLES, int(_AHEAD_SECONDS / self._mean)))
+        together = self._together(process)
+        ahead = max(together, min(_AHEAD_ARTICLES, int(_AHEAD_SECONDS / self._mean)))
+        jobs: list[Job] = []
         if not process.in_hand:
-            jobs = [self._suspects.popleft()] if self._suspects else self._share(ahead)
-            if jobs := jobs or self._taken_over():
-                process.give(jobs)
+            jobs = self._next_suspect() or self._share(together + ahead) or self._taken_over()
         elif (
-            process.in_hand <= ahead // 2
+            process.spare <= ahead // 2
             # A suspect gets a process of its own, and the next one that has none left.
             and not (self._suspects or process.has_suspect)
-            # What others may be free for in a moment does not have to wait behind an article.
+            # What others may be free for in a moment does not have to wait behind a group.
             and len(self._waiting) > self._size
         ):
-            process.give(self._share(ahead - process.in_hand))
+            jobs = self._share(ahead - process.spare)
+        if jobs:
+            process.give(_groups(jobs, together))
+
+    def _together(self, process: PoolProcess) -> int:
+        """How many articles a group of `process` may have."""
+        if not process.takes_several:
+            return 1
+        return max(1, min(_GROUP_ARTICLES, int(self._timeout / _GROUPS_IN_LIMIT / self._mean)))
+
+    def _next_suspect(self) -> list[Job]:
+        while self._suspects:
+            job = self._suspects.popleft()
+            if not job.future.done():  # else whoever wanted it was cancelled
+                return [job]
+        return []
 
     def _share(self, most: int) -> list[Job]:
         """What of all that waits one process should take: up to `most` articles."""
@@ -276,6 +303,19 @@ class ExtractionPool:
         """Half of what waits in the process where most does."""
         fullest = max(self._processes, key=_spare)
         return fullest.take_back(math.ceil(_spare(fullest) / 2))
+
+
+def _groups(jobs: Sequence[Job], most: int) -> list[list[Job]]:
+    """The jobs in groups of up to `most` that are extracted together."""
+    groups: list[list[Job]] = []
+    size = 0
+    for job in jobs:
+        size += job.size
+        if not groups or len(groups[-1]) == most or size > _GROUP_BYTES:
+            groups.append([])
+            size = job.size
+        groups[-1].append(job)
+    return groups
 
 
 def _in_hand(process: PoolProcess) -> int:

@@ -1,8 +1,8 @@
 """One process of the pool and the pipe to it.
 
-Articles go out several at a time and are done in order; the verdict on each comes back before the next is begun. So
-the first without a verdict is the one in work: its clock runs from the verdict before it, and when the process dies it
-is the only suspect.
+Articles go out in groups. Those of a group are extracted together, groups in order, and verdicts come back one by one in
+order too. So the group of the first without a verdict is the one in work: its clock runs from the verdict before, and when
+the process dies, one of that group did it. Which one is sure only where no other is left without a verdict.
 """
 
 from __future__ import annotations
@@ -25,18 +25,25 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _START_SECONDS = 120.0
+_SHARE_OF_LIMIT = 0.25
+"""Of the time limit of one article, what a group may take before its next verdict: its neighbours wait for one that is
+slow, and alone it has the whole limit.
+"""
 _READ_BYTES = 1 << 18
 _numbers = itertools.count()
 
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """An article for which somebody waits at `future`. `attempts` counts the processes that it may have cost."""
+    """An article for which somebody waits at `future`. `attempts` counts the processes that it has cost, and the one that
+    was done with it. It is `alone` in its group once one died or ran late with it.
+    """
 
     value: bytes | None
     traceparent: bytes | None
     future: asyncio.Future[Verdict]
     attempts: int = 0
+    alone: bool = False
 
     @property
     def size(self) -> int:
@@ -49,15 +56,22 @@ class Job:
             self.future.set_result(verdict)
 
 
+_Group = deque[tuple[int, Job | None]]
+"""Those without a verdict of the jobs that are extracted together, numbered; None for one taken back."""
+
+
 @dataclass(frozen=True)
 class Loss:
-    """How a process ended. `running` was in work, `behind` it waited for its turn there."""
+    """How a process ended: with `guilty` in work, or a group of which one of `suspects` did it. `behind` waited for
+    their turn there.
+    """
 
-    running: Job | None
+    guilty: Job | None
+    suspects: list[Job]
     behind: list[Job]
     exitcode: int | None
     overdue: bool
-    """Whether it was ended because `running` overran its time limit."""
+    """Whether it was ended because it overran its time limit."""
     was_ready: bool
 
 
@@ -81,7 +95,7 @@ class PoolProcess(asyncio.Protocol):
         self._rules = rules
         self._limit = limit
         self._pool = pool
-        self._jobs: deque[tuple[int, Job | None]] = deque()
+        self._groups: deque[_Group] = deque()
         self._received = bytearray()
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
@@ -91,23 +105,25 @@ class PoolProcess(asyncio.Protocol):
         self._transport: asyncio.WriteTransport | None = None
         self._process: SpawnProcess | None = None
         self.is_ready = False
+        self.takes_several = False
+        """Whether articles cost it less when they come in groups."""
         self.taken = 0
         """Articles that it was given."""
 
     @property
     def in_hand(self) -> int:
         """Articles that it has and that it has not told the end of."""
-        return len(self._jobs)
+        return sum(map(len, self._groups))
 
     @property
     def spare(self) -> int:
         """Articles in hand that `take_back` could take."""
-        return sum(job is not None for _, job in itertools.islice(self._jobs, 1, None))
+        return sum(job is not None for group in itertools.islice(self._groups, 1, None) for _, job in group)
 
     @property
     def has_suspect(self) -> bool:
         """Whether it is at an article that another process died of."""
-        return any(job is not None and job.attempts for _, job in self._jobs)
+        return any(job is not None and job.alone for group in self._groups for _, job in group)
 
     async def start(self) -> None:
         """Start the process, which reports that it is ready when it has loaded its model."""
@@ -124,28 +140,37 @@ class PoolProcess(asyncio.Protocol):
         self._timer = loop.call_later(_START_SECONDS, self.kill)
         await loop.create_connection(lambda: self, sock=self._ours)
 
-    def give(self, jobs: Sequence[Job]) -> None:
-        """Have it do `jobs` behind those that it has."""
-        if not self._jobs:
-            self._begin_clock()
-        numbered = [(next(_numbers), job) for job in jobs]
-        self._jobs.extend(numbered)
-        self.taken += len(jobs)
-        self._tell(Order(tuple(Task(number, job.value, job.traceparent) for number, job in numbered)))
+    def give(self, groups: Sequence[Sequence[Job]]) -> None:
+        """Have it do groups of jobs behind those that it has."""
+        was_idle = not self._groups
+        numbered = [[(next(_numbers), job) for job in group] for group in groups]
+        self._groups.extend(deque(group) for group in numbered)
+        self.taken += sum(map(len, groups))
+        if was_idle:
+            self._set_clock()
+        self._tell(
+            Order(
+                tuple(
+                    tuple(Task(number, job.value, job.traceparent) for number, job in group)
+                    for group in numbered
+                )
+            )
+        )
 
     def take_back(self, count: int) -> list[Job]:
-        """Up to `count` jobs of those given last, for another process; never the one in work.
+        """Up to `count` jobs of those given last, for another process; none of the group in work.
 
-        It may begin one of them before it hears of this: what it says of that one is not listened to.
+        It may begin some of them before it hears of this: what it says of those is not listened to.
         """
         back: list[Job] = []
         spared = []
-        for index in range(len(self._jobs) - 1, 0, -1):
-            number, job = self._jobs[index]
-            if job is not None and len(back) < count:
-                self._jobs[index] = (number, None)
-                spared.append(number)
-                back.append(job)
+        for group in list(self._groups)[:0:-1]:
+            for index in range(len(group) - 1, -1, -1):
+                number, job = group[index]
+                if job is not None and len(back) < count:
+                    group[index] = (number, None)
+                    spared.append(number)
+                    back.append(job)
         if spared:
             self._tell(Order(spared=frozenset(spared)))
         return back[::-1]
@@ -198,22 +223,34 @@ class PoolProcess(asyncio.Protocol):
         self._gone.set()
         if self._ended:
             return
-        jobs = [job for _, job in self._jobs]
-        overdue = bool(self._jobs) and self._jobs[0][0] == self._overdue
-        behind = [job for job in jobs[1:] if job is not None]
-        running = jobs[0] if jobs else None
-        self._pool.lost(self, Loss(running, behind, self._process.exitcode, overdue, self.is_ready))
+        self._pool.lost(self, self._loss(self._process.exitcode))
+
+    def _loss(self, exitcode: int | None) -> Loss:
+        jobs = [[job for _, job in group if job is not None] for group in self._groups]
+        behind = [job for group in jobs[1:] for job in group]
+        overdue = False
+        if self._overdue is not None:
+            overdue = bool(self._groups) and self._groups[0][0][0] == self._overdue
+            if not overdue:  # the verdict came just when the process was ended for want of it
+                return Loss(None, [], jobs[0] + behind if jobs else [], exitcode, overdue, self.is_ready)
+        if self._groups and len(self._groups[0]) == 1:
+            return Loss(self._groups[0][0][1], [], behind, exitcode, overdue, self.is_ready)
+        return Loss(None, jobs[0] if jobs else [], behind, exitcode, overdue, self.is_ready)
 
     def _hear(self, message: Ready | Verdict | None) -> None:
         if isinstance(message, Ready):
             self.is_ready = message.fault is None
+            self.takes_several = message.together
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
             self._pool.ready(message)
             return
-        _, job = self._jobs.popleft()
-        self._due = asyncio.get_running_loop().time() + self._limit
+        _, job = self._groups[0].popleft()
+        if not self._groups[0]:
+            self._groups.popleft()
+        if self._groups:
+            self._set_clock()
         if job is not None and message is not None:
             self._pool.finished(job, message)
 
@@ -222,22 +259,26 @@ class PoolProcess(asyncio.Protocol):
         content = pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
         self._transport.write(LENGTH.pack(len(content)) + content)
 
-    def _begin_clock(self) -> None:
+    def _set_clock(self) -> None:
+        """One timer for all articles that follow each other, rather than one for each."""
         loop = asyncio.get_running_loop()
-        self._due = loop.time() + self._limit
+        several = len(self._groups[0]) > 1
+        self._due = loop.time() + (self._limit * _SHARE_OF_LIMIT if several else self._limit)
+        if self._timer is not None and self._due < self._timer.when():
+            self._timer.cancel()
+            self._timer = None
         if self._timer is None:
             self._timer = loop.call_at(self._due, self._look_at_clock)
 
     def _look_at_clock(self) -> None:
-        """One timer for all articles that follow each other, rather than one for each."""
         self._timer = None
-        if not self._jobs:
+        if not self._groups:
             return
         loop = asyncio.get_running_loop()
         if loop.time() < self._due:
             self._timer = loop.call_at(self._due, self._look_at_clock)
             return
-        self._overdue = self._jobs[0][0]
+        self._overdue = self._groups[0][0][0]
         self.kill()
 
 

@@ -7,7 +7,6 @@ only and a hostile record can hurt nothing but a process that is replaced. Nothi
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import pickle
 import select
@@ -17,31 +16,34 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
 from ..contract import Article, Event
 from ..contract.cloudevents import headers
 from ..contract.codec import decode, encode
 from ..contract.dead_letter import Stage
-from ..errors import ArticleError, ArticleInvalid, ConfigurationError, DiplowireError, ExtractionFailed
+from ..errors import ArticleError, ArticleInvalid, DiplowireError, ExtractionFailed
 from ..extraction.reading import language
 from ..extraction.reading.language import with_language
 from .dead_letters import class_name
+from .extractors import Extracts, load_extractor
 from .messages import LENGTH, EncodedEvent, Failure, Order, Ready, Rules, Task, Verdict
 
 _PARENT_CHECK_SECONDS = 1.0
 
 
-class Extracts(Protocol):
-    """What `settings.extractor` must make."""
+@dataclass(frozen=True)
+class _Admitted:
+    """An article to be extracted, as its record had it, and the time that reading it took."""
 
-    def extract(self, article: Article) -> list[Event]:
-        """Events of `article`."""
-        ...
+    article: Article
+    format: str
+    traceparent: bytes | None
+    decode_seconds: float
 
 
 _rules: Rules
@@ -57,8 +59,11 @@ def serve(connection: socket.socket, rules: Rules) -> None:
     start(rules)
     with contextlib.suppress(ConnectionError):  # the worker is gone
         _send(connection, _readiness())
-        for task in _tasks(connection):
-            _send(connection, None if task is None else process(task.value, task.traceparent, utc_now()))
+        for group in _groups(connection):
+            verdicts = process_together([task for task in group if task is not None], utc_now())
+            for task in group:
+                _send(connection, None if task is None else next(verdicts))
+            verdicts.close()
 
 
 def start(rules: Rules) -> None:
@@ -89,16 +94,30 @@ def describe() -> dict[str, str]:
 
 
 def process(value: bytes | None, traceparent: bytes | None, now: datetime) -> Verdict:
-    """Decode the record's `value`, screen the article and extract its events. Raises nothing that an
-    article causes.
+    """The verdict on one record, as `process_together` gives it."""
+    (verdict,) = process_together([Task(0, value, traceparent)], now)
+    return verdict
+
+
+def process_together(tasks: Sequence[Task], now: datetime) -> Generator[Verdict]:
+    """Decode the records, screen their articles and extract the events of those that are left together. Gives the verdict
+    on each, in order, as soon as it is there, and raises nothing that an article causes.
 
     `now` (aware) is the time for embargoes and the events' headers.
     """
-    extractor = _ready()
-    seconds: dict[Stage, float] = {}
+    admitted = [_admitted(task, now) for task in tasks]
+    with contextlib.closing(
+        _extracted([one for one in admitted if isinstance(one, _Admitted)], now)
+    ) as extracted:
+        for one in admitted:
+            yield one if isinstance(one, Verdict) else next(extracted)
+
+
+def _admitted(task: Task, now: datetime) -> _Admitted | Verdict:
+    """The task's article, or the verdict on a record of which none is to be extracted."""
     began = time.perf_counter()
     try:
-        decoded = decode(value, max_bytes=_rules.max_bytes)
+        decoded = decode(task.value, max_bytes=_rules.max_bytes)
     except Exception as error:  # noqa: BLE001  # a record may break the decoder in ways that nobody foresaw
         return Verdict("dead_letter", failure=_decoding_failure(error))
     try:
@@ -106,17 +125,77 @@ def process(value: bytes | None, traceparent: bytes | None, now: datetime) -> Ve
     except Exception as error:  # noqa: BLE001  # whatever it is, the article is not at fault
         return Verdict("dead_letter", decoded.format, failure=_extraction_failure(error))
     skipped = screen(article, now, _rules.languages)
-    seconds["decode"] = time.perf_counter() - began
+    seconds = time.perf_counter() - began
     if skipped is not None:
-        return Verdict(skipped, decoded.format, seconds=seconds)
+        return Verdict(skipped, decoded.format, seconds={"decode": seconds})
+    return _Admitted(article, decoded.format, task.traceparent, seconds)
+
+
+def _extracted(group: Sequence[_Admitted], now: datetime) -> Generator[Verdict]:
+    """The verdict on each, in order: together as far as that goes, and one by one from there on."""
+    told = 0
+    with contextlib.closing(_found_together(group)) as found:
+        for one, (events, seconds) in zip(group, found, strict=False):
+            yield _told(one, events, seconds, now)
+            told += 1
+    for one in group[told:]:
+        yield _extracted_alone(one, now)
+
+
+def _found_together(group: Sequence[_Admitted]) -> Generator[tuple[list[Event], float]]:
+    """Events of each of the group, in order, and the seconds that they took; ends when the extraction raises, whichever
+    article that is for.
+
+    What passes until the first has its events is work for all, and counts for each by its length.
+    """
+    if len(group) < 2 or not _takes_several():
+        return
+    characters = [len(one.article.text) for one in group]
+    shared: float | None = None
     began = time.perf_counter()
     try:
-        events = [event for event in extractor.extract(article) if event.confidence >= _rules.min_confidence]
-        encoded = tuple(_encoded(event, now, traceparent) for event in events)
+        for length, events in zip(
+            characters, _ready().extract_many([one.article for one in group]), strict=False
+        ):
+            taken = time.perf_counter() - began
+            if shared is None:
+                shared, taken = taken / (sum(characters) or 1), 0.0
+            yield events, shared * length + taken
+            began = time.perf_counter()
+    except (Exception, SystemExit):  # noqa: BLE001  # each article that is left is tried alone, which shows whose it is
+        return
+
+
+def _extracted_alone(one: _Admitted, now: datetime) -> Verdict:
+    began = time.perf_counter()
+    try:
+        events = _ready().extract(one.article)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the extraction raises is the article's end
-        return Verdict("dead_letter", decoded.format, failure=_extraction_failure(error), seconds=seconds)
-    seconds["extract"] = time.perf_counter() - began
-    return Verdict("events" if encoded else "no_events", decoded.format, encoded, seconds=seconds)
+        return _failed(one, error)
+    return _told(one, events, time.perf_counter() - began, now)
+
+
+def _told(one: _Admitted, events: Iterable[Event], seconds: float, now: datetime) -> Verdict:
+    """The verdict on an article in which `events` were found."""
+    began = time.perf_counter()
+    try:
+        encoded = tuple(
+            _encoded(event, now, one.traceparent)
+            for event in events
+            if event.confidence >= _rules.min_confidence
+        )
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # an extractor of the user's own may give anything
+        return _failed(one, error)
+    taken: dict[Stage, float] = {
+        "decode": one.decode_seconds,
+        "extract": seconds + time.perf_counter() - began,
+    }
+    return Verdict("events" if encoded else "no_events", one.format, encoded, seconds=taken)
+
+
+def _failed(one: _Admitted, error: BaseException) -> Verdict:
+    failure = _extraction_failure(error)
+    return Verdict("dead_letter", one.format, failure=failure, seconds={"decode": one.decode_seconds})
 
 
 def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str | None:
@@ -134,76 +213,25 @@ def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str |
     return None
 
 
-class ExtractorChoice(Protocol):
-    """Which extractor to load, and what with: `Rules` or `Settings`."""
-
-    @property
-    def extractor(self) -> str:
-        """Its factory, `module:function`."""
-        ...
-
-    @property
-    def model(self) -> str:
-        """Its model."""
-        ...
-
-    @property
-    def leaders_file(self) -> Path | None:
-        """A table of office holders of the user's own."""
-        ...
-
-    @property
-    def leaders_replace(self) -> bool:
-        """Whether that table stands in place of the package's."""
-        ...
-
-
-def load_extractor(choice: ExtractorChoice) -> Extracts:
-    """The extractor that the factory of `choice` makes of its model.
-
-    The factory gets `leaders_file` and `leaders_replace` by name, but only where a table is set. Raises
-    `ConfigurationError` when there is no such factory or it fails, `ModelNotInstalled` as it does.
-    """
-    factory_name = choice.extractor
-    module_name, colon, name = factory_name.partition(":")
-    advice = "expected module:function"
-    if not (module_name and colon and name):
-        raise ConfigurationError(f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} is no factory, {advice}")
-    options: dict[str, Any] = {}
-    if choice.leaders_file is not None:
-        options = {"leaders_file": choice.leaders_file, "leaders_replace": choice.leaders_replace}
-    try:
-        factory = cast(Callable[..., Extracts], getattr(importlib.import_module(module_name), name))
-        return factory(choice.model, **options)
-    except DiplowireError:
-        raise
-    except Exception as error:  # any code may be named here, and fail in any way
-        raise ConfigurationError(
-            f"setting DIPLOWIRE_EXTRACTOR: {factory_name!r} can't be loaded "
-            f"({class_name(error)}: {error}), {advice}"
-        ) from error
-
-
 def _readiness() -> Ready:
     try:
-        return Ready(describe())
+        return Ready(describe(), together=_takes_several())
     except DiplowireError as error:
         return Ready({}, error)
 
 
-def _tasks(connection: socket.socket) -> Iterator[Task | None]:
-    """What is to be done, in order, with None in place of a task that need not be done any more."""
-    waiting: deque[Task] = deque()
+def _groups(connection: socket.socket) -> Iterator[list[Task | None]]:
+    """Groups of what is to be done, in order, with None in place of a task that need not be done any more."""
+    waiting: deque[tuple[Task, ...]] = deque()
     spared: set[int] = set()
     while True:
         while not waiting or select.select([connection], [], [], 0)[0]:
             order: Order | None = _receive(connection)
             if order is None:
                 return
-            waiting.extend(order.tasks)
+            waiting.extend(order.groups)
             spared |= order.spared
-        task = waiting.popleft()
-        yield None if task.number in spared else task
+        yield [None if task.number in spared else task for task in waiting.popleft()]
         if not waiting:
             spared.clear()
 
@@ -245,7 +273,12 @@ def _extraction_failure(error: BaseException) -> Failure:
     return Failure(failed, "extract", class_name(error), traceback.format_exc())
 
 
-def _ready() -> Extracts:
+def _takes_several() -> bool:
+    return hasattr(_ready(), "extract_many")
+
+
+def _ready() -> Any:
+    """The extractor, an `Extracts`. Raises what went wrong when it was loaded."""
     if _fault is not None:
         raise _fault
     if _extractor is None:

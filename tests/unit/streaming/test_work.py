@@ -6,17 +6,20 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from py3langid.langid import LanguageIdentifier
+from tests.support.extractors import make_event
 from tests.support.streams import article
 
-from diplowire.contract import Article
+from diplowire.contract import Article, Event
 from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
 from diplowire.extraction.reading import language
 from diplowire.streaming import work
-from diplowire.streaming.messages import Rules
+from diplowire.streaming.extractors import load_extractor
+from diplowire.streaming.messages import Rules, Task
 
 NOW = datetime(2024, 4, 18, 12, tzinfo=UTC)
 RULES = Rules("tests.support.extractors:load", "none", 10_000, ("en",), 0.5)
@@ -132,6 +135,72 @@ def test_a_decoder_that_breaks_is_the_articles_end_too(monkeypatch: pytest.Monke
     assert (failure.stage, failure.exception_class) == ("decode", "RecursionError")
 
 
+class _Together:
+    """Takes several articles at once, and gives no answer to one that says so."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+
+    def extract(self, article: Article) -> list[Event]:
+        self.begun.append(f"{article.uri} alone")
+        return [make_event(article, 0)]
+
+    def extract_many(self, articles: list[Article]) -> Iterator[list[Event]]:
+        for one in articles:
+            self.begun.append(one.uri)
+            if one.text.startswith("raise"):
+                raise ValueError("told to fail")
+            if one.text.startswith("stop"):
+                return
+            yield [make_event(one, 0)]
+
+
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> _Together:
+    monkeypatch.setattr(work, "_extractor", extractor := _Together())
+    monkeypatch.setattr(work, "_rules", RULES)
+    return extractor
+
+
+def _tasks(*texts: str, **fields: Any) -> list[Task]:
+    return [Task(at, article(str(at), text, **fields), None) for at, text in enumerate(texts)]
+
+
+@pytest.mark.usefixtures("started")
+def test_the_verdict_on_an_article_waits_for_none_behind_it(together: _Together) -> None:
+    verdicts = work.process_together(_tasks("first", "second"), NOW)
+    assert next(verdicts).outcome == "events"
+    assert together.begun == ["0"]
+    assert next(verdicts).outcome == "events"
+    assert list(verdicts) == []
+    assert together.begun == ["0", "1"]
+
+
+@pytest.mark.usefixtures("started")
+@pytest.mark.parametrize("end", ["raise", "stop"])
+def test_articles_that_a_group_leaves_unanswered_are_extracted_alone(together: _Together, end: str) -> None:
+    outcomes = [verdict.outcome for verdict in work.process_together(_tasks("a", end, "b"), NOW)]
+    assert outcomes == ["events"] * 3
+    assert together.begun == ["0", "1", "1 alone", "2 alone"]
+
+
+def test_what_is_not_to_be_extracted_is_in_no_group(together: _Together) -> None:
+    (french,) = _tasks("c", language="fr")
+    first, *_, last = _tasks("a", "b")
+    outcomes = [one.outcome for one in work.process_together([first, Task(9, b"{", None), french, last], NOW)]
+    assert outcomes == ["events", "dead_letter", "skipped_language", "events"]
+    assert together.begun == ["0", "1"]
+
+
+@pytest.mark.usefixtures("together")
+def test_time_for_all_of_a_group_counts_for_each_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([0, 1, 1, 2, 10, 50, 60, 60, 70, 75, 80, 80])  # both are read, then come first and second
+    monkeypatch.setattr(work, "time", SimpleNamespace(perf_counter=lambda: float(next(ticks))))
+    first, second = work.process_together(_tasks("x" * 30, "x" * 10), NOW)
+    assert first.seconds == {"decode": 1, "extract": 30}  # three quarters of 40
+    assert second.seconds == {"decode": 1, "extract": 15}  # a quarter, and 5 of its own
+
+
 def load_with_leaders(model: str, *, leaders_file: Path, leaders_replace: bool) -> Any:
     raise ConfigurationError(f"{model} with {leaders_file}, replace {leaders_replace}")
 
@@ -139,7 +208,7 @@ def load_with_leaders(model: str, *, leaders_file: Path, leaders_replace: bool) 
 def test_the_factory_gets_the_table_of_leaders_where_one_is_set() -> None:
     rules = Rules(f"{__name__}:load_with_leaders", "none", 1, (), 0, Path("mine.tsv"), True)
     with pytest.raises(ConfigurationError, match=r"none with mine\.tsv, replace True"):
-        work.load_extractor(rules)
+        load_extractor(rules)
 
 
 def test_what_keeps_a_process_from_starting_is_told_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
