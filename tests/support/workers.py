@@ -60,7 +60,7 @@ class WorkerProcess:
 
     def pool_processes(self) -> list[psutil.Process]:
         """Its pool processes."""
-        return [child for child in self.children() if "spawn_main" in " ".join(child.cmdline())]
+        return [child for child in self.children() if "spawn_main" in _command(child)]
 
     def wait_ready(self) -> Self:
         deadline = time.monotonic() + READY_SECONDS
@@ -120,3 +120,10 @@ def _environment(settings: Settings) -> dict[str, str]:
         f"DIPLOWIRE_{name}".upper(): value if isinstance(value, str) else json.dumps(value)
         for name, value in own.items()
     }
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # it ended since it was listed
+        return ""
