@@ -27,7 +27,8 @@
     └── InputError                   input_invalid
         ├── InputNotFound            input_not_found
         ├── InputNotUtf8             input_not_utf8
-        └── InputEmpty               input_empty
+        ├── InputEmpty               input_empty
+        └── RangeInvalid             range_invalid
 
 The codes of `ArticleError`, `ExtractionError` and `EventTooLarge` are the reasons of dead letters: they stand in the
 header `diplowire.error.code` and in the label `reason` of `diplowire_dead_letters_total`.
@@ -223,3 +224,10 @@ class InputEmpty(InputError):
     """The file holds nothing."""
 
     code = "input_empty"
+
+
+class RangeInvalid(InputError):
+    """The range of a topic that the user asked for makes no sense."""
+
+    code = "range_invalid"
+    exit_status = 2

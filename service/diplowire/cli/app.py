@@ -12,14 +12,16 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from ..errors import DiplowireError
-from . import console, dead_letters, demo, doctor, extract, publish, schemas, tail, topics, worker
+from . import console, dead_letters, demo, doctor, extract, publish, replay, schemas, tail, topics, worker
 
 OUR_FAULT = 70
 INTERRUPTED = 130
 READER_GONE = 141
 
 
-_ORDER = ("demo", "worker", "publish", "tail", "extract", "topics", "dead-letters", "schemas", "check")
+_ORDER = (
+    "demo", "worker", "publish", "tail", "extract", "replay", "topics", "dead-letters", "schemas", "check",
+)  # fmt: skip
 
 
 class _Commands(TyperGroup):
@@ -101,6 +103,7 @@ for _command, _examples in (
     (publish.publish, publish.EXAMPLES),
     (tail.tail, tail.EXAMPLES),
     (extract.extract, extract.EXAMPLES),
+    (replay.replay, replay.EXAMPLES),
     (schemas.schemas, schemas.EXAMPLES),
     (doctor.check, doctor.EXAMPLES),
 ):

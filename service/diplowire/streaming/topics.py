@@ -78,6 +78,12 @@ async def describe(settings: Settings) -> list[Topic]:
     return described
 
 
+async def partition_counts(settings: Settings) -> dict[str, int]:
+    """Number of partitions of every topic that the broker has. Raises `BrokerError`."""
+    counted = {entry["topic"]: len(entry["partitions"]) for entry in await _metadata(settings)}
+    return {name: count for name, count in counted.items() if count}
+
+
 async def missing(settings: Settings) -> list[str]:
     """Names of the service's topics that the broker does not have. Raises `BrokerError`."""
     return [topic.name for topic in await describe(settings) if not topic.exists]
@@ -89,7 +95,11 @@ async def create(settings: Settings) -> list[str]:
     Raises `ConfigurationError` when the broker refuses the configured partitions or replication,
     `BrokerError` otherwise.
     """
-    absent = [topic for topic in await describe(settings) if not topic.exists]
+    return await make(settings, [topic for topic in await describe(settings) if not topic.exists])
+
+
+async def make(settings: Settings, absent: list[Topic]) -> list[str]:
+    """As `create`, for the topics `absent` of those that `settings` names."""
     if not absent:
         return []
     requests = [
@@ -115,14 +125,14 @@ async def create(settings: Settings) -> list[str]:
                 f"DIPLOWIRE_TOPIC_REPLICATION={settings.topic_replication}"
             )
         created.append(name)
-    await _await_visible(settings)
+    await _await_visible(settings, {topic.name for topic in absent})
     return created
 
 
-async def _await_visible(settings: Settings) -> None:
+async def _await_visible(settings: Settings, names: set[str]) -> None:
     """A topic just made is known to the controller first and to every broker a moment later."""
     deadline = asyncio.get_running_loop().time() + _VISIBLE_SECONDS
-    while absent := await missing(settings):
+    while absent := sorted(names - (await partition_counts(settings)).keys()):
         if asyncio.get_running_loop().time() > deadline:
             raise BrokerError(
                 f"the broker took the order for {', '.join(absent)} but does not show it after "

@@ -1,0 +1,220 @@
+"""A replay: the articles of a range once more through the worker's own processing, beside a worker that runs.
+
+1. The range is read and each article's version noted, so that only the latest of each is used.
+2. The range is read again; the articles go through `Processor`, as many at once as in a worker.
+3. What comes of them goes to the event topics, to shadows of these, or nowhere.
+
+No group is joined and no offset committed. What is done up to where is known by partition, so that a replay that was
+interrupted can go on from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from ..contract.dead_letter import DeadLetterHeaders
+from ..observability import Metrics
+from ..settings import Settings
+from . import clients, ranges
+from .dead_letters import Outgoing, Record
+from .delivery import Delivery
+from .hand import Hand
+from .latest import Latest
+from .pool import ExtractionPool
+from .processing import Processor
+from .ranges import Span
+
+OnFailure = Callable[[DeadLetterHeaders], object]
+OnProgress = Callable[[str, int], object]
+
+
+@dataclass
+class Part:
+    """What a replay did of one partition: `records` are in its span, `superseded` of them were left out, and all before
+    `done_to` is delivered.
+    """
+
+    span: Span
+    done_to: int
+    records: int = 0
+    superseded: int = 0
+
+
+@dataclass
+class Replay:
+    """A replay of `spans`; `run` may be called once.
+
+    `settings` name the topics that events and dead letters go to. `holds_back` says which of these topics get nothing.
+    `on_failure` is told of each article that failed, `on_progress` of what is being done and one article more that it was
+    done to.
+    """
+
+    settings: Settings
+    spans: Sequence[Span]
+    holds_back: Collection[str] = ()
+    on_failure: OnFailure = lambda _: None
+    on_progress: OnProgress = lambda *_: None
+    metrics: Metrics = field(default_factory=Metrics)
+    seconds: float = 0.0
+    """Time that the second reading took."""
+
+    def __post_init__(self) -> None:
+        self.parts = {span.partition: Part(span, span.start) for span in self.spans}
+        self._stop = asyncio.Event()
+        self._hurry = asyncio.Event()
+        self._moved = asyncio.Event()
+        self._fatal: BaseException | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of the range is delivered."""
+        return all(part.done_to >= part.span.end for part in self.parts.values())
+
+    def stop(self) -> None:
+        """Begin to end; articles in hand are finished first, unless this is the second call."""
+        if self._stop.is_set():
+            self._hurry.set()
+        self._stop.set()
+
+    async def run(self, consumer: AIOKafkaConsumer) -> None:
+        """Replay what `consumer`, made with `ranges.CONSUMER_OPTIONS`, reads of the spans; ends early after `stop`.
+
+        Raises `ModelNotInstalled`, `ConfigurationError`, `PoolBroken` and `BrokerError`; `parts` then still says what
+        is done.
+        """
+        async with AsyncExitStack() as stack:
+            pool = ExtractionPool(self.settings, self.metrics.pool_restarts.inc)
+            stack.push_async_callback(pool.close)
+            warming = asyncio.create_task(pool.warm_up())
+            stack.callback(warming.cancel)
+            producer = await stack.enter_async_context(clients.connected(clients.producer(self.settings)))
+            latest = await self._find_latest(consumer)
+            await self._or_stopped(warming)
+            if self._stop.is_set():
+                return
+            warming.result()
+            delivery = _Selective(
+                producer, self.holds_back, self.settings.topic_dead_letters, self.on_failure
+            )
+            processor = Processor(self.settings, pool, delivery, self.metrics)
+            began = time.monotonic()
+            await self._process(consumer, processor, latest)
+            self.seconds = time.monotonic() - began
+        if self._fatal is not None:
+            raise self._fatal
+
+    async def _find_latest(self, consumer: AIOKafkaConsumer) -> Latest:
+        latest = Latest(
+            now=datetime.now(UTC),
+            max_bytes=self.settings.article_max_bytes,
+            languages=self.settings.languages,
+        )
+        async with aclosing(ranges.read(consumer, self.spans)) as batches:
+            async for records in batches:
+                for record in records:
+                    latest.add(record)
+                    self.parts[record.partition].records += 1
+                    self.on_progress("looked at", 1)
+                if self._stop.is_set():
+                    break
+        latest.close()
+        return latest
+
+    async def _process(self, consumer: AIOKafkaConsumer, processor: Processor, latest: Latest) -> None:
+        hand: Hand[Record] = Hand(
+            self.settings.articles_in_hand, processor.process, self._acknowledge, self._fail
+        )
+        feeding = asyncio.create_task(self._feed(consumer, hand, latest))
+        await self._or_stopped(feeding)
+        feeding.cancel()
+        await asyncio.gather(feeding, return_exceptions=True)
+        await self._finish(hand)
+        for number, part in self.parts.items():
+            first = hand.first((part.span.topic, number))
+            if first is not None:
+                part.done_to = first.offset
+        await hand.abandon()
+        if not feeding.cancelled() and (error := feeding.exception()) is not None:
+            self._fail(error)
+
+    async def _feed(self, consumer: AIOKafkaConsumer, hand: Hand[Record], latest: Latest) -> None:
+        async with aclosing(ranges.read(consumer, self.spans)) as batches:
+            async for records in batches:
+                for record in records:
+                    part = self.parts[record.partition]
+                    if latest.is_superseded(record):
+                        part.superseded += 1
+                        self.on_progress("extracted", 1)
+                    else:
+                        await hand.take(record, (record.topic, record.partition), record.key)
+                    part.done_to = record.offset + 1
+        for part in self.parts.values():
+            part.done_to = part.span.end
+
+    async def _finish(self, hand: Hand[Record]) -> None:
+        """Wait until nothing is in hand, or no longer than the grace period once told to stop."""
+        hurry = asyncio.create_task(self._hurry.wait())
+        emptied = asyncio.create_task(self._emptied(hand))
+        stopped = asyncio.create_task(self._stop.wait())
+        await asyncio.wait({emptied, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not emptied.done() and self._fatal is None:
+            await asyncio.wait(
+                {emptied, hurry},
+                timeout=self.settings.shutdown_grace_seconds,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        tasks = (hurry, emptied, stopped)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _emptied(self, hand: Hand[Record]) -> None:
+        while len(hand):
+            self._moved.clear()
+            await self._moved.wait()
+
+    async def _or_stopped(self, task: asyncio.Task[Any]) -> None:
+        """Return when `task` is done, or when told to stop."""
+        stopped = asyncio.create_task(self._stop.wait())
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+
+    def _acknowledge(self, _record: Record) -> None:
+        self.on_progress("extracted", 1)
+        self._moved.set()
+
+    def _fail(self, error: BaseException) -> None:
+        self._fatal = self._fatal or error
+        self._stop.set()
+        self._moved.set()
+
+
+class _Selective(Delivery):
+    """Sends what goes to any topic but those in `held_back`, and tells of each dead letter, sent or not."""
+
+    def __init__(
+        self,
+        producer: AIOKafkaProducer,
+        held_back: Collection[str],
+        dead_letters: str,
+        on_failure: OnFailure,
+    ) -> None:
+        super().__init__(producer)
+        self._held_back = held_back
+        self._dead_letters = dead_letters
+        self._on_failure = on_failure
+
+    async def deliver(self, records: Sequence[Outgoing]) -> None:
+        """See `Delivery`."""
+        await super().deliver([record for record in records if record.topic not in self._held_back])
+        for record in records:
+            if record.topic == self._dead_letters:
+                self._on_failure(DeadLetterHeaders.from_kafka(record.headers))
