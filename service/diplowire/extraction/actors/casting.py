@@ -35,6 +35,7 @@ _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
 _AGAIN_REACH = 15
 _AGAIN_WITHIN = 3  # sentences
 _ORGANS = frozenset({"ministry", "embassy", "consulate", "presidency", "department", "mission"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
 
@@ -97,8 +98,10 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return []
     if token.dep_ == "pobj" and (held := _named_by_office(token, cast)):
         return held
-    if names_nobody(token):
+    if names_nobody(token) or _is_part_of_name(token):
         return []
+    if token.text in _DAYS and token.ent_type_ == "DATE":
+        return persons.by_surname(token)
     phrase = describe(token)
     _read_as_leader(phrase, cast)
     if phrase.kind is None and (party := _party_again(phrase, cast)) is not None:
@@ -106,8 +109,6 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
         return persons.by_initials(token) or persons.by_surname(token) or persons.by_part_of_title(phrase)
-    if token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON":
-        return []
     if phrase.kind == "state" and _is_in_name_of_outlet(token):
         return []
     if (
@@ -242,6 +243,11 @@ def _leads_its_owner(phrase: Phrase, cast: Cast) -> bool:
 def _is_of_nobody(phrase: Phrase, cast: Cast) -> bool:
     """Whether a group is of people who are no actors: "spoke with their leaders", of inmates."""
     return phrase.owner is not None and phrase.owner.lower_ == "their" and not cast.at(phrase.owner)
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Whether the word is one of a person's names before the last, which stands for all of them."""
+    return token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
 
 
 def _is_in_name_of_outlet(token: Token) -> bool:

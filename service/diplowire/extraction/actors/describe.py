@@ -60,7 +60,6 @@ def describe(head: Token) -> Phrase:
         "that",
         "both",
     )
-    phrase.former = knowledge.former(span.text)
     phrase.owner = _owner(head)
     if _is_nickname(phrase):
         phrase.outsider = True
@@ -82,14 +81,14 @@ def names_nobody(head: Token) -> bool:
     """
     if head.pos_ == "PROPN" or head.ent_type_ == "PERSON" or head.lower_ in _READ_BY_CONTEXT:
         return False
-    return not any(
-        not part.text.isalpha()
-        or not part.text.isascii()
-        or not part.text.islower()
-        or knowledge.opens_title(part.lower_)
-        or knowledge.opens_title(part.lemma_)
-        for part in base_span(head)
-    )
+    for part in base_span(head):
+        text = part.text
+        if text.isalpha() and text.isascii() and text.islower():
+            if knowledge.opens_title(text) or knowledge.opens_title(part.lemma_):
+                return False
+        elif not text.isdecimal():
+            return False
+    return True
 
 
 def _is_nickname(phrase: Phrase) -> bool:
@@ -125,7 +124,7 @@ def _whole(phrase: Phrase) -> bool:
     text = phrase.span.text
     if text[0].islower() and text.islower():
         return False  # every name has a capital somewhere
-    for span in (*long_names(phrase.span), *shrinking(phrase.span)):
+    for span in _possible_names(phrase.span):
         text = span.text
         if text[:1].islower() and not any(char.isupper() for char in text):
             continue
@@ -173,6 +172,13 @@ def _whole(phrase: Phrase) -> bool:
                 phrase.kind, phrase.sovereign, phrase.outsider = "group", False, True
             return True
     return _is_named_organ(phrase) or _is_organ_of_body(phrase)
+
+
+def _possible_names(span: Span) -> list[Span]:
+    """The spans that may be a whole name: with a complement, the phrase itself, and without its leading modifiers."""
+    doc, long = span.doc, long_names(span)
+    goes_on = span.end < len(doc) and doc[span.end].lower_ in ("of", "for")
+    return long + shrinking(span) if goes_on or knowledge.closes_name(span.text) else long
 
 
 def _read_holder(phrase: Phrase, body: Span, organization: knowledge.Organization) -> bool:

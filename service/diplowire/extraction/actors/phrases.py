@@ -46,12 +46,16 @@ class Phrase:
     code: str | None = None
     plural: bool = False
     definite: bool = False
-    former: bool = False
     outsider: bool = False
     sovereign: bool = False
     unsure: bool = False
     official: bool = False
     owner: Token | None = None
+
+    @property
+    def former(self) -> bool:
+        """Whether the phrase says that the office is no longer held."""
+        return knowledge.former(base_span(self.head).text)
 
     @property
     def country(self) -> str | None:

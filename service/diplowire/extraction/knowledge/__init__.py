@@ -6,6 +6,7 @@ ending, and gives None for what it doesn't know. Tables are read once, at the fi
 """
 
 from .actor_codes import actor_code
+from .closing import closes_name
 from .countries import Country, Seat, capital, countries, country_of, demonym, seats
 from .first_names import gender
 from .leaders import Leader, holders, leader, leader_named, leader_names, leader_words, load_leaders
@@ -42,6 +43,7 @@ __all__ = [
     "bodies",
     "body",
     "capital",
+    "closes_name",
     "countries",
     "country_of",
     "demonym",

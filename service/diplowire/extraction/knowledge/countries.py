@@ -76,6 +76,11 @@ def countries() -> dict[str, Country]:
     return _countries()
 
 
+def last_words() -> set[str]:
+    """The last word of each name of countries, peoples and seats of power, folded."""
+    return _names().last_words() | _demonyms().last_words() | _seats().last_words()
+
+
 @cache
 def _countries() -> dict[str, Country]:
     return {

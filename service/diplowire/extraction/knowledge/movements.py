@@ -52,6 +52,11 @@ def _read() -> Iterator[Movement]:
         yield Movement(row["name"], row["country"], "party", "PTY", tuple(split(row["other names"])))
 
 
+def last_words() -> set[str]:
+    """The last word of each name of movements and parties, folded."""
+    return _index().last_words()
+
+
 @cache
 def _index() -> Index[Movement]:
     return Index((name, m) for m in movements() for name in (m.name, *m.names))

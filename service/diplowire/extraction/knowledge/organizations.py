@@ -39,6 +39,11 @@ def organizations() -> tuple[Organization, ...]:
     )
 
 
+def last_words() -> set[str]:
+    """The last word of each name of bodies, folded."""
+    return _index().last_words()
+
+
 @cache
 def _index() -> Index[Organization]:
     return Index((name, body) for body in organizations() for name in (body.name, *body.names))

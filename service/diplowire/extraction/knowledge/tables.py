@@ -109,6 +109,10 @@ class Index(Generic[Value]):
             return None
         return value
 
+    def last_words(self) -> set[str]:
+        """The last words of all names, folded."""
+        return {name.rpartition(" ")[2] for name in (*self._names, *self._acronyms)}
+
     def __len__(self) -> int:
         return len(self._names) + len(self._acronyms)
 
