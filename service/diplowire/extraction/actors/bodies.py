@@ -110,7 +110,7 @@ def halves(token: Token, cast: Cast) -> list[Mention]:
     doc, name = token.doc, token.text
     if token.tag_ == "NNPS" and name.endswith("s"):
         sides, name = _SIDES, name[:-1]
-    elif token.i >= _SHARED and doc[token.i - 2].lower_ == "and":
+    elif token.i >= _SHARED and name[:1].isupper() and doc[token.i - 2].lower_ == "and":
         sides = (doc[token.i - 3].text, doc[token.i - 1].text)
     else:
         return []

@@ -14,7 +14,7 @@ from ..reading.syntax import SUBJECTS, children, conjuncts, sentences_between, t
 from .anaphora import mourned_in, named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
-from .describe import describe, names_nobody
+from .describe import begin, complete, describe, names_nobody
 from .mentions import Actor, Cast, Mention
 from .outsiders import dismiss, stranger
 from .persons import Persons, bare_name
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..reading.parse import Parse
     from ..reading.tree import Span, Token
 
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 _PARTIES = frozenset({"delegation", "team", "mission"})
 _CYPRIOTS = 6  # words
 _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
@@ -90,7 +91,7 @@ def _heads_a_phrase(token: Token) -> bool:
 def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         return _both(token, cast) if token.lower_ == "both" else pronoun(token, cast)
-    if not _names_in_apposition(token) and (together := collective(token, cast)) is not None:
+    if (together := collective(token, cast)) is not None and not _names_in_apposition(token):
         return together
     if again := told_again(token, cast) or halves(token, cast) or half(token, cast):
         return again
@@ -102,7 +103,10 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return []
     if token.text in _DAYS and token.ent_type_ == "DATE":
         return persons.by_surname(token)
-    phrase = describe(token)
+    phrase = begin(token)
+    if _modifies_only(phrase, persons):
+        return []
+    complete(phrase)
     _read_as_leader(phrase, cast)
     if phrase.kind is None and (party := _party_again(phrase, cast)) is not None:
         return [party]
@@ -112,7 +116,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if phrase.kind == "state" and _is_in_name_of_outlet(token):
         return []
     if (
-        token.dep_ in ("compound", "amod", "nmod")
+        token.dep_ in _MODIFYING
         and phrase.kind not in ("state", "organization", "movement")
         and not (
             phrase.sovereign
@@ -250,15 +254,27 @@ def _is_part_of_name(token: Token) -> bool:
     return token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
 
 
+def _modifies_only(phrase: Phrase, persons: Persons) -> bool:
+    """Whether a word before another noun, which names nothing by itself, is sure to be no mention once it is read in full.
+
+    It might still be one where it is somebody met before, the government of a document, or points back.
+    """
+    token, span = phrase.head, phrase.span
+    return (
+        phrase.kind is None
+        and not phrase.outsider
+        and token.dep_ in _MODIFYING
+        and not (phrase.definite or phrase.owner is not None or token.text.isupper())
+        and token.head.lemma_.lower() not in _document_nouns()
+        and not persons.may_mean(span.text)
+        and not (span.end < len(token.doc) and token.doc[span.end].text == "-")  # behind which a name goes on
+    )
+
+
 def _is_in_name_of_outlet(token: Token) -> bool:
     """Whether a country is part of what a newspaper, station or carrier is called: "the Fiji Times", "Kenya Airways"."""
     head = token.head
-    return (
-        token.dep_ in ("compound", "nmod", "amod")
-        and head.pos_ == "PROPN"
-        and head.i > token.i
-        and head.lower_ in OUTLETS
-    )
+    return token.dep_ in _MODIFYING and head.pos_ == "PROPN" and head.i > token.i and head.lower_ in OUTLETS
 
 
 def _is_second_place(token: Token) -> bool:

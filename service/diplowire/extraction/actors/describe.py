@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import SUBJECTS, children, is_root, text_between
+from ..reading.syntax import SUBJECTS, children, is_root
 from .common_nouns import read_body_or_office
 from .inward import acts_inwardly, is_among_cities
 from .phrases import (
@@ -51,6 +51,13 @@ if TYPE_CHECKING:
 
 def describe(head: Token) -> Phrase:
     """Reads the noun phrase of `head` (a noun or proper noun)."""
+    phrase = begin(head)
+    complete(phrase)
+    return phrase
+
+
+def begin(head: Token) -> Phrase:
+    """The noun phrase of `head`, read as far as it is a name that the tables have; `complete` reads the rest."""
     span = base_span(head)
     phrase = Phrase(head=head, span=words_without_article(span))
     phrase.plural = head.tag_ in ("NNS", "NNPS")
@@ -63,16 +70,22 @@ def describe(head: Token) -> Phrase:
     phrase.owner = _owner(head)
     if _is_nickname(phrase):
         phrase.outsider = True
-        return phrase
-    if _whole(phrase):
-        return phrase
+    else:
+        _whole(phrase)
+    return phrase
+
+
+def complete(phrase: Phrase) -> None:
+    """Reads a phrase that has only been begun: a person by name, or a body or somebody by a common noun."""
+    head = phrase.head
+    if phrase.kind is not None or phrase.outsider:
+        return  # a name of the tables, or a nickname
     if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
         read_person(phrase)
     if phrase.name is None:
         read_body_or_office(phrase)
     if acts_inwardly(phrase):
         phrase.outsider, phrase.countries, phrase.affiliation = True, [], None
-    return phrase
 
 
 def names_nobody(head: Token) -> bool:
@@ -190,11 +203,9 @@ def _read_holder(phrase: Phrase, body: Span, organization: knowledge.Organizatio
     if head is None or end == body.end:
         return False
     owners = range(body.start + 1, head.i)  # "UN", "United Nations"
-    first = max(
-        (i for i in owners if knowledge.organization(text_between(doc, body.start, i))), default=body.start
-    )
+    first = max((i for i in owners if knowledge.organization(doc.text_of(body.start, i))), default=body.start)
     phrase.kind, phrase.name_span = "person", doc.span(body.end, end)
-    phrase.name, phrase.title = phrase.name_span.text, text_between(doc, first, body.end)
+    phrase.name, phrase.title = phrase.name_span.text, doc.text_of(first, body.end)
     phrase.office = knowledge.office("commissioner")
     phrase.affiliation, phrase.code = organization.name, organization.code
     return True
@@ -286,7 +297,7 @@ def _with_of(span: Span) -> Span:
     doc = span.doc
     if span[-1].pos_ == "PROPN" and span.end + 1 < len(doc) and doc[span.end].lower_ in ("of", "for"):
         for stop in range(min(len(doc), span.end + 7), span.end + 1, -1):
-            if knowledge.organization(text_between(doc, span.start, stop)) is not None:
+            if knowledge.organization(doc.text_of(span.start, stop)) is not None:
                 return doc.span(span.start, stop)
     return span
 

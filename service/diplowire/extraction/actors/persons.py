@@ -59,6 +59,11 @@ class Persons:
         """Whether the phrase is a name of somebody met before ("the Haniyeh-Fidan meeting")."""
         return phrase.name is not None and self._find(phrase.name) is not None
 
+    def may_mean(self, text: str) -> bool:
+        """Whether somebody met before shares a word of the name with `text`; where nobody does, no part of it is known."""
+        words = _words(text)
+        return any(word in _words(actor.name) for actor in self._known for word in words)
+
     def awaited(self, phrase: Phrase) -> bool:
         """Whether the phrase, which the model takes for no person's name, names somebody told of by office just before.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import knowledge
-from ..reading.syntax import children, conjuncts, text_before, text_between, trimmed
+from ..reading.syntax import children, conjuncts, text_before, trimmed
 from ..reading.tree import Span
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ def countries_of(phrase: Phrase) -> list[str]:
         for width in (4, 3, 2, 1):
             window = tokens[index : index + width]
             if len(window) == width and window[-1].i - window[0].i == width - 1:
-                code = country_in(text_between(phrase.span.doc, window[0].i, window[-1].i + 1))
+                code = country_in(phrase.span.doc.text_of(window[0].i, window[-1].i + 1))
                 if (
                     code
                     and not of_continent(window[0])
@@ -413,7 +413,7 @@ def organization_in(phrase: Phrase) -> knowledge.Organization | None:
     words = [index for index in range(phrase.span.start, phrase.span.end) if index != head]
     for start in range(len(words)):
         for end in range(len(words), start, -1):
-            text = text_between(doc, words[start], words[end - 1] + 1)
+            text = doc.text_of(words[start], words[end - 1] + 1)
             found = knowledge.organization(text.removesuffix("'s").removesuffix("’s").strip())
             if found is not None:
                 return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import knowledge
 from ..circumstances.places import region
 from ..knowledge.tables import fold
-from ..reading.syntax import children, text_before, text_between, trimmed
+from ..reading.syntax import children, text_before, trimmed
 from .phrases import (
     Phrase,
     base_span,
@@ -47,7 +47,7 @@ def end_of_title(span: Span) -> int:
     """Where the title at the head of the phrase ends (token index); the phrase's start when there is none."""
     # The last word is the name's ("Hun Sen" is no senator), unless all of it is a title.
     doc, first = span.doc, span.start
-    shorter = knowledge.office(text_between(doc, first, span.end - 1)) if len(span) > 1 else None
+    shorter = knowledge.office(doc.text_of(first, span.end - 1)) if len(span) > 1 else None
     whole = shorter or knowledge.office(span.text)
     if (
         whole is not None
@@ -67,7 +67,7 @@ def end_of_title(span: Span) -> int:
     if whole is None or whole.title in NOT_TITLES:
         return span.start
     for end in range(span.start + 1, span.end + 1):
-        part = knowledge.office(text_between(doc, first, end))
+        part = knowledge.office(doc.text_of(first, end))
         if part is not None and part.title == whole.title:
             owns = end < span.end and span.doc[end].tag_ == "POS"  # "King's College" is no king
             return span.start if owns else end
@@ -300,7 +300,7 @@ def affiliate(phrase: Phrase) -> None:
     for token in phrase.span:
         if not token.text[:1].isupper():
             continue
-        pair = text_between(doc, token.i, min(token.i + 2, len(doc)))
+        pair = doc.text_of(token.i, min(token.i + 2, len(doc)))
         if (movement := knowledge.movement(pair) or knowledge.movement(token.text)) is not None:
             phrase.affiliation = movement.name
             phrase.countries = [movement.country] if movement.country else phrase.countries
@@ -359,7 +359,7 @@ def title_of(before: Span) -> str | None:
         token.i
         for width in (3, 2, 1)
         for start in range(len(before) - width + 1)
-        if country_in(text_between(before.doc, before.start + start, before.start + start + width))
+        if country_in(before.doc.text_of(before.start + start, before.start + start + width))
         for token in before[start : start + width]
     }
     tokens = [

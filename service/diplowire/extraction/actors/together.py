@@ -37,6 +37,7 @@ _OFTEN = 4  # times
 _OF_ANYBODY = frozenset({"two", "pair", "duo", "three", "trio", "man", "woman"})
 _NUMERIC = frozenset({"pair", "duo", "two", "trio", "three"})
 _SIDES = frozenset({"side", "party", "delegation", "negotiator", "team"})
+_FACING = frozenset({"talk", "negotiation", "negotiate", "dialogue", "mediate"})
 _OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "top"})
 _FIELDS = frozenset(
     {"foreign", "prime", "defence", "defense", "finance", "interior", "trade", "energy", "vice"}
@@ -146,12 +147,16 @@ def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | N
 def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
     """Every set told before `token`, with how near it is."""
     lasting = wanted.number is None and wanted.lemma in _SIDES
-    for earlier in reversed(token.doc.span(max(0, token.i - _REACH), token.i)):
+    for earlier in reversed(token.doc[max(0, token.i - _REACH) : token.i]):
         distance = sentences_between(earlier, token)
         if distance > _FAR:
             break
-        for worth, found in _sets_at(earlier, wanted, cast):
-            yield worth - distance * (_LASTING if lasting else 1), found
+        far = distance * (_LASTING if lasting else 1)
+        if (met := _met_at(earlier, wanted)) is not None:
+            yield met - far, sides_of(earlier, cast)
+        if not lasting:  # whoever is named side by side is no side of a whole story
+            for worth, found in _told_at(earlier, cast):
+                yield worth - far, found
     if wanted.number is not None and wanted.lemma in PERSON_WORDS:
         for distance, found in _in_sentences(token, cast).items():
             yield -distance, found
@@ -172,23 +177,19 @@ def _told_often(members: list[Mention], cast: Cast) -> float:
     return _MOST * min(told, _OFTEN) / _OFTEN
 
 
-def _sets_at(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
-    """The sets that a word puts together: a meeting its sides, the first of a coordination its members."""
+def _met_at(token: Token, wanted: _Wanted) -> float | None:
+    """What the sides of the meeting that a word tells of are worth; None where it tells of none."""
     lex = lexicon.meetings()
     lemma = lexicon.noun_lemma(token)
-    entry = lex.nouns.get(lemma) if not is_verb(token) else None
-    if entry is not None or (is_verb(token) and lemma in lex.verbs.lemmas()):
-        facing = wanted.lemma in _SIDES and lemma in (
-            "talk",
-            "negotiation",
-            "negotiate",
-            "dialogue",
-            "mediate",
-        )
-        lasting = _PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED
-        yield _MET + (lasting if facing else 0.0), sides_of(token, cast)
-    if wanted.number is None and wanted.lemma in _SIDES:
-        return  # whoever is named side by side is no side yet
+    if lemma not in (lex.verbs.lemmas() if is_verb(token) else lex.nouns):
+        return None
+    if wanted.lemma not in _SIDES or lemma not in _FACING:
+        return _MET
+    return _MET + (_PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED)
+
+
+def _told_at(token: Token, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
+    """The set that the first of a coordination begins, or that a plural is."""
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in PATRONAGE:
         return
     if token.dep_ != "conj" and (at := cast.at(token)):

@@ -52,6 +52,7 @@ class Story:
         self._sentences = _sentence_numbers(drafts)
         self._background = [is_background(draft) for draft in drafts]
         self._gathering = [is_gathering(draft) for draft in drafts]
+        self._leads = [{id(mention.actor) for mention in draft.leads()} for draft in drafts]
         self._joint = [draft.rule in _SCENES and len(draft.leads()) > 1 for draft in drafts]
         self._told = [
             [start for start, _ in draft.evidence] if draft.event_type == "meeting" else []
@@ -66,20 +67,20 @@ class Story:
         draft = self._drafts[number]
         if draft.event_type == "statement" or draft.time is None:
             return False
-        leads = {id(mention.actor) for mention in draft.leads()}
+        leads = self._leads[number]
         return any(
             other.time is not None
             and other.status in _HAPPENED
             and not self._background[earlier]
             and timedelta() < other.time.start - draft.time.end <= _LOOKS_BACK
-            and leads & {id(mention.actor) for mention in other.leads()}
+            and leads & self._leads[earlier]
             for earlier, other in enumerate(self._drafts[:number])
         )
 
     def source(self, index: int, wanted: str) -> Draft | None:
         """The nearest occasion with what is wanted, told before the draft or in its sentence, that its lead is at."""
         draft = self._drafts[index]
-        leads = {id(mention.actor) for mention in draft.leads()}
+        leads = self._leads[index]
         persons = all(mention.actor.kind in ("person", "group") for mention in draft.leads())
         there = told_there(draft)
         within = is_said_within(draft)
@@ -89,7 +90,7 @@ class Story:
                 self._sentences[number]
                 for number, other in enumerate(self._drafts[:index])
                 if self._sentences[number] < self._sentences[index]
-                and leads & {id(mention.actor) for mention in other.leads()}
+                and leads & self._leads[number]
                 and is_departure(other)
             ),
             default=-1,
@@ -120,7 +121,7 @@ class Story:
                 continue
             if self._sentences[number] <= left:
                 continue
-            shared = bool(leads & {id(mention.actor) for mention in other.leads()})
+            shared = bool(leads & self._leads[number])
             joint = shared or gathering
             joint = joint or (distance <= _STATE_REACH and are_those(draft, other))
             joint = joint or (wanted == "time" and distance <= _STATE_REACH and speaks_for(draft, other))
@@ -218,12 +219,12 @@ class Story:
 
     def stay(self, index: int) -> Draft | None:
         """The visit of one of those who take part, told just before the event `index` to which "there" points."""
-        leads = {id(mention.actor) for mention in self._drafts[index].leads()}
+        leads = self._leads[index]
         for number in range(index - 1, -1, -1):
             other = self._drafts[number]
             if self._sentences[index] - self._sentences[number] > 1:
                 return None
-            if other.event_type == "visit" and leads & {id(mention.actor) for mention in other.leads()}:
+            if other.event_type == "visit" and leads & self._leads[number]:
                 return other
         return None
 
@@ -256,7 +257,7 @@ class Story:
                 and other.time is not None
                 and (other.time.start, other.time.end) == (meeting.time.start, meeting.time.end)
                 and abs(self._sentences[number] - self._sentences[index]) <= _PLACE_REACH
-                and leads & {id(mention.actor) for mention in other.leads()}
+                and leads & self._leads[number]
             ):
                 return other.place
         return None

@@ -18,7 +18,6 @@ from ..reading.syntax import (
     planned_verb,
     prepositions,
     text_before,
-    text_between,
 )
 from . import places
 from .occasions import purpose_of
@@ -141,7 +140,7 @@ def _is_here(draft: Draft, sources: list[Token]) -> bool:
     """Whether "here" stands in the clause of one of the `sources`, on whichever word of it."""
     doc = draft.anchor.doc
     first, end = draft.anchor.sent.start, draft.anchor.sent.end
-    return "here" in text_between(doc, first, end).lower() and any(
+    return "here" in doc.text_of(first, end).lower() and any(
         token.lower_ == "here"
         and token.dep_ in ("advmod", "npadvmod")
         and (token.head in sources or clause_head(token) in sources)

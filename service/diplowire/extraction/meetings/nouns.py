@@ -49,8 +49,7 @@ def nominal(noun: Token, cast: Cast, before: list[Draft]) -> Draft | None:
     """The meeting that a noun tells of, or None; `before` are those told so far."""
     lemma = lexicon.noun_lemma(noun)
     entry = _entry(noun, lemma)
-    whole = whole_of(noun)
-    if entry is None or all_private(_of_either(noun, whole, {"with"}), cast):
+    if entry is None or all_private(_of_either(noun, whole := whole_of(noun), {"with"}), cast):
         return None  # "a meeting with the organisers"
     sides = _of_either(noun, whole, {"between", "among", "amongst"})
     between = members(cast.diplomatic(sides), cast) or crowds(sides, cast)

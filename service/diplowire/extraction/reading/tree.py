@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from sys import intern
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
@@ -25,11 +26,14 @@ _SIGNED = 1 << 63
 
 
 class Token:
-    """A word, number or mark. `idx` is its offset in characters, `i` its place in the document."""
+    """A word, number or mark. `idx` is its offset in characters, `i` its place in the document.
+
+    `left_edge` and `right_edge` are the first and the last token of its subtree.
+    """
 
     __slots__ = (
-        "_left", "_right", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_quote",
-        "is_sent_start", "is_space", "lemma_", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_quote", "is_sent_start",
+        "is_space", "left_edge", "lemma_", "lower_", "pos_", "right_edge", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     head: Token
     sent: Span
@@ -50,7 +54,7 @@ class Token:
         self.whitespace_ = ""
         self.is_sent_start = self.is_punct = self.is_quote = self.is_alpha = self.is_space = False
         self.children: list[Token] = []
-        self._left = self._right = self
+        self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
         return len(self.text)
@@ -60,16 +64,6 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
-
-    @property
-    def left_edge(self) -> Token:
-        """The first token of its subtree."""
-        return self._left
-
-    @property
-    def right_edge(self) -> Token:
-        """The last token of its subtree."""
-        return self._right
 
     @property
     def lefts(self) -> list[Token]:
@@ -180,7 +174,7 @@ class Span:
         """Its text, without the space behind it."""
         known = self._text
         if known is None:
-            known = self._text = self.doc.text[self.start_char : self.end_char]
+            known = self._text = self.doc.text_of(self.start, self.end) if self.end > self.start else ""
         return known
 
     @property
@@ -233,8 +227,13 @@ class Doc(list[Token]):
 
     def span(self, start: int, end: int) -> Span:
         """The tokens from `start` to before `end`, as far as there are such; indices below 0 count from the end."""
-        first, last, _ = slice(start, end).indices(len(self))
-        return Span(self, first, max(first, last))
+        if not 0 <= start <= end <= len(self):
+            start, end, _ = slice(start, end).indices(len(self))
+        return Span(self, start, max(start, end))
+
+    def text_of(self, start: int, end: int) -> str:
+        """The text of the tokens from `start` to before `end`, which are one at least, without the space behind it."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
 
     def char_span(
         self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict"
@@ -262,7 +261,7 @@ def read(parsed: SpacyDoc) -> Doc:
     columns = parsed.to_array(_COLUMNS)
     strings = parsed.vocab.strings
     numbers: list[int] = np.unique(columns[:, 3:8]).tolist()
-    named = {number: strings[number] if number else "" for number in numbers}
+    named = {number: intern(strings[number]) if number else "" for number in numbers}
     text, starts = doc.text, doc.starts
     heads = []
     for i, row in enumerate(columns.tolist()):
@@ -307,7 +306,7 @@ def _hang(tokens: list[Token], heads: list[int]) -> None:
         order += token.children
     for token in reversed(order):
         head = token.head
-        if token._left.i < head._left.i:
-            head._left = token._left
-        if token._right.i > head._right.i:
-            head._right = token._right
+        if token.left_edge.i < head.left_edge.i:
+            head.left_edge = token.left_edge
+        if token.right_edge.i > head.right_edge.i:
+            head.right_edge = token.right_edge

@@ -46,7 +46,7 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
     cues = lexicon.statements().tables["acts"]
     plain = " ".join(content.lower().replace("’", "'").split())
     for act in _ORDER:
-        if any(_stands(cue, plain) for cue in cues.get(act, ())):
+        if any(cue in plain and _stands(cue, plain) for cue in cues.get(act, ())):
             if act == "offer" and _other_side(content, draft):
                 continue  # "Seoul said the North was ready to test": nobody's offer
             return act
@@ -63,8 +63,9 @@ def act_of(verb_act: Act, content: str, draft: Draft) -> Act:
 
 
 def _stands(cue: str, plain: str) -> bool:
-    position = plain.find(cue)
-    return position >= 0 and (position == 0 or not plain[position - 1].isalnum())
+    """Whether the cue, which is in the text, begins a word there."""
+    position = plain.index(cue)
+    return position == 0 or not plain[position - 1].isalnum()
 
 
 def _other_side(content: str, draft: Draft) -> bool:

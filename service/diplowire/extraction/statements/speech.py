@@ -47,13 +47,11 @@ class Speech:
         self._by_predicate: dict[int, Utterance] = {}
         self._spoken_for: set[Quote] = set()
         self._presented: set[int] = set()
-        sentences = [
-            sent
-            for sent in parsed.doc.sents
-            if parsed.utterance_at(_first(sent)) is None and sent.text.strip()
-        ]
-        for sent in sentences:
-            self._claim(sent)
+        if not parsed.utterances:
+            return
+        for sent in parsed.doc.sents:
+            if parsed.utterance_at(_first(sent)) is None and sent.text.strip():
+                self._claim(sent)
         self._run_on()
 
     def of(self, predicate: Token) -> Utterance | None:
