@@ -22,6 +22,7 @@
     ├── BrokerError                  broker_error
     │   ├── BrokerUnavailable        broker_unavailable
     │   ├── BrokerAuthenticationFailed  broker_authentication_failed
+    │   ├── ConsumerStalled          consumer_stalled
     │   └── EmbeddedBrokerFailed     embedded_broker_failed
     ├── DemoFailed                   demo_failed
     └── InputError                   input_invalid
@@ -187,6 +188,12 @@ class BrokerAuthenticationFailed(BrokerError):
     """The broker refuses the credentials."""
 
     code = "broker_authentication_failed"
+
+
+class ConsumerStalled(BrokerError):
+    """The consumer stands still or breaks down again and again; the worker ends, to be started anew."""
+
+    code = "consumer_stalled"
 
 
 class EmbeddedBrokerFailed(BrokerError):

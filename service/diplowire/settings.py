@@ -138,7 +138,7 @@ class Settings(BaseSettings):
         9465, ge=0, le=65535, description="Port of the metrics and health pages; 0 picks one."
     )
     stall_seconds: float = Field(
-        120.0, gt=0, description="Lag without progress for this long makes /livez fail."
+        120.0, gt=0, description="Lag without progress for this long is a stall: the consumer is restarted."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severe log line shown."

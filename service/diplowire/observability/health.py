@@ -10,11 +10,27 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Partition = tuple[str, int]
 """A topic's name and the number of the partition."""
+
+
+@dataclass(frozen=True)
+class Stall:
+    """A partition that has something to read and stands still."""
+
+    topic: str
+    partition: int
+    lag_records: int
+    seconds_without_progress: float
+
+    def __str__(self) -> str:
+        return (
+            f"partition {self.topic}/{self.partition} has {self.lag_records} records to read and made no progress for "
+            f"{self.seconds_without_progress:.0f} seconds"
+        )
 
 
 @dataclass(frozen=True)
@@ -74,14 +90,25 @@ class Health:
             }
 
     def progress(self, topic: str, partition: int) -> None:
-        """An article of this partition is done with, however it ended."""
+        """This partition moved, by an article that is done with, however it ended, or waits for what is known to move."""
         with self._lock:
             watched = self._watched.get((topic, partition))
             if watched is not None:
                 watched.moved_at = self.clock()
 
+    def stalls(self) -> list[Stall]:
+        """The partitions that have lag and made no progress for `stall_seconds`."""
+        with self._lock:
+            now = self.clock()
+            return [
+                Stall(topic, partition, watched.lag, round(now - watched.moved_at, 1))
+                for (topic, partition), watched in sorted(self._watched.items())
+                if watched.lag > 0 and now - watched.moved_at > self.stall_seconds
+            ]
+
     def live(self) -> Verdict:
         """Not ok when a partition has lag and made no progress for `stall_seconds`."""
+        stalled = [asdict(stall) for stall in self.stalls()]
         with self._lock:
             now = self.clock()
             detail: dict[str, Any] = {
@@ -90,16 +117,6 @@ class Health:
                 "lag_records": sum(watched.lag for watched in self._watched.values()),
                 "stall_seconds": self.stall_seconds,
             }
-            stalled = [
-                {
-                    "topic": topic,
-                    "partition": partition,
-                    "lag_records": watched.lag,
-                    "seconds_without_progress": round(now - watched.moved_at, 1),
-                }
-                for (topic, partition), watched in sorted(self._watched.items())
-                if watched.lag > 0 and now - watched.moved_at > self.stall_seconds
-            ]
             silent_for = 0.0 if self._observed_at is None else now - self._observed_at
         if stalled:
             reason = f"{len(stalled)} of {detail['partitions']} partitions have lag and make no progress"
@@ -110,12 +127,14 @@ class Health:
         return Verdict(True, detail)
 
     def ready(self) -> Verdict:
-        """Ok between `set_ready` and the next `set_unready`."""
+        """Ok between `set_ready` and the next `set_unready`, as long as no partition stands still."""
+        stalls = self.stalls()
         with self._lock:
             seconds = round(self.clock() - self._changed_at, 1)
-            if self._reason is None:
-                return Verdict(True, {"status": "ready", "seconds": seconds})
-            return Verdict(False, {"status": "unready", "reason": self._reason, "seconds": seconds})
+            reason = self._reason or "; ".join(map(str, stalls))
+        if not reason:
+            return Verdict(True, {"status": "ready", "seconds": seconds})
+        return Verdict(False, {"status": "unready", "reason": reason, "seconds": seconds})
 
     def _become(self, reason: str | None) -> None:
         with self._lock:

@@ -133,6 +133,16 @@ class Metrics:
             "Processes of the extraction pool that are alive.",
             registry=self.registry,
         )
+        self.partition_stalls = Counter(
+            "diplowire_partition_stalls",
+            "Times that an assigned partition had something to read and stood still.",
+            registry=self.registry,
+        )
+        self.consumer_restarts = Counter(
+            "diplowire_consumer_restarts",
+            "Times that the worker restarted its consumer, because a partition stood still or the consumer broke down.",
+            registry=self.registry,
+        )
         self.build_info.info({"version": __version__, "python": platform.python_version()})
         self._lag_labels: set[tuple[str, str]] = set()
         self._start_at_zero()

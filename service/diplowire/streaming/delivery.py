@@ -6,8 +6,9 @@ Our own producer instead of the stream engine's: the engine's reports a failed s
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
@@ -15,6 +16,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooL
 
 from ..errors import EventTooLarge
 from . import header_names
+from .backoff import pauses
 from .dead_letters import Outgoing, class_name
 
 _log = logging.getLogger(__name__)
@@ -29,6 +31,12 @@ class Delivery:
 
     def __init__(self, producer: AIOKafkaProducer) -> None:
         self._producer = producer
+        self._retrying = 0
+
+    @property
+    def is_retrying(self) -> bool:
+        """Whether there are records that the broker did not acknowledge and that are sent again."""
+        return self._retrying > 0
 
     async def deliver(self, records: Sequence[Outgoing]) -> None:
         """Send `records` and return once the broker has acknowledged every one.
@@ -39,24 +47,35 @@ class Delivery:
         have been acknowledged.
         """
         waiting = list(records)
-        pause = _FIRST_PAUSE_SECONDS
-        while True:
-            errors = await self._send(waiting)
-            left = [
-                (record, error) for record, error in zip(waiting, errors, strict=True) if error is not None
-            ]
-            if not left:
-                return
-            passing = [error for _, error in left if not isinstance(error, _TOO_LARGE)]
-            if not passing:
-                raise EventTooLarge(_describe_too_large([record for record, _ in left])) from left[0][1]
-            _log.warning(
-                "%d of %d records were not acknowledged (%s: %s), next try in %.1f s",
-                len(left), len(waiting), class_name(passing[0]), passing[0], pause,
-            )  # fmt: skip
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
-            waiting = [record for record, _ in left]
+        with contextlib.ExitStack() as stack:
+            for number, pause in enumerate(pauses(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)):
+                errors = await self._send(waiting)
+                left = [
+                    (record, error)
+                    for record, error in zip(waiting, errors, strict=True)
+                    if error is not None
+                ]
+                if not left:
+                    return
+                passing = [error for _, error in left if not isinstance(error, _TOO_LARGE)]
+                if not passing:
+                    raise EventTooLarge(_describe_too_large([record for record, _ in left])) from left[0][1]
+                _log.warning(
+                    "%d of %d records were not acknowledged (%s: %s), next try in %.1f s",
+                    len(left), len(waiting), class_name(passing[0]), passing[0], pause,
+                )  # fmt: skip
+                waiting = [record for record, _ in left]
+                if number == 0:
+                    stack.enter_context(self._retry())
+                await asyncio.sleep(pause)
+
+    @contextlib.contextmanager
+    def _retry(self) -> Iterator[None]:
+        self._retrying += 1
+        try:
+            yield
+        finally:
+            self._retrying -= 1
 
     async def _send(self, records: Sequence[Outgoing]) -> list[KafkaError | None]:
         """The error of sending each of `records`; None once it was acknowledged.

@@ -97,9 +97,8 @@ def create_app(settings: Settings) -> faust.App:
         stream_buffer_maxsize=settings.articles_in_hand,
         broker_session_timeout=settings.session_timeout_seconds,
         broker_heartbeat_interval=_HEARTBEAT_SECONDS,
-        # A rebalance waits for the articles in hand, so it must outlast the slowest of them.
-        broker_rebalance_timeout=_REBALANCE_SECONDS + settings.article_timeout_seconds,
-        broker_request_timeout=2 * _REBALANCE_SECONDS + settings.article_timeout_seconds,
+        broker_rebalance_timeout=rebalance_seconds(settings),
+        broker_request_timeout=_REBALANCE_SECONDS + rebalance_seconds(settings),
         broker_commit_interval=_COMMIT_SECONDS,
         consumer_auto_offset_reset="earliest",
         TableManager=_TableManager,
@@ -152,10 +151,13 @@ def assigned(app: faust.App) -> asyncio.Event:
 
 @dataclass(frozen=True)
 class Progress:
-    """What the engine knows of a partition: its end as of the last fetch, and the offset committed last."""
+    """What the engine knows of a partition: its end as of the last fetch, the offset committed last, and that of the
+    message handed to the agent last.
+    """
 
     end: int | None
     committed: int | None
+    position: int | None
 
 
 def progress(app: faust.App) -> dict[Lane, Progress]:
@@ -165,11 +167,19 @@ def progress(app: faust.App) -> dict[Lane, Progress]:
     try:
         for partition in consumer.assignment():
             known[partition.topic, partition.partition] = Progress(
-                consumer.highwater(partition), consumer._committed_offset.get(partition)
+                consumer.highwater(partition),
+                consumer._committed_offset.get(partition),
+                consumer._read_offset.get(partition),
             )
     except (ConsumerNotStarted, IllegalStateError):  # not yet joined, or lost to a rebalance while we looked
         return {}
     return known
+
+
+def rebalance_seconds(settings: Settings) -> float:
+    """Time that a rebalance may take."""
+    # It waits for the articles in hand, so it must outlast the slowest of them.
+    return _REBALANCE_SECONDS + settings.article_timeout_seconds
 
 
 def crash_reason(app: faust.App) -> BaseException | None:

@@ -47,6 +47,11 @@ class Hand(Generic[Item]):
         self._lanes: dict[Lane, deque[_Held[Item]]] = {}
         self._latest: dict[bytes, _Held[Item]] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the next item has to wait for room."""
+        return self._room.locked()
+
     def __len__(self) -> int:
         return sum(map(len, self._lanes.values()))
 

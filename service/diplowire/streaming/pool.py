@@ -87,6 +87,8 @@ class ExtractionPool:
         self._breaks = 0
         self._mean = _FIRST_GUESS_SECONDS
         self._looking = False
+        self.steps = 0
+        """Counts what shows that the pool is at work: verdicts, and processes that came or went."""
 
     async def warm_up(self) -> dict[str, str]:
         """Start the processes and wait until one has loaded its model; returns what describes it.
@@ -119,6 +121,11 @@ class ExtractionPool:
         """Processes that are alive."""
         return sum(process.is_alive() for process in self._processes)
 
+    @property
+    def is_starting(self) -> bool:
+        """Whether no process is ready for articles yet, or any more."""
+        return not any(process.is_ready for process in self._processes)
+
     async def close(self) -> None:
         """End the processes; articles in work are abandoned."""
         starting = tuple(self._tasks)
@@ -132,6 +139,7 @@ class ExtractionPool:
 
     def ready(self, message: Ready) -> None:
         """See `pool_process.Pool`."""
+        self.steps += 1
         if message.fault is not None:
             self._break(message.fault)
             return
@@ -142,6 +150,7 @@ class ExtractionPool:
 
     def finished(self, job: Job, verdict: Verdict) -> None:
         """See `pool_process.Pool`."""
+        self.steps += 1
         if verdict.seconds:
             self._mean += _WEIGHT_OF_LAST * (sum(verdict.seconds.values()) - self._mean)
         job.attempts += 1
@@ -153,6 +162,7 @@ class ExtractionPool:
         if process not in self._processes or self._broken is not None:
             return
         self._processes.remove(process)
+        self.steps += 1
         self._on_restart()
         _log.warning("a pool process ended with exit code %s", loss.exitcode)
         self._waiting.extendleft(reversed(loss.behind))

@@ -39,6 +39,11 @@ class Processor:
         self._delivery = delivery
         self._metrics = metrics
         self._clock = clock
+        self._delivering: set[tuple[str, int, int]] = set()
+
+    def is_delivering(self, topic: str, partition: int, offset: int) -> bool:
+        """Whether the article there has its verdict, and what came of it is on its way to the broker."""
+        return (topic, partition, offset) in self._delivering
 
     async def process(self, record: Record) -> None:
         """See the article in `record` through to its end, which the metrics then count.
@@ -61,9 +66,14 @@ class Processor:
         for stage, seconds in verdict.seconds.items():
             self._metrics.processing_duration.labels(stage).observe(seconds)
         began = time.perf_counter()
-        failure = verdict.failure or await self._publish(verdict)
-        if failure is not None:
-            await self._bury(record, failure, extracted.attempts)
+        place = (record.topic, record.partition, record.offset)
+        self._delivering.add(place)
+        try:
+            failure = verdict.failure or await self._publish(verdict)
+            if failure is not None:
+                await self._bury(record, failure, extracted.attempts)
+        finally:
+            self._delivering.discard(place)
         if failure is not None or verdict.events:
             self._metrics.processing_duration.labels("deliver").observe(time.perf_counter() - began)
         return verdict.outcome if failure is None else "dead_letter"

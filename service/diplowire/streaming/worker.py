@@ -2,7 +2,8 @@
 
 Start, each step with an error that says what to do: pages, broker and credentials, topics, group; the pool loads its
 model meanwhile, and what keeps it from that ends the worker as well. Articles that come before it is done wait for it,
-unacknowledged like all others. Stop: unready, no new articles, finish those in hand, commit, leave the group, end the pool, close
+unacknowledged like all others. A consumer that breaks down or stands still is left and another one started; the pool stays.
+Stop: unready, no new articles, finish those in hand, commit, leave the group, end the pool, close
 the pages.
 """
 
@@ -11,34 +12,26 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import faust
-from aiokafka import AIOKafkaConsumer
-from aiokafka.errors import KafkaError
-
-from ..errors import BrokerError, TopicMissing
+from ..errors import BrokerError, ConsumerStalled, TopicMissing
 from ..observability import Health, Metrics, Pages, serve
 from ..settings import Settings
 from . import clients, engine, topics
-from .agent import add_agent
-from .dead_letters import Record
+from .backoff import pauses
+from .consuming import Consuming, Parts, broker_answers
 from .delivery import Delivery
-from .hand import Hand
-from .lag import Lag
 from .pool import ExtractionPool
 from .processing import Processor
+from .stall import Restarts
 
 _log = logging.getLogger(__name__)
 
-_LOOK_SECONDS = 1.0
-_READY_LOOK_SECONDS = 0.1
-_LEAVE_SECONDS = 8.0
-"""What the engine needs to commit and leave the group, kept back from the grace period."""
+_FIRST_PAUSE_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 10.0
 
 
 def run_worker(settings: Settings) -> int:
@@ -46,7 +39,7 @@ def run_worker(settings: Settings) -> int:
 
     Raises the `DiplowireError` of what keeps it from starting (`BrokerUnavailable`,
     `BrokerAuthenticationFailed`, `TopicMissing`, `ModelNotInstalled`, `PortTaken`, `ConfigurationError`) or
-    from going on (`PoolBroken`, `BrokerError`).
+    from going on (`PoolBroken`, `ConsumerStalled`).
     """
     return asyncio.run(Worker(settings).run())
 
@@ -60,14 +53,16 @@ class Worker:
         self._settings = settings
         self._on_ready = on_ready
         self._stop = asyncio.Event()
-        self._hurry = asyncio.Event()
         self._fatal: BaseException | None = None
+        self._consuming: Consuming | None = None
 
     def stop(self) -> None:
         """Begin to end; articles in hand are finished first, unless this is the second call."""
-        if self._stop.is_set():
-            self._hurry.set()
+        again = self._stop.is_set()
         self._stop.set()
+        self.health.set_unready("shutting down")
+        if self._consuming is not None:
+            self._consuming.hurry() if again else self._consuming.end()
 
     async def run(self) -> int:
         """Run until stopped; returns the exit status. See `run_worker` for what is raised."""
@@ -84,100 +79,81 @@ class Worker:
             await require_topics(settings)
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
-            processor = Processor(settings, pool, Delivery(producer), self.metrics)
-            await self._consume(processor, pool, warming, pages, observer)
+            delivery = Delivery(producer)
+            processor = Processor(settings, pool, delivery, self.metrics)
+            parts = Parts(settings, self.metrics, self.health, pool, delivery, processor, observer, warming)
+            await self._keep_consuming(parts, pages)
         if self._fatal is not None:
             raise self._fatal
         return 0
 
-    async def _consume(
-        self,
-        processor: Processor,
-        pool: ExtractionPool,
-        warming: asyncio.Task[dict[str, str]],
-        pages: Pages,
-        observer: AIOKafkaConsumer,
-    ) -> None:
-        app = engine.create_app(self._settings)
-        lag = Lag(app, observer)
+    async def _keep_consuming(self, parts: Parts, pages: Pages) -> None:
+        """Consume until told to stop, with a new consumer whenever one breaks down or stands still.
 
-        def done(record: Record) -> None:
-            lag.done(record)
-            self.health.progress(record.topic, record.partition)
+        1. The old consumer leaves the group, so that its partitions are taken over at once.
+        2. While the broker is away, it is waited for, which is nobody's fault and may take as long as it takes.
+        3. Else there is a pause, longer each time; after a few in a row the worker ends, for its supervisor to start.
+        """
+        parts.warming.add_done_callback(self._note_model)
+        restarts = Restarts(self._settings.stall_seconds)
+        while not self._stop.is_set():
+            self._consuming = Consuming(parts, self._fail)
+            try:
+                await self._consuming.run(lambda partitions: self._note_ready(partitions, pages))
+            except BrokerError as error:
+                if not restarts.begun:
+                    raise
+                self._consuming.replace(str(error))
+            fault = self._consuming.fault
+            if self._stop.is_set() or fault is None:
+                return
+            pause: float | None = 0.0
+            if await self._await_broker():
+                pause = restarts.next_pause()
+            if pause is None:
+                self._fail(
+                    ConsumerStalled(f"the consumer can't be kept going ({fault}): start the worker again")
+                )
+                return
+            restarts.begun = True
+            await self._rest(pause)
+            self.metrics.consumer_restarts.inc()
 
-        hand = add_agent(app, self._settings, processor, done=done, failed=self._fail)
-        assigned = engine.assigned(app)
-        watch = asyncio.create_task(self._watch(app, hand, lag, pool))
-        watch.add_done_callback(self._fail_with)
-        try:
-            await app.start()
-            self.metrics.model_info.info(await warming)
-            await self._become_ready(app, assigned, pages)
-            await self._stop.wait()
-        except KafkaError as error:
-            raise BrokerError(
-                f"the broker at {self._settings.brokers} let the worker down: {error}"
-            ) from error
-        finally:
-            self.health.set_unready("shutting down")
-            watch.cancel()
-            await self._leave(app, hand)
+    async def _await_broker(self) -> bool:
+        """Return once the broker answers, or we are told to stop; whether it answered at once."""
+        at_once = True
+        waits = pauses(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
+        while not self._stop.is_set() and not await broker_answers(self._settings):
+            at_once = False
+            await self._rest(next(waits))
+        return at_once
 
-    async def _become_ready(self, app: faust.App, assigned: asyncio.Event, pages: Pages) -> None:
-        self.health.set_unready("joining the consumer group")
-        # The engine has no event for the end of a rebalance, so its flag is looked at.
-        while not self._stop.is_set() and not (assigned.is_set() and not app.rebalancing):  # noqa: ASYNC110
-            await asyncio.sleep(_READY_LOOK_SECONDS)
-        if not self._stop.is_set():
-            self.health.set_ready()
-            _log.info("ready, %d partitions, pages at %s", len(app.consumer.assignment()), pages.url)
-            self._on_ready(pages)
+    async def _rest(self, seconds: float) -> None:
+        """Wait, unless told to stop."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
 
-    async def _leave(self, app: faust.App, hand: Hand[Any]) -> None:
-        """Stop the engine, within the grace period whatever is in hand."""
-        grace = self._settings.shutdown_grace_seconds
-        kept_back = min(_LEAVE_SECONDS, grace / 2)
-        stopping = asyncio.create_task(app.stop())
-        hurry = asyncio.create_task(self._hurry.wait())
-        if self._fatal is not None:
-            self._hurry.set()  # what is in hand can't be finished
-        await asyncio.wait({stopping, hurry}, timeout=grace - kept_back, return_when=asyncio.FIRST_COMPLETED)
-        hurry.cancel()
-        if not stopping.done():
-            abandoned = await hand.abandon()
-            engine.abandon_unacknowledged(app)
-            _log.warning(
-                "%d articles in hand were not finished in time and will be delivered again", abandoned
-            )
-            await asyncio.wait({stopping}, timeout=kept_back)
-        if not stopping.done():
-            _log.error(
-                "the stream engine does not stop: ending without it; nothing is lost, articles may repeat"
-            )
-            logging.shutdown()
-            os._exit(1)  # its threads would keep the process alive
-        stopping.result()
+    def _note_ready(self, partitions: int, pages: Pages) -> None:
+        self.health.set_ready()
+        _log.info("ready, %d partitions, pages at %s", partitions, pages.url)
+        self._on_ready(pages)
 
-    async def _watch(self, app: faust.App, hand: Hand[Any], lag: Lag, pool: ExtractionPool) -> None:
-        """Once a second, look at what only shows from outside: lag, the pool, the engine's own state."""
-        while True:
-            behind = await lag.measure(hand)
-            self.metrics.set_lag(behind)
-            self.health.observe_lag(behind)
-            self.metrics.pool_processes.set(pool.processes())
-            if (reason := engine.crash_reason(app)) is not None:
-                self._fail(BrokerError(f"the stream engine broke down ({reason!r}): start the worker again"))
-            await asyncio.sleep(_LOOK_SECONDS)
-
-    def _fail_with(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
+    def _note_model(self, warming: asyncio.Task[dict[str, str]]) -> None:
+        if warming.cancelled():
+            return
+        if (error := warming.exception()) is not None:
             self._fail(error)
+        else:
+            self.metrics.model_info.info(warming.result())
 
     def _fail(self, error: BaseException) -> None:
         if self._fatal is None:
             self._fatal = error
             _log.error("the worker has to end: %s", error, exc_info=error)
         self._stop.set()
+        self.health.set_unready("shutting down")
+        if self._consuming is not None:
+            self._consuming.hurry()  # what is in hand can't be finished
 
 
 async def require_topics(settings: Settings) -> None:

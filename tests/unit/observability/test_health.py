@@ -126,3 +126,20 @@ def test_a_worker_that_no_longer_looks_at_its_lag_is_not_alive(health: Health, c
     verdict = health.live()
     assert not verdict.ok
     assert verdict.detail["reason"] == "the worker has not looked at its lag for 121 seconds"
+
+
+def test_a_worker_whose_partition_stands_still_is_not_ready_and_says_which(
+    health: Health, clock: Clock
+) -> None:
+    health.set_ready()
+    health.observe_lag({("news", 3): 9, ("news", 4): 7})
+    clock.now += 121
+    health.progress("news", 4)
+    verdict = health.ready()
+    assert not verdict.ok
+    assert (
+        verdict.detail["reason"]
+        == "partition news/3 has 9 records to read and made no progress for 121 seconds"
+    )
+    health.progress("news", 3)
+    assert health.ready().ok

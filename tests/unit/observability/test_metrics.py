@@ -30,6 +30,8 @@ CONTRACT = {
     "diplowire_build_info",
     "diplowire_model_info",
     "diplowire_pool_restarts_total",
+    "diplowire_partition_stalls_total",
+    "diplowire_consumer_restarts_total",
     "diplowire_pool_processes",
     "diplowire_pool_resident_memory_bytes",
 }
