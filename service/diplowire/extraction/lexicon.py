@@ -28,7 +28,7 @@ class Predicate:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A predicate found at a verb: `governor` is the token whose complement is the object (the verb or a preposition)."""
 

@@ -67,7 +67,7 @@ def begin(head: Token) -> Phrase:
         "that",
         "both",
     )
-    phrase.owner = _owner(head)
+    phrase.owner = _owner(head) if head.children else None
     if _is_nickname(phrase):
         phrase.outsider = True
     else:

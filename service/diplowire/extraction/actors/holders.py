@@ -122,8 +122,11 @@ def is_indefinite(phrase: Phrase) -> bool:
 def _end_of_full_title(phrase: Phrase, end: int) -> int:
     """Where the title ends that the head begins ("Minister" of "Minister for Foreign Affairs"), which is then the phrase's."""
     doc, first = phrase.head.doc, phrase.head.i
-    for stop in range(min(end, first + 8), first + 1, -1):
-        title = doc.span(first, stop).text
+    last = first + 1
+    while last < min(end, first + 8) and knowledge.in_title(doc[last].text):
+        last += 1
+    for stop in range(last, first + 1, -1):
+        title = doc.text_of(first, stop)
         office = knowledge.office(title)
         if office is not None and len(office.title.split()) == stop - first:
             phrase.office, phrase.title = office, title

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..reading.tree import Span, Token
 
 
-_QUANTITIES = frozenset(
+QUANTITIES = frozenset(
     {"most", "many", "several", "some", "all", "both", "each", "few", "number", "half", "majority", "dozens", "scores",
      "one", "two", "three", "group", "handful", "trio", "quartet"}
 )  # fmt: skip
@@ -68,7 +68,7 @@ class Actor:
         return self.official or self.country is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Mention:
     """An actor at a place in the text: `name` is the form for the event, `span` the evidence."""
 
@@ -98,10 +98,12 @@ class Cast:
 
     def at(self, token: Token) -> list[Mention]:
         """Actors that the noun phrase headed by `token` stands for; none when it is not an actor."""
-        found = self.mentions.get(token.i, [])
+        found = self.mentions.get(token.i)
         if found:
             return found
-        if token.lower_ in _QUANTITIES:  # "most of the ministers"
+        if not token.children:
+            return []
+        if token.lower_ in QUANTITIES:  # "most of the ministers"
             return [
                 mention
                 for child in children(token, {"prep"})

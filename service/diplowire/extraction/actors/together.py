@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import knowledge, lexicon
 from ..reading.doers import doers, objects
 from ..reading.syntax import SUBJECTS, children, complements, conjuncts, is_verb, sentences_between
-from .mentions import Mention
+from .mentions import QUANTITIES, Mention
 from .phrases import base_span
 from .words import ANY_KIND, NUMBERS, OFFICE_HEADS, PAIRS, PATRONAGE, PERSON_WORDS, STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..reading.tree import Token
+    from ..reading.tree import Doc, Token
     from .mentions import Actor, Cast
 
 _REACH = 600  # words back to a set
@@ -147,7 +147,11 @@ def _nearest_set(token: Token, wanted: _Wanted, cast: Cast) -> list[Mention] | N
 def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[float, list[Mention]]]:
     """Every set told before `token`, with how near it is."""
     lasting = wanted.number is None and wanted.lemma in _SIDES
-    for earlier in reversed(token.doc[max(0, token.i - _REACH) : token.i]):
+    doc = token.doc
+    for index in sorted({*_telling(doc), *cast.mentions}, reverse=True):
+        if not token.i - _REACH <= index < token.i:
+            continue
+        earlier = doc[index]
         distance = sentences_between(earlier, token)
         if distance > _FAR:
             break
@@ -160,6 +164,24 @@ def _sets_before(token: Token, wanted: _Wanted, cast: Cast) -> Iterator[tuple[fl
     if wanted.number is not None and wanted.lemma in PERSON_WORDS:
         for distance, found in _in_sentences(token, cast).items():
             yield -distance, found
+
+
+def _telling(doc: Doc) -> list[int]:
+    """Where a word may put a set together that is no mention itself: by a meeting, an apposition or a quantity."""
+    known: list[int] | None = doc.memory.get("telling")
+    if known is None:
+        known = doc.memory["telling"] = [
+            token.i
+            for token in doc
+            if _tells_of_meeting(token) or token.lower_ in QUANTITIES or children(token, {"appos"})
+        ]
+    return known
+
+
+def _tells_of_meeting(token: Token) -> bool:
+    """Whether a verb or noun of the lexicon of meetings stands there."""
+    table = lexicon.meetings()
+    return lexicon.noun_lemma(token) in (table.verbs.lemmas() if is_verb(token) else table.nouns)
 
 
 def _in_sentences(token: Token, cast: Cast) -> dict[int, list[Mention]]:
@@ -179,11 +201,9 @@ def _told_often(members: list[Mention], cast: Cast) -> float:
 
 def _met_at(token: Token, wanted: _Wanted) -> float | None:
     """What the sides of the meeting that a word tells of are worth; None where it tells of none."""
-    lex = lexicon.meetings()
-    lemma = lexicon.noun_lemma(token)
-    if lemma not in (lex.verbs.lemmas() if is_verb(token) else lex.nouns):
+    if not _tells_of_meeting(token):
         return None
-    if wanted.lemma not in _SIDES or lemma not in _FACING:
+    if wanted.lemma not in _SIDES or lexicon.noun_lemma(token) not in _FACING:
         return _MET
     return _MET + (_PARTIES if wanted.number is None and wanted.lemma == "party" else _NEGOTIATED)
 

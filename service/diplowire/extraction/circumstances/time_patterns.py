@@ -139,7 +139,7 @@ REACH = 40
 # The words that a branch can begin with, of which alone it is tried.
 OPENERS = re.compile(
     rf"(?<![\w$€£#/])(?:\d|(?:{_MONTH}|{_DAY}|[Qq][1-4]"
-    r"|(?i:an?|the|in|on|at|for|over|during|this|that|last|next|early|earlier|mid|late|later|first|second|beginning|start|middle|end"
+    r"|(?i:an?(?=\s[cdhmwy])|(?:in|on|at|for|over|during)(?=\sthe\b)|the|this|that|last|next|early|earlier|mid|late|later|first|second|beginning|start|middle|end"
     r"|hours?|days?|weeks?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|yesterday|today|tonight|tomorrow|spring|summer|autumn|fall|winter))(?!\w))"
 )

@@ -174,9 +174,23 @@ def opens_title(word: str) -> bool:
     return word in _title_openers()
 
 
+def in_title(word: str) -> bool:
+    """Whether the title of an office has `word` in it, or a plural of it."""
+    return fold(word) in _title_words()
+
+
 @cache
 def _title_openers() -> frozenset[str]:
-    words = set().union(*(table.first for table in (_offices(), _bodies(), _non_people(), _non_bodies())))
+    tables = (_offices(), _bodies(), _non_people(), _non_bodies())
+    return _with_plurals(set().union(*(table.first for table in tables)))
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return _with_plurals(_offices().words)
+
+
+def _with_plurals(words: set[str]) -> frozenset[str]:
     return frozenset(words) | {
         word.removesuffix(singular) + plural
         for word in words
@@ -202,7 +216,7 @@ class _Titles(Generic[Entry]):
             self._entries.setdefault(tuple(fold(name).split()), entry)
         self._longest = max(map(len, self._entries))
         self.first = {name[0] for name in self._entries}
-        self._words = {word for name in self._entries for word in name}
+        self.words = {word for name in self._entries for word in name}
         self.head = lru_cache(maxsize=PHRASES)(self._head)
 
     def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
@@ -236,7 +250,7 @@ class _Titles(Generic[Entry]):
         if word[-1:] not in _PLURAL_ENDS:
             return word
         for plural, singular in _PLURALS:
-            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self._words:
+            if word.endswith(plural) and (base := word[: -len(plural)] + singular) in self.words:
                 return base
         return word
 

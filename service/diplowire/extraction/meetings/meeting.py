@@ -5,6 +5,7 @@ Here are those told by a verb; `meeting_nouns` has those told by a noun.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .. import lexicon
@@ -50,7 +51,7 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
             draft = _verbal(token, cast, found) or _beside(token, cast)
             if token.lemma_ in HEADING:
                 heading.append(token)
-        elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj")):
+        elif _may_tell(token):
             draft = nominal(token, cast, found) or idiom(token, cast) or mediation(token, cast)
         else:
             continue
@@ -62,6 +63,30 @@ def find(parsed: Parse, cast: Cast, _speech: Speech) -> list[Draft]:
     for draft in found:
         name_sides(draft, cast)
     return found
+
+
+def _may_tell(token: Token) -> bool:
+    """Whether it may be a noun that tells of a meeting: one of the lexicon, by its form or its lemma."""
+    nouns = _nouns()
+    return (token.lower_ in nouns or token.lemma_.lower() in nouns) and (
+        token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj"))
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    table = lexicon.meetings()
+    mediating = table.tables["mediating"]
+    return frozenset(
+        {
+            *table.nouns,
+            "talks",
+            "office",
+            *table.tables["idioms"],
+            *mediating["persons"],
+            *mediating["efforts"],
+        }
+    )
 
 
 def _verbal(verb: Token, cast: Cast, before: list[Draft]) -> Draft | None:

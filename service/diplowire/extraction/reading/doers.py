@@ -100,12 +100,16 @@ def subjects(verb: Token) -> list[Token]:
 
     Heads of the noun phrases, coordinated ones included. For a passive verb this is what the act is done to.
     """
-    return [
-        member
-        for subject in _own_or_inherited_subjects(verb, 0)
-        for member in conjuncts(subject)
-        if member.i < verb.i or subject.i > verb.i or member == subject
-    ]
+    known: dict[int, list[Token]] = verb.doc.memory.setdefault("subjects", {})
+    found = known.get(verb.i)
+    if found is None:  # each kind of event asks for them
+        found = known[verb.i] = [
+            member
+            for subject in _own_or_inherited_subjects(verb, 0)
+            for member in conjuncts(subject)
+            if member.i < verb.i or subject.i > verb.i or member == subject
+        ]
+    return found.copy()
 
 
 def participle_before(verb: Token) -> Token | None:

@@ -29,6 +29,14 @@ def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it, in order."""
     if not token.children and token.ent_type_ != "GPE":
         return [token]
+    known: dict[int, list[Token]] = token.doc.memory.setdefault("conjuncts", {})
+    found = known.get(token.i)
+    if found is None:  # most are asked for by several rules
+        found = known[token.i] = _conjuncts(token)
+    return found.copy()
+
+
+def _conjuncts(token: Token) -> list[Token]:
     found: list[Token] = []
     waiting = [token]
     while waiting:
@@ -158,6 +166,8 @@ def prepositions(token: Token, words: Container[str] | None = None) -> Iterator[
 
 def complements(token: Token, words: Container[str]) -> list[Token]:
     """Nouns governed by one of the prepositions `words` under `token`, coordinated ones included."""
+    if not token.children:
+        return []
     return [
         member
         for preposition in prepositions(token, words)

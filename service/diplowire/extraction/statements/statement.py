@@ -32,7 +32,9 @@ def find(parsed: Parse, cast: Cast, speech: Speech) -> list[Draft]:
     """All statements of a document, in order of their predicates; `speech` says whose the separate quotations are."""
     found = []
     for token in parsed.narration():
-        if token.lower_ == "according" or is_wording(token):  # a verb to the tagger, now and then
+        if token.lower_ == "according" or (
+            token.lower_ == "words" and is_wording(token)
+        ):  # a verb to the tagger, now and then
             draft = _according(token, parsed, cast, speech)
         elif is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             draft = _verbal(token, cast, speech) or _presented(token, cast, speech)
