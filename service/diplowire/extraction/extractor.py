@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ..contract import Article, Event
@@ -33,7 +33,7 @@ from .statements.speech import Speech
 from .trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from spacy.language import Language
@@ -97,21 +97,13 @@ class Extractor:
         come as soon as it is read. Use the iterator up, or close it, before you extract anything else.
         """
         batch = list(articles)
-        sections = [
-            (index, start, article.text[start:end])
-            for index, article in enumerate(batch)
-            for start, end in texts.sections(article.text)
-            if self._screen(article.text[start:end])
-        ]
         ids = [EventIds(article.uri) for article in batch]
         found: list[list[Event]] = [[] for _ in batch]
         told = 0
-        with self._nlp.memory_zone() if sections else nullcontext():
-            parses = parse(self._nlp, [text for _, _, text in sections])
-            for (index, start, _), parsed in zip(sections, parses, strict=True):
+        with closing(self._parsed(batch)) as sections:
+            for index, parsed in sections:
                 yield from found[told:index]
                 told = index
-                parsed.doc.origin = start
                 drafts = drafts_of(batch[index], parsed)
                 found[index] += events_of(batch[index], parsed, drafts, ids[index], model=self.model)
                 self._settle()
@@ -120,13 +112,8 @@ class Extractor:
     def explain(self, article: Article) -> Explanation:
         """Why the article gives the events that it gives, and what was left out; the events are those of `extract`."""
         whole, ids = Explanation([], []), EventIds(article.uri)
-        with self._nlp.memory_zone():
-            for start, end in texts.sections(article.text):
-                text = article.text[start:end]
-                if not self._screen(text):
-                    continue
-                (parsed,) = parse(self._nlp, [text])
-                parsed.doc.origin = start
+        with closing(self._parsed([article])) as sections:
+            for _, parsed in sections:
                 trace = Trace()
                 drafts = drafts_of(article, parsed, trace)
                 told = explanation_of(
@@ -135,6 +122,25 @@ class Extractor:
                 whole.accounts.extend(told.accounts)
                 whole.ruled_out.extend(told.ruled_out)
         return whole
+
+    def _parsed(self, articles: list[Article]) -> Generator[tuple[int, Parse]]:
+        """The sections of the articles that are worth parsing, parsed, each with the number of its article.
+
+        What the model keeps for them is given back once all are taken, or at `close`.
+        """
+        sections = [
+            (index, start, article.text[start:end])
+            for index, article in enumerate(articles)
+            for start, end in texts.sections(article.text)
+            if self._screen(article.text[start:end])
+        ]
+        if not sections:
+            return
+        with self._nlp.memory_zone():
+            parses = parse(self._nlp, [text for _, _, text in sections])
+            for (index, start, _), parsed in zip(sections, parses, strict=True):
+                parsed.doc.origin = start
+                yield index, parsed
 
     def _settle(self) -> None:
         """Spares the collector of cycles what was read for the first article: model and tables last as long as the process,

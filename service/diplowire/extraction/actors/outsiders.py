@@ -56,7 +56,8 @@ def dismiss(cast: Cast) -> None:
 
 def _is_sport(parsed: Parse, holders: int) -> bool:
     """Whether the story is of sport, where countries are teams: many of its words, and hardly an office of state."""
-    sport = sum(knowledge.sport_weight(token.lemma_.lower()) for token in parsed.doc)
+    weights = knowledge.sport_words()
+    sport = sum(weights.get(token.lemma_.lower(), 0) for token in parsed.doc)
     return sport >= SPORT_WORDS and sport >= SPORT_SHARE * len(parsed.doc) and sport > 3 * holders
 
 

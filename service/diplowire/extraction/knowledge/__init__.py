@@ -24,6 +24,7 @@ from .offices import (
     offices,
     opens_title,
     sport_weight,
+    sport_words,
     stranger,
     thing,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "read_toml",
     "seats",
     "sport_weight",
+    "sport_words",
     "stranger",
     "thing",
     "unaccented",

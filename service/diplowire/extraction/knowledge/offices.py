@@ -136,7 +136,7 @@ def thing(phrase: str) -> bool:
 
 def sport_weight(word: str) -> int:
     """How much a word (a lemma in small letters) tells that a story is of sport: 0, 1 or 2."""
-    return _sport().get(word, 0)
+    return sport_words().get(word, 0)
 
 
 def _outdone(phrase: str, reading: tuple[int, int], rival: tuple[object, tuple[int, int]] | None) -> bool:
@@ -303,6 +303,7 @@ def _things() -> _Titles[str]:
 
 
 @cache
-def _sport() -> dict[str, int]:
+def sport_words() -> dict[str, int]:
+    """The words that tell of sport (lemmas in small letters), each with how much: 1 or 2."""
     table = read_toml("strangers.toml")["sport"]
     return {word: weight for key, weight in (("weak", 1), ("strong", 2)) for word in table[key]}
