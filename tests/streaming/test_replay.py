@@ -265,3 +265,58 @@ async def test_an_extractor_that_cant_be_loaded_ends_it_and_it_says_how_to_go_on
     assert outcome.status == 3
     assert "is not installed" in outcome.err
     assert "to go on: diplowire replay --from 0:0 --to 0:3" in outcome.err
+
+
+# -- diff
+
+
+async def difference(
+    settings: Settings, *args: str, status: int
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The differences that `diplowire diff ARGS` tells, and its summary."""
+    outcome = await call(settings, "diff", "--json", *args)
+    assert outcome.status == status, outcome.err
+    *lines, last = map(json.loads, outcome.out.splitlines())
+    return lines, last["summary"]
+
+
+@pytest.mark.core
+async def test_live_events_are_compared_with_those_of_a_shadow(settings: Settings) -> None:
+    await feed(settings, article("urn:kept", "events 2"), article("urn:lost", "events 1"), partition=0)
+    await replayed(settings, "--from", "earliest")
+    await replayed(settings, "--from", "0:0", "--to", "0:1", "--shadow", "next")
+    lines, summary = await difference(settings, "live", "shadow:next", status=1)
+    assert [(line["difference"], line["article"]["uri"]) for line in lines] == [("only_first", "urn:lost")]
+    assert summary["all"] == {"same": 2, "changed": 0, "only_first": 1, "only_second": 0}
+
+    some = ("live", "shadow:next", "--articles-from", "0:0", "--articles-to", "0:1")
+    _, summary = await difference(settings, *some, status=0)
+    assert summary["first"]["of_other_articles"] == 1
+
+
+async def test_two_ranges_of_a_topic_are_compared_and_a_file_with_a_topic(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await feed(settings, article("urn:a", "events 1 before"))
+    await replayed(settings, "--from", "earliest")
+    (event,) = await everything(settings, settings.topic_statements)
+    await feed(settings, article("urn:a", "events 1 after", version=2))
+    await replayed(settings, "--from", "0:1")
+    topic, place = f"topic:{settings.topic_statements}", f"{event.partition}:{event.offset + 1}"
+    ranges = (f"{topic}@{event.partition}:0..{place}", f"{topic}@{place}..latest")
+    (line,), summary = await difference(settings, *ranges, status=1)
+    assert {change["path"] for change in line["changes"]} >= {"statement.content", "article.version"}
+    assert summary["changed_fields"]["article.version"] == 1
+
+    (tmp_path / "events.jsonl").write_bytes((event.value or b"") + b"\n")
+    _, summary = await difference(settings, ranges[0], str(tmp_path / "events.jsonl"), status=0)
+    assert summary["all"]["same"] == 1
+
+
+async def test_a_topic_that_is_not_there_or_articles_that_are_not_are_told(settings: Settings) -> None:
+    outcome = await call(settings, "diff", "live", "shadow:none")
+    assert outcome.status == 3
+    assert f"the broker has no topic {settings.topic_meetings}.shadow-none" in outcome.err
+    outcome = await call(settings, "diff", "live", "live", "--articles-from", "earliest")
+    assert outcome.status == 1
+    assert "there is no article in the range" in outcome.err

@@ -12,7 +12,20 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from ..errors import DiplowireError
-from . import console, dead_letters, demo, doctor, extract, publish, replay, schemas, tail, topics, worker
+from . import (
+    console,
+    dead_letters,
+    demo,
+    diff,
+    doctor,
+    extract,
+    publish,
+    replay,
+    schemas,
+    tail,
+    topics,
+    worker,
+)
 
 OUR_FAULT = 70
 INTERRUPTED = 130
@@ -20,7 +33,7 @@ READER_GONE = 141
 
 
 _ORDER = (
-    "demo", "worker", "publish", "tail", "extract", "replay", "topics", "dead-letters", "schemas", "check",
+    "demo", "worker", "publish", "tail", "extract", "replay", "diff", "topics", "dead-letters", "schemas", "check",
 )  # fmt: skip
 
 
@@ -104,6 +117,7 @@ for _command, _examples in (
     (tail.tail, tail.EXAMPLES),
     (extract.extract, extract.EXAMPLES),
     (replay.replay, replay.EXAMPLES),
+    (diff.diff, diff.EXAMPLES),
     (schemas.schemas, schemas.EXAMPLES),
     (doctor.check, doctor.EXAMPLES),
 ):

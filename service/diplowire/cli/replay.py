@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import shlex
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import console
-from .console import counted
 from .options import Brokers, load_settings
-from .ranges import From, Partitions, To, bound, described, written
+from .ranges import From, Partitions, To, bound, described
+from .replay_show import Report, Request, continuation, progress, report_on, show, show_json
 
 if TYPE_CHECKING:
     from ..contract.dead_letter import DeadLetterHeaders
     from ..settings import Settings
-    from ..streaming.ranges import Bound
-    from ..streaming.replay import OnProgress, Replay
-    from .accounting import Counts
+    from ..streaming.replay import OnProgress
 
 EXAMPLES = """[bold]Examples[/]
 
@@ -73,7 +67,7 @@ def replay(
 ) -> None:
     """Extract a range of articles once more, after an upgrade, say, and publish the events."""
     numbers = partitions or []
-    request = _Request(
+    request = Request(
         load_settings(brokers),
         topic,
         bound(start, "--from", numbers),
@@ -83,53 +77,20 @@ def replay(
         dry_run=dry_run,
         dead_letters=dead_letters,
     )
-    with _progress() as advance:
+    with progress() as advance:
         report = asyncio.run(_run(request, advance))
-    _show_json(report) if as_json else _show(report)
+    show_json(report) if as_json else show(report)
     if not report.replay.is_complete:
-        console.say(f"to go on: {_continuation(report)}")
+        console.say(f"to go on: {continuation(report)}")
         raise typer.Exit(_INTERRUPTED)
     raise typer.Exit(1 if report.counts.dead_letters else 0)
 
 
-@dataclass(frozen=True)
-class _Request:
-    live: Settings
-    named_topic: str | None
-    start: Bound
-    end: Bound
-    partitions: tuple[int, ...]
-    shadow: str | None
-    dry_run: bool
-    dead_letters: bool
-
-    @property
-    def topic(self) -> str:
-        """Topic that articles are read from."""
-        return self.named_topic or self.live.topic_articles
-
-
-@dataclass(frozen=True)
-class _Report:
-    request: _Request
-    replay: Replay
-    counts: Counts
-
-    @property
-    def done_to(self) -> dict[int, int]:
-        """The offset of each partition before which all is delivered."""
-        return {number: part.done_to for number, part in self.replay.parts.items()}
-
-
-async def _run(request: _Request, advance: OnProgress) -> _Report:
+async def _run(request: Request, advance: OnProgress) -> Report:
     from ..errors import DiplowireError, InputNotFound
     from ..streaming import clients, ranges
     from ..streaming.replay import Replay
 
-    settings = await _target(request)
-    held_back = {settings.topic_dead_letters} if not request.dead_letters else set()
-    if request.dry_run:
-        held_back = _topics_out(settings)
     consumer = clients.consumer(request.live, **ranges.CONSUMER_OPTIONS)
     async with clients.connected(consumer):
         spans = await ranges.resolve(
@@ -144,17 +105,21 @@ async def _run(request: _Request, advance: OnProgress) -> _Report:
             raise InputNotFound(
                 f"{request.topic} has no article from {described(request.start)} to {described(request.end)}"
             )
+        settings = await _target(request)
+        held_back = {settings.topic_dead_letters} if not request.dead_letters else set()
+        if request.dry_run:
+            held_back = _topics_out(settings)
         replay = Replay(settings, spans, held_back, on_failure=_tell_failure, on_progress=advance)
         with _signals(replay.stop), _waits_told():
             try:
                 await replay.run(consumer)
             except DiplowireError:
-                console.note(f"to go on: {_continuation(_report(request, replay))}")
+                console.note(f"to go on: {continuation(report_on(request, replay))}")
                 raise
-    return _report(request, replay)
+    return report_on(request, replay)
 
 
-async def _target(request: _Request) -> Settings:
+async def _target(request: Request) -> Settings:
     """Settings that name the topics to send to, which exist unless nothing is sent."""
     from ..streaming import topics
     from ..streaming.shadow import create, shadowed
@@ -181,101 +146,6 @@ def _topics_out(settings: Settings) -> set[str]:
         settings.topic_statements,
         settings.topic_dead_letters,
     }
-
-
-def _report(request: _Request, replay: Replay) -> _Report:
-    from prometheus_client import generate_latest
-
-    from .accounting import counted as counts_of
-
-    return _Report(request, replay, counts_of(generate_latest(replay.metrics.registry).decode()))
-
-
-def _show(report: _Report) -> None:
-    from rich.table import Table
-
-    from .render import BOX
-
-    table = Table(box=BOX)
-    for heading in ("Partition", "From", "To", "Articles", "Superseded", "Done to"):
-        table.add_column(heading, justify="right")
-    for number, part in report.replay.parts.items():
-        cells = (number, part.span.start, part.span.end, part.records, part.superseded, part.done_to)
-        table.add_row(*map(str, cells))
-    console.out().print(table)
-    for line in _summary(report):
-        console.out().print(line, soft_wrap=True, markup=False)
-
-
-def _summary(report: _Report) -> Iterator[str]:
-    counts, seconds = report.counts, report.replay.seconds
-    rate = f" ({counts.articles / seconds:.1f} a second)" if seconds > 0 and counts.articles else ""
-    yield f"{counted(counts.articles, 'article')} of {report.request.topic} extracted in {seconds:.1f} s{rate}"
-    if superseded := _superseded(report):
-        yield f"{superseded} left out: a later version is in the range"
-    verb = "would be sent" if report.request.dry_run else "sent"
-    kinds = ", ".join(counted(number, kind) for kind, number in sorted(counts.events.items()))
-    yield f"{counted(counts.events.total(), 'event')} {verb}{f' ({kinds})' if kinds else ''}"
-    yield f"{counted(counts.outcomes['no_events'], 'article')} without events"
-    if counts.skipped:
-        yield "skipped: " + ", ".join(f"{number} {why}" for why, number in sorted(counts.skipped.items()))
-    if counts.dead_letters:
-        sent = report.request.dead_letters and not report.request.dry_run
-        yield (
-            "failed: "
-            + ", ".join(f"{number} {code}" for code, number in sorted(counts.dead_letters.items()))
-            + (", sent to the dead letters" if sent else ", not sent to the dead letters")
-        )
-
-
-def _show_json(report: _Report) -> None:
-    counts = report.counts
-    account = {
-        "topic": report.request.topic,
-        "shadow": report.request.shadow,
-        "dry_run": report.request.dry_run,
-        "complete": report.replay.is_complete,
-        "partitions": [
-            {
-                "partition": number,
-                "from": part.span.start,
-                "to": part.span.end,
-                "articles": part.records,
-                "superseded": part.superseded,
-                "done_to": part.done_to,
-            }
-            for number, part in report.replay.parts.items()
-        ],
-        "articles": counts.articles,
-        "superseded": _superseded(report),
-        "events": dict(counts.events),
-        "no_events": counts.outcomes["no_events"],
-        "skipped": dict(counts.skipped),
-        "failed": dict(counts.dead_letters),
-        "dead_letters_sent": report.request.dead_letters and not report.request.dry_run,
-        "seconds": round(report.replay.seconds, 3),
-        "continue_from": None if report.replay.is_complete else written(report.done_to),
-    }
-    typer.echo(json.dumps(account, ensure_ascii=False))
-
-
-def _superseded(report: _Report) -> int:
-    return sum(part.superseded for part in report.replay.parts.values())
-
-
-def _continuation(report: _Report) -> str:
-    """The command that does what is left."""
-    request = report.request
-    ends = {number: part.span.end for number, part in report.replay.parts.items()}
-    words = ["diplowire", "replay", "--from", written(report.done_to), "--to", written(ends)]
-    if request.named_topic is not None:
-        words += ["--topic", request.named_topic]
-    if request.shadow is not None:
-        words += ["--shadow", request.shadow]
-    words += [
-        flag for flag in ("--dry-run", "--dead-letters") if getattr(request, flag[2:].replace("-", "_"))
-    ]
-    return shlex.join(words)
 
 
 def _tell_failure(why: DeadLetterHeaders) -> None:
@@ -314,29 +184,3 @@ def _waits_told() -> Iterator[None]:
 class _Notes(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         console.note(record.getMessage())
-
-
-@contextmanager
-def _progress() -> Iterator[OnProgress]:
-    """Progress on standard error while that is a terminal; gives what to call for each article."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns: tuple[Any, ...] = (
-        TextColumn("articles {task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console.err(), transient=True) as progress:
-        tasks = {what: progress.add_task(what, total=None) for what in ("looked at", "extracted")}
-
-        def advance(what: str, articles: int) -> None:
-            progress.advance(tasks[what], articles)
-            if what == "looked at":  # how many there are to extract is known once all were looked at
-                total = progress.tasks[tasks[what]].completed
-                progress.update(tasks["extracted"], total=total)
-
-        yield advance

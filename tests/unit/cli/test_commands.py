@@ -14,7 +14,7 @@ from tests.support.cli import REPOSITORY, Outcome, run, run_process
 from diplowire import __version__
 
 COMMANDS = (
-    "demo", "worker", "publish", "tail", "extract", "replay", "topics", "dead-letters", "schemas", "check",
+    "demo", "worker", "publish", "tail", "extract", "replay", "diff", "topics", "dead-letters", "schemas", "check",
 )  # fmt: skip
 NOBODY = "127.0.0.1:1"
 
