@@ -169,9 +169,9 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def _waits_told() -> Iterator[None]:
-    """Tell of what the delivery and the pool log, such as that a broker is waited for."""
+    """Tell of what is logged below that a person has to know, such as that a broker is waited for."""
     handler = _Notes(logging.WARNING)
-    loggers = [logging.getLogger(f"diplowire.streaming.{name}") for name in ("delivery", "pool")]
+    loggers = [logging.getLogger(f"diplowire.streaming.{name}") for name in ("delivery", "pool", "ranges")]
     for logger in loggers:
         logger.addHandler(handler)
     try:

@@ -6,7 +6,9 @@ In no group and without a commit, so that whoever consumes the topic meanwhile n
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
+import time
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -29,7 +31,11 @@ partition.
 CONSUMER_OPTIONS: dict[str, Any] = {"auto_offset_reset": "none"}
 """What a consumer for `resolve` and `read` has to be made with: they decide themselves what to do about a gap."""
 
+_log = logging.getLogger(__name__)
+
 _POLL_MS = 250
+_PATIENCE_SECONDS = 30.0
+"""How long nothing may come before somebody is told."""
 _LIMITS_SECONDS = 30.0
 
 
@@ -93,8 +99,17 @@ async def read(consumer: AIOKafkaConsumer, spans: Sequence[Span]) -> AsyncGenera
     consumer.assign(list(left))
     for partition, span in left.items():
         consumer.seek(partition, span.start)
+    last = time.monotonic()
     while left:
         batches = await _fetch(consumer)
+        if batches:
+            last = time.monotonic()
+        elif time.monotonic() - last > _PATIENCE_SECONDS:
+            last = time.monotonic()
+            _log.warning(
+                "nothing came from the broker for %.0f s, though %d partitions are not read to their end: still waiting",
+                _PATIENCE_SECONDS, len(left),
+            )  # fmt: skip
         for partition, records in batches.items():
             end = left[partition].end if partition in left else 0
             if taken := [Record.consumed(record) for record in records if record.offset < end]:
