@@ -28,6 +28,7 @@ TOLD = ROOT / "benchmarks" / "feed" / "told.jsonl"
 SHUFFLED_BY = 20251129
 """Seed of the order of the quiet articles, which stand by topic in their file."""
 SEEDS = ROOT / "seeds"
+_LAST = 1_000_000
 DIPLOMATIC_SHARE = 10
 """One article in so many of the mixed feed is diplomatic."""
 
@@ -101,11 +102,11 @@ def article(row: dict[str, Any]) -> Article:
     )
 
 
-def numbered(articles: Sequence[Article]) -> Iterator[Article]:
+def numbered(articles: Sequence[Article], start: int = 0) -> Iterator[Article]:
     """The articles over and over without end, every one with an URI of its own and, from the second time on,
     with other numbers and surnames: nothing that remembers whole texts or names gains by the repetition.
     """
-    for number, article in enumerate(cycle(articles)):
+    for number, article in enumerate(cycle(articles), start):
         text = article.text if number < len(articles) else varied(article.text, number)
         yield article.model_copy(update={"uri": f"urn:bench:{number}:{article.uri}", "text": text})
 
@@ -113,6 +114,11 @@ def numbered(articles: Sequence[Article]) -> Iterator[Article]:
 def first(count: int, articles: Sequence[Article]) -> list[Article]:
     """`count` of the articles, repeated as `numbered` does."""
     return list(islice(numbered(articles), count))
+
+
+def last(count: int, articles: Sequence[Article]) -> list[Article]:
+    """`count` articles that no run has: numbered from a million on."""
+    return list(islice(numbered(articles, start=_LAST), count))
 
 
 def varied(text: str, number: int) -> str:

@@ -24,11 +24,11 @@ from ..rows import Row, at_most
 from ..running import Broker
 from ..setting import default
 from ..sizes import Sizes
-from ..streaming import events, last_event_ms, stream, values_of
+from ..streaming import WARMING, events, last_event_ms, stream, values_of
 from .kafka import PROCESSES, enough
 
 _SHARE_OF_CAPACITY = 0.5
-_WARMING = 40
+_WARMING = WARMING * PROCESSES
 _SEED = 1
 
 

@@ -121,7 +121,7 @@ def _streams(sizes: Sizes) -> list[Row]:
         rates: dict[str, list[float]] = {name: [] for name in (*_LOOPS, _OURS)}
         for name in turns(list(rates), sizes.runs):
             if name == _OURS:
-                rate = stream(broker, folder, records, set(), processes=1).rate
+                rate = stream(broker, folder, records, set(), processes=1, warming=0).rate
             else:
                 rate = _loop(_LOOPS[name], broker, folder, records)
             rates[name].append(rate)

@@ -59,7 +59,7 @@ async def send(
     it, as `AIOKafkaProducer.send` does. Both raise what that one's do.
     """
     handed_over: asyncio.Future[Any]
-    if all(is_utf8(name) for name, _ in headers):
+    if is_utf8("".join([name for name, _ in headers])):  # one look for all, since it is done for every event
         handed_over = await producer.send(topic, value=value, key=key, headers=list(headers))
     else:
         partitions = sorted(await producer.partitions_for(topic))

@@ -272,7 +272,8 @@ class ExtractionPool:
         if not process.in_hand:
             jobs = self._next_suspect() or self._share(together + ahead) or self._taken_over()
         elif (
-            process.spare <= ahead // 2
+            # Enough for a whole group, or half of what should lie ready: small groups would be followed by small ones.
+            ahead - process.spare >= max(together, ahead // 2)
             # A suspect gets a process of its own, and the next one that has none left.
             and not (self._suspects or process.has_suspect)
             # What others may be free for in a moment does not have to wait behind a group.
