@@ -198,15 +198,17 @@ def _destinations(draft: Draft) -> list[tuple[str | None, str]]:
 
 def same_statement(known: Draft, draft: Draft) -> bool:
     """Whether two drafts of statements are one."""
-    if not any(_among(mention, known, role="speaker") for mention in draft.leads()):
-        return False
     if known.content is None or draft.content is None:
+        return False
+    overlap = min(known.content[1], draft.content[1]) - max(known.content[0], draft.content[0])
+    if overlap <= 0 and "statement.noun" not in (known.rule, draft.rule):
+        return False
+    if not any(_among(mention, known, role="speaker") for mention in draft.leads()):
         return False
     if _reports_on(known, draft) or _reports_on(draft, known):
         return False
     if _in_the_same_words(known, draft):
         return True
-    overlap = min(known.content[1], draft.content[1]) - max(known.content[0], draft.content[0])
     shortest = min(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
     longest = max(known.content[1] - known.content[0], draft.content[1] - draft.content[0])
     return overlap > 0 and (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import knowledge
@@ -147,7 +146,11 @@ class Cast:
     def before(self, token: Token, *, reach: int = OFFICE_REACH) -> list[Mention]:
         """The last `reach` mentions before `token`, nearest first; those of photo captions only within the caption."""
         parsed = self.parsed
-        earlier = (mention for mention in reversed(self.ordered) if mention.head.i < token.i)
-        if parsed.captions and not parsed.in_caption(token.idx):
-            earlier = (mention for mention in earlier if not parsed.in_caption(mention.head.idx))
-        return list(islice(earlier, reach))
+        everywhere = not parsed.captions or parsed.in_caption(token.idx)
+        found: list[Mention] = []
+        for mention in reversed(self.ordered):
+            if mention.head.i < token.i and (everywhere or not parsed.in_caption(mention.head.idx)):
+                found.append(mention)
+                if len(found) == reach:
+                    break
+        return found

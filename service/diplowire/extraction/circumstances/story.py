@@ -99,7 +99,7 @@ class Story:
             self._gathering[index] = True
             return self._drafts[named] if getattr(self._drafts[named], wanted) is not None else None
         for number, other in enumerate(self._drafts):
-            if not self._may_give(index, number, wanted):
+            if getattr(other, wanted) is None or not self._may_give(index, number, wanted):
                 continue
             gathering = self._gathering[number] and (persons or there) and may_attend(draft, other)
             kept = gathering or self._joint[number]
@@ -272,9 +272,9 @@ class Story:
         return None
 
     def _may_give(self, index: int, number: int, wanted: str) -> bool:
-        """Whether the event `number` is an occasion that can lend the event `index` its time or place."""
+        """Whether the event `number`, which has what is wanted, is an occasion that can lend it to the event `index`."""
         draft, other = self._drafts[index], self._drafts[number]
-        if number == index or getattr(other, wanted) is None:
+        if number == index:
             return False
         if self._background[number] and not self._goes_on(index, number):
             return False

@@ -66,7 +66,7 @@ class Parse:
 
     def in_caption(self, offset: int) -> bool:
         """Whether the character at `offset` belongs to a photo caption."""
-        return any(start <= offset < end for start, end in self.captions)
+        return bool(self.captions) and any(start <= offset < end for start, end in self.captions)
 
 
 class _Prepared(NamedTuple):

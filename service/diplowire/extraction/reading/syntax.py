@@ -22,7 +22,8 @@ def children(token: Token, deps: Container[str]) -> list[Token]:
 
 def sentences_between(first: Token, second: Token) -> int:
     """How many sentences start between two tokens, 0 within one sentence."""
-    return max(0, second.sent.number - first.sent.number)
+    distance = second.sent.number - first.sent.number
+    return distance if distance > 0 else 0
 
 
 def conjuncts(token: Token) -> list[Token]:

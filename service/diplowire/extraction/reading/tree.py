@@ -78,11 +78,14 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """It and all below it: those under the children before it, itself, those under the children behind it."""
-        for child in self.lefts:
+        passed = False
+        for child in self.children:
+            if not passed and child.i > self.i:
+                passed = True
+                yield self
             yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        if not passed:
+            yield self
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -227,8 +230,9 @@ class Doc(list[Token]):
 
     def span(self, start: int, end: int) -> Span:
         """The tokens from `start` to before `end`, as far as there are such; indices below 0 count from the end."""
-        if not 0 <= start <= end <= len(self):
-            start, end, _ = slice(start, end).indices(len(self))
+        if 0 <= start <= end <= len(self):
+            return Span(self, start, end)
+        start, end, _ = slice(start, end).indices(len(self))
         return Span(self, start, max(start, end))
 
     def text_of(self, start: int, end: int) -> str:

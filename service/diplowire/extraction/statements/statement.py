@@ -68,7 +68,7 @@ def _verbal(verb: Token, cast: Cast, speech: Speech) -> Draft | None:
 
 def _presented(token: Token, cast: Cast, speech: Speech) -> Draft | None:
     """A quotation behind a colon without a verb of speech: "she was blunt: ...", or a name alone before it."""
-    if speech.of(token) is None or not speech.introduces(token):
+    if not speech.introduces(token) or speech.of(token) is None:
         return None
     speakers = cast.diplomatic([token])
     if is_verb(token):
