@@ -433,3 +433,29 @@ def test_an_office_of_one_has_one_holder_at_a_time() -> None:
             overlap = (before.end - after.start).days
             assert overlap <= 31 or seat in _SHARED, (before, after)
     assert sum(map(len, terms.values())) > 700
+
+
+def test_every_name_ends_in_a_word_that_closes_names() -> None:
+    names = [
+        name
+        for country in k.countries().values()
+        for name in (country.name, *country.names, *country.demonyms)
+    ]
+    names += [name for name, _ in k.seats()]
+    names += [name for body in k.organizations() for name in (body.name, *body.names)]
+    names += [name for movement in k.movements() for name in (movement.name, *movement.names)]
+    assert [name for name in names if not k.closes_name(f"neighbouring {name}")] == []
+    assert [name for name in names if not k.closes_name(f"{name}'s")] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "closes"), [("Saudis", True), ("oil-rich Kuwait", True), ("Hakan Fidan", False)]
+)
+def test_what_closes_a_name(phrase: str, *, closes: bool) -> None:
+    assert k.closes_name(phrase) == closes
+
+
+def test_the_words_of_titles() -> None:
+    assert all(k.in_title(word) for office in k.offices() for word in office.title.split())
+    assert k.in_title("Ministers")
+    assert not k.in_title("said")

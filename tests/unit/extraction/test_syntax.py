@@ -132,3 +132,11 @@ def test_a_span_covers_the_subtree_without_the_punctuation_at_its_edges() -> Non
     assert span_of(word(doc, "met")).text == "Fidan and Haddad met Haniyeh in Doha"
     assert span_of(word(doc, "met"), without={word(doc, "in").i}).text == "Fidan and Haddad met Haniyeh"
     assert trimmed(doc.span(7, 8)).text == "."
+
+
+def test_what_is_remembered_is_the_askers_own_to_change() -> None:
+    doc = doc_of(MET)
+    for ask, token in ((conjuncts, doc[0]), (subjects, doc[3])):
+        found = ask(token)
+        found.clear()
+        assert texts(ask(token)) == ["Fidan", "Haddad"]
