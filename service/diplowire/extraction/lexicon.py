@@ -152,6 +152,18 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("diplowire.extraction") / "data" / name).read_text(encoding="utf-8"))
 
 
+@cache
+def document_nouns() -> frozenset[str]:
+    """What speaks for whoever issued it: "statement", "letter"."""
+    return frozenset(statements().tables["documents"]["nouns"])
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Every noun that tells of an event, or of a document."""
+    return document_nouns().union(*(table().nouns for table in (statements, meetings, visits)))
+
+
 def noun_lemma(token: Token) -> str:
     """The lemma of a noun in lower case; plural-only forms as in the lexicon ("talks" -> "talk")."""
     lemma = token.lemma_.lower()

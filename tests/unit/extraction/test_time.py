@@ -246,6 +246,77 @@ def test_every_mention_is_its_text_in_order(words: list[str]) -> None:
     assert all(a.end_char <= b.start_char for a, b in pairwise(mentions))
 
 
+EXAMPLES = {
+    "iso": ["2024-04-18"],
+    "days_month": ["17-18 April", "the 3rd to 5th of May 2024"],
+    "month_days": ["April 17 and 18", "May 3-5, 2024"],
+    "day_month": ["18 April", "Thursday, 18 April 2024"],
+    "month_day": ["April 18", "Thursday (April 18, 2024", "Sept. 3"],
+    "month_of": ["early May last year"],
+    "month_year": ["April 2024", "late-April, 2024"],
+    "month_part": ["mid-May", "Late March"],
+    "month_third": ["the beginning of April", "the end of this month", "Middle of the year"],
+    "week_end": ["by the end of the week"],
+    "around": ["in the weeks leading up to the vote", "Over the two days before their talks"],
+    "from_day": [
+        "two hours after Monday's blast",
+        "a day before Friday's talks",
+        "Hours after Monday's blast",
+    ],
+    "month_half": ["the second half of May", "First half of May"],
+    "month_which": ["next May", "Last May"],
+    "months": ["from April to June", "Between May and July 2024"],
+    "month": ["in April", "the May summit", "scheduled for March", "April's talks"],
+    "weekday_week": ["Monday of last week"],
+    "weekday": ["on Monday", "this coming Friday morning"],
+    "before_yesterday": ["the day before yesterday", "The day after tomorrow"],
+    "day": ["yesterday", "Today", "last night", "this evening", "tomorrow morning", "Tonight"],
+    "year_part": ["early last year", "Late in 2023", "mid-2023"],
+    "rest_of_unit": ["earlier this week", "Later in the month"],
+    "rest_of_day": [
+        "earlier in the day",
+        "later that day",
+        "the same day",
+        "during the day",
+        "In the morning",
+        "that night",
+    ],
+    "that_day": ["on that day"],
+    "weekend": ["last weekend", "over the weekend", "At the weekend", "on the weekend"],
+    "unit": ["last week", "Next year", "the following month"],
+    "the_day": ["the previous day", "The following morning"],
+    "eve": ["on the eve of the visit", "On the eve of their talks"],
+    "day_before": ["the day before.", "The day after."],
+    "count_back": [
+        "two days ago",
+        "a week later",
+        "An hour after two weeks earlier",
+        "a couple of days before.",
+    ],
+    "count_on": ["in three days", "In a month"],
+    "count_from_now": ["two weeks from now"],
+    "stretch": ["the past week", "The last two days"],
+    "decade": ["the 1990s", "the early 1990s"],
+    "quarter": ["the first quarter", "in the second half of 2024", "Q3 2024"],
+    "season": ["this spring", "Summer 2024", "in the autumn"],
+    "year": ["in 2003", "the 2003-04"],
+}
+
+
+def test_every_pattern_has_an_example() -> None:
+    assert EXAMPLES.keys() == BRANCHES.keys()
+
+
+@pytest.mark.parametrize(
+    ("branch", "phrase"), [(name, one) for name, ones in EXAMPLES.items() for one in ones]
+)
+def test_a_time_is_found_though_looked_for_only_near_its_signs(branch: str, phrase: str) -> None:
+    text = f"What all of them had hoped for came about {phrase} and nobody knew why"
+    found = [(match.lastgroup, match.span()) for match in time._scan(text)]
+    assert found == [(match.lastgroup, match.span()) for match in SCANNER.finditer(text)]
+    assert any(match[branch] is not None for match in SCANNER.finditer(text))
+
+
 @given(words=st.lists(st.sampled_from(_WORDS_OF_PATTERNS), max_size=8))
 def test_no_time_is_missed_for_looking_only_near_its_signs(words: list[str]) -> None:
     text = " ".join(words)

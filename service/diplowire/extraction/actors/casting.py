@@ -121,7 +121,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         and not (
             phrase.sovereign
             or persons.known(phrase)
-            or (phrase.kind == "government" and token.head.lemma_.lower() in _document_nouns())
+            or (phrase.kind == "government" and token.head.lemma_.lower() in lexicon.document_nouns())
         )
     ):
         return []
@@ -265,7 +265,7 @@ def _modifies_only(phrase: Phrase, persons: Persons) -> bool:
         and not phrase.outsider
         and token.dep_ in _MODIFYING
         and not (phrase.definite or phrase.owner is not None or token.text.isupper())
-        and token.head.lemma_.lower() not in _document_nouns()
+        and token.head.lemma_.lower() not in lexicon.document_nouns()
         and not persons.may_mean(span.text)
         and not (span.end < len(token.doc) and token.doc[span.end].text == "-")  # behind which a name goes on
     )
@@ -340,11 +340,6 @@ def _holder_in_turn(office: Office, code: str, name: Token, persons: Persons) ->
     holder.office, holder.title, holder.countries = office, office.title, [code]
     actor = persons.named(holder)
     return Mention(actor, actor.name, holder.name_span or holder.span, name)
-
-
-def _document_nouns() -> list[str]:
-    words: list[str] = lexicon.statements().tables["documents"]["nouns"]
-    return words
 
 
 def _proper_name(phrase: Phrase) -> Span | None:

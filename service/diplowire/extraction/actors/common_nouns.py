@@ -28,12 +28,7 @@ def read_body_or_office(phrase: Phrase) -> None:
         phrase.countries = countries_of(phrase)
         return
     lemma = phrase.head.lemma_.lower()
-    if (
-        lemma in lexicon.meetings().nouns
-        or lemma in lexicon.visits().nouns
-        or (lemma in lexicon.statements().nouns and not _opposes(phrase.head))
-        or (lemma in lexicon.statements().tables["documents"]["nouns"])
-    ):
+    if lemma in lexicon.event_nouns() and not _opposes(phrase.head):
         return  # "delegation-level talks" are no delegation
     state = _head_of(phrase.head) if lemma == "head" else None
     if state is not None:

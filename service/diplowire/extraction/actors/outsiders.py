@@ -57,7 +57,7 @@ def dismiss(cast: Cast) -> None:
 def _is_sport(parsed: Parse, holders: int) -> bool:
     """Whether the story is of sport, where countries are teams: many of its words, and hardly an office of state."""
     weights = knowledge.sport_words()
-    sport = sum(weights.get(token.lemma_.lower(), 0) for token in parsed.doc)
+    sport = sum(weights[lemma] for token in parsed.doc if (lemma := token.lemma_.lower()) in weights)
     return sport >= SPORT_WORDS and sport >= SPORT_SHARE * len(parsed.doc) and sport > 3 * holders
 
 

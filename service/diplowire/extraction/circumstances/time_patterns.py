@@ -114,7 +114,7 @@ BRANCHES = {
 
 _SIGNS_OF_ANY_CASE = (
     "day", "tomorrow", "morning", "afternoon", "evening", "night", "week", "month", "year", "decade",
-    "spring", "summer", "autumn", "fall", "winter", "quarter", "half",
+    "spring", "summer", "autumn", "fall", "winter", "quarter", "half", r"eve\s",
 )  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

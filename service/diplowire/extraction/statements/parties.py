@@ -141,7 +141,7 @@ def listening(verb: Token, cast: Cast, speakers: Sequence[Mention] = ()) -> list
             lemma = occasion.lemma_.lower()
             if lemma in _CONTACTS:
                 found += complements(occasion, {"with"}) or complements(preposition, {"with"})
-            elif lemma in _ADDRESSES or lemma in lexicon.statements().tables["documents"]["nouns"]:
+            elif lemma in _ADDRESSES or lemma in lexicon.document_nouns():
                 found += complements(occasion, {"to"})
     above = verb.head
     if verb.dep_ in ("xcomp", "advcl") and above.lemma_ in _CALLED and verb.tag_ == "VB":

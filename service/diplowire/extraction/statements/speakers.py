@@ -156,7 +156,7 @@ def _is_anybody(mention: Mention) -> bool:
 
 def is_document(token: Token) -> bool:
     """Whether the noun speaks for whoever issued it: a statement, a letter."""
-    return token.lemma_.lower() in lexicon.statements().tables["documents"]["nouns"]
+    return token.lemma_.lower() in lexicon.document_nouns()
 
 
 def issuers(document: Token, cast: Cast) -> list[Mention]:

@@ -144,9 +144,8 @@ def _according(token: Token, parsed: Parse, cast: Cast, speech: Speech) -> Draft
     named = complements(token, {"to", "of"})
     speakers = cast.diplomatic(named)
     if not speakers:
-        documents = lexicon.statements().tables["documents"]["nouns"]
         for noun in named:
-            if noun.lemma_.lower() in documents:
+            if noun.lemma_.lower() in lexicon.document_nouns():
                 speakers = issuers(noun, cast) or cast.diplomatic(
                     [
                         child
