@@ -71,6 +71,8 @@ CONCURRENCY = 1
 _HEARTBEAT_SECONDS = 1.0
 _COMMIT_SECONDS = 1.0
 _REBALANCE_SECONDS = 60.0
+_METADATA_SECONDS = 30.0
+"""Time until a partition that was added to the topic is noticed, and read."""
 _FETCH_MAX_WAIT_MS = 60
 """How long the broker may hold a fetch for which it has nothing: what an idle worker takes grows with its inverse."""
 
@@ -101,6 +103,7 @@ def create_app(settings: Settings) -> faust.App:
         broker_request_timeout=_REBALANCE_SECONDS + rebalance_seconds(settings),
         broker_commit_interval=_COMMIT_SECONDS,
         consumer_auto_offset_reset="earliest",
+        consumer_metadata_max_age_ms=round(1000 * _METADATA_SECONDS),
         TableManager=_TableManager,
     )
     app.transport = _Transport(app.conf.broker_consumer, app)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _START_SECONDS = 120.0
+_LATE_SECONDS = 2.0
+"""How late a timer is only when this process stood still."""
 _SHARE_OF_LIMIT = 0.25
 """Of the time limit of one article, what a group may take before its next verdict: its neighbours wait for one that is
 slow, and alone it has the whole limit.
@@ -100,6 +102,7 @@ class PoolProcess(asyncio.Protocol):
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
         self._overdue: int | None = None
+        self._spared: int | None = None
         self._ended = False
         self._gone = asyncio.Event()
         self._transport: asyncio.WriteTransport | None = None
@@ -275,10 +278,15 @@ class PoolProcess(asyncio.Protocol):
         if not self._groups:
             return
         loop = asyncio.get_running_loop()
+        number = self._groups[0][0][0]
+        if loop.time() - self._due > _LATE_SECONDS and self._spared != number:
+            # We were suspended, and so was the other process, perhaps: the article gets its time once more.
+            self._spared = number
+            self._due = loop.time() + self._limit
         if loop.time() < self._due:
             self._timer = loop.call_at(self._due, self._look_at_clock)
             return
-        self._overdue = self._groups[0][0][0]
+        self._overdue = number
         self.kill()
 
 

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from multiprocessing import resource_tracker
@@ -244,3 +245,19 @@ async def test_a_pool_that_ends_while_its_processes_start_says_nothing(
     warming.cancel()
     assert [process.exitcode for process in processes] == [-9, -9]
     assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_an_article_is_not_blamed_for_the_time_that_worker_and_pool_stood_still(
+    start_pool: StartPool,
+) -> None:
+    pool = await start_pool(article_timeout_seconds=1)
+    waiting = asyncio.create_task(pool.extract_all("sleep 0.5"))
+    await asyncio.sleep(0.1)
+    children = psutil.Process().children(recursive=True)
+    for child in children:
+        child.suspend()
+    time.sleep(4)  # noqa: ASYNC251  # as a container does that is paused: the loop stands still as well
+    for child in children:
+        child.resume()
+    assert _told(await waiting) == [("events", 1)]
+    assert pool.restarts == 0
