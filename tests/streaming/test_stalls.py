@@ -91,6 +91,18 @@ async def test_one_that_freezes_again_and_again_ends_the_worker_with_a_clear_sta
     await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 1)
 
 
+@pytest.mark.core
+async def test_an_engine_that_breaks_down_is_replaced(settings: Settings, tmp_path: Path) -> None:
+    with WorkerProcess(settings, tmp_path / "worker.log", "tests.support.freezing_worker") as worker:
+        await asyncio.to_thread(worker.wait_ready)
+        worker.send(signal.SIGUSR2)
+        await eventually(lambda: worker.metric("diplowire_consumer_restarts_total") == 1)
+        await send_articles(settings, article("urn:test:1", "events 1"))
+        await collect(settings, settings.topic_statements, until=lambda all_: len(all_) == 1)
+        await asyncio.to_thread(worker.wait_ready)
+        assert "told to break down" in worker.log
+
+
 async def test_an_article_that_takes_long_is_no_stall(settings: Settings, start_worker: StartWorker) -> None:
     patient = settings.model_copy(update={"stall_seconds": 2, "article_timeout_seconds": 30})
     worker = start_worker(patient)

@@ -1,5 +1,5 @@
 """A worker whose consumer stops fetching partition 1 on SIGUSR1, behind the engine's back; with the argument `always`,
-so does every consumer that it starts afterwards.
+so does every consumer that it starts afterwards. On SIGUSR2 its engine breaks down.
 """
 
 from __future__ import annotations
@@ -40,7 +40,12 @@ def main() -> int:
         thread = consumers[-1]._thread
         thread.thread_loop.call_soon_threadsafe(thread._consumer.pause, TopicPartition(topic, PARTITION))
 
+    def break_down(*_: object) -> None:
+        consumer = consumers[-1]
+        consumer.loop.create_task(consumer.crash(RuntimeError("told to break down")))
+
     engine._Transport.Consumer = Freezable
+    signal.signal(signal.SIGUSR2, break_down)
     signal.signal(signal.SIGUSR1, freeze)
     return run_worker.main()
 
