@@ -5,7 +5,7 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test check format bench figures accuracy calibrate fuzz schemas examples lock clean
+.PHONY: help install tools demo test faults check format bench figures accuracy calibrate fuzz schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ calibrate: install ## fit the confidence anew on the tuned part of the gold
 
 fuzz: install ## 20,000 odd texts through the extraction; SEED=... for others
 	@$(BIN)/python -m benchmarks.fuzz $(if $(SEED),--seed $(SEED))
+
+faults: install ## 200 faults on the embedded broker and on Apache Kafka, and an account; SEED=... repeats a run
+	@$(BIN)/python -m tests.faults $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 schemas: install ## write schemas/ anew from the models
 	@$(BIN)/diplowire schemas --write schemas

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from diplowire.broker import free_port
 from diplowire.broker.embedded import answers_kafka
@@ -72,32 +73,81 @@ def fetch(version: str) -> str:
     return f"{folder}/*"
 
 
+class Server:
+    """A node with its data in `folder`, to be started, killed and started again on the same ports.
+
+    `advertised` is the port that clients of the plain listener are sent to, in place of its own.
+    """
+
+    def __init__(self, class_path: str, folder: Path, *, advertised: int | None = None) -> None:
+        _require("java")
+        self._class_path = class_path
+        self._folder = folder
+        self.port, sasl, controller = free_port(), free_port(), free_port()
+        self.node = Node(f"127.0.0.1:{self.port}", f"127.0.0.1:{sasl}")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._config.write_text(_properties(folder, self.port, advertised or self.port, sasl, controller))
+        self._format()
+
+    @property
+    def pid(self) -> int:
+        """Process id of the node, which must run."""
+        assert self._process is not None
+        return self._process.pid
+
+    def is_alive(self) -> bool:
+        """Whether the node runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> Self:
+        """Start the node and wait until it answers."""
+        with self._log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [*_java(self._class_path), "kafka.Kafka", str(self._config)],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            _await_ready(self._process, self.port, self._log)
+        except KafkaUnavailableError:
+            self.kill()
+            raise
+        return self
+
+    def kill(self) -> None:
+        """End the node as a power cut would; its data stays."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    @property
+    def _config(self) -> Path:
+        return self._folder / "server.properties"
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "kafka.log"
+
+    def _format(self) -> None:
+        scram = f"SCRAM-SHA-256=[name={USER},password={PASSWORD}]"
+        cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(self._config), "--add-scram", scram]
+        with self._log.open("ab") as output:
+            formatted = subprocess.run(
+                [*_java(self._class_path), "kafka.tools.StorageTool", "format", *cluster],
+                stdout=output, stderr=subprocess.STDOUT, timeout=START_SECONDS, check=False,
+            )  # fmt: skip
+        if formatted.returncode:
+            raise KafkaUnavailableError(f"formatting the storage failed:\n{_tail(self._log)}")
+
+
 @contextmanager
 def running(class_path: str, folder: Path) -> Iterator[Node]:
     """A node with its data in `folder`, for the time of the context."""
-    _require("java")
-    plain, sasl, controller = free_port(), free_port(), free_port()
-    properties = folder / "server.properties"
-    properties.write_text(_properties(folder, plain, sasl, controller))
-    scram = f"SCRAM-SHA-256=[name={USER},password={PASSWORD}]"
-    cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(properties), "--add-scram", scram]
-    log = folder / "kafka.log"
-    with log.open("wb") as output:
-        formatted = subprocess.run(
-            [*_java(class_path), "kafka.tools.StorageTool", "format", *cluster],
-            stdout=output, stderr=subprocess.STDOUT, timeout=START_SECONDS, check=False,
-        )  # fmt: skip
-        if formatted.returncode:
-            raise KafkaUnavailableError(f"formatting the storage failed:\n{_tail(log)}")
-        process = subprocess.Popen(
-            [*_java(class_path), "kafka.Kafka", str(properties)], stdout=output, stderr=subprocess.STDOUT
-        )
+    server = Server(class_path, folder)
     try:
-        _await_ready(process, plain, log)
-        yield Node(f"127.0.0.1:{plain}", f"127.0.0.1:{sasl}")
+        yield server.start().node
     finally:
-        process.kill()  # its data is thrown away, so nothing is gained by an orderly stop
-        process.wait()
+        server.kill()  # its data is thrown away, so nothing is gained by an orderly stop
 
 
 def _copy_dependencies(version: str, folder: Path) -> None:
@@ -126,7 +176,7 @@ def _copy_dependencies(version: str, folder: Path) -> None:
         raise KafkaUnavailableError(f"Maven could not fetch Kafka {version}: {reason}")
 
 
-def _properties(folder: Path, plain: int, sasl: int, controller: int) -> str:
+def _properties(folder: Path, plain: int, advertised: int, sasl: int, controller: int) -> str:
     login = f'org.apache.kafka.common.security.{{}} required username="{USER}" password="{PASSWORD}"'
     settings = {
         "process.roles": "broker,controller",
@@ -136,7 +186,7 @@ def _properties(folder: Path, plain: int, sasl: int, controller: int) -> str:
         "inter.broker.listener.name": "PLAINTEXT",
         "listeners": f"PLAINTEXT://127.0.0.1:{plain},SASL_PLAINTEXT://127.0.0.1:{sasl},"
         f"CONTROLLER://127.0.0.1:{controller}",
-        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{plain},SASL_PLAINTEXT://127.0.0.1:{sasl}",
+        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{advertised},SASL_PLAINTEXT://127.0.0.1:{sasl}",
         "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,"
         "SASL_PLAINTEXT:SASL_PLAINTEXT",
         "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256",

@@ -54,6 +54,10 @@ class WorkerProcess:
     def log(self) -> str:
         return self.log_file.read_text()
 
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
+
     def children(self) -> list[psutil.Process]:
         """Every process that it started and that is alive."""
         return psutil.Process(self.pid).children(recursive=True)

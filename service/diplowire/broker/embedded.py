@@ -127,14 +127,9 @@ class EmbeddedBroker:
                 "another, or 0 for a free one"
             )
         self.log_file = self._working_folder() / "broker.log"
-        url = f"tcp://{self.address}"
-        command = [
-            str(binary), "broker", "--listener-url", url, "--advertised-listener-url", url,
-            "--storage-engine", "memory://tansu/",
-        ]  # fmt: skip
         with self.log_file.open("wb") as log:
             self._process = subprocess.Popen(
-                guarded(command),
+                guarded(self._command(binary)),
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -142,6 +137,13 @@ class EmbeddedBroker:
                 start_new_session=True,
             )
         self._await_ready(self._process)
+
+    def _command(self, binary: Path) -> list[str]:
+        url = f"tcp://{self.address}"
+        return [
+            str(binary), "broker", "--listener-url", url, "--advertised-listener-url", url,
+            "--storage-engine", "memory://tansu/",
+        ]  # fmt: skip
 
     def _working_folder(self) -> Path:
         if self._data_dir is None:
