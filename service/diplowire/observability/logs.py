@@ -17,9 +17,13 @@ from structlog.tracebacks import ExceptionDictTransformer
 from structlog.types import EventDict, Processor, WrappedLogger
 
 from ..settings import Settings
+from .damper import Damper
 
 _CHATTY = ("aiokafka", "kafka", "asyncio", "aiohttp.access", "faust", "mode")
 """Libraries that tell every rebalance at INFO: shown from WARNING on, unless the level is DEBUG."""
+
+_REPETITIVE = ("aiokafka", "faust", "mode", "diplowire.streaming.delivery")
+"""Without a broker each of their clients, and each article, tells of every try."""
 
 _SECRET = re.compile(r"password|secret|token|credential|authorization", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -61,6 +65,8 @@ def configure_logging(settings: Settings) -> None:
             ],
         )
     )
+    if settings.log_level != "DEBUG":
+        handler.addFilter(Damper(_REPETITIVE))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)

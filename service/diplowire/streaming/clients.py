@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import ssl
 import weakref
 from collections.abc import AsyncIterator
@@ -36,6 +37,7 @@ _ADDED_HEADERS_BYTES = 64 * 1024
 MAX_REQUEST_BYTES = MAX_RECORD_BYTES + _ADDED_HEADERS_BYTES
 """As above, with room for what a dead letter adds."""
 
+_RETRY_MS = (100, 300)
 _CLIENT_ID = "diplowire"
 _PROBE_SECONDS = 8.0
 _STOP_SECONDS = 5.0
@@ -203,7 +205,13 @@ async def _probe(host: str, port: int, security: dict[str, Any]) -> None:
 
 def _common(settings: Settings) -> dict[str, Any]:
     hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in addresses(settings)]
-    return {"bootstrap_servers": hosts, "client_id": _CLIENT_ID, **security_options(settings)}
+    return {
+        "bootstrap_servers": hosts,
+        "client_id": _CLIENT_ID,
+        # aiokafka waits for this long between tries, always the same, so each client gets a pause of its own.
+        "retry_backoff_ms": random.randint(*_RETRY_MS),
+        **security_options(settings),
+    }
 
 
 def _made(client: Client, settings: Settings) -> Client:
