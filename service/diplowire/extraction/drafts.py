@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .actors.mentions import Mention
 from .kinds import kinds
+from .reading.tree import Token
 
 if TYPE_CHECKING:
     from ..contract import Act, EventTime, EventType, Mode, Place, Role, Status
-    from .actors.mentions import Mention
-    from .reading.tree import Token
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,8 +15,6 @@ from .mentions import Actor, Mention
 from .phrases import base_span, country_in, of_continent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..reading.tree import Token
     from .mentions import Cast
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from .. import knowledge
+from ..reading.parse import Parse
 from ..reading.syntax import children, conjuncts
+from ..reading.tree import Span, Token
 from .words import OFFICE_REACH
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ...contract import Kind
-    from ..reading.parse import Parse
-    from ..reading.tree import Span, Token
 
 
 QUANTITIES = frozenset(

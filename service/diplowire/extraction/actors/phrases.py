@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from .. import knowledge
 from ..reading.syntax import children, conjuncts, text_before, trimmed
-from ..reading.tree import Span
+from ..reading.tree import Span, Token
 
 if TYPE_CHECKING:
     from ...contract import Kind
-    from ..reading.tree import Doc, Token
+    from ..reading.tree import Doc
 
 _LONGEST_COMPLEMENT = (
     10  # words of a name behind its head: "Organization for Security and Co-operation in Europe"

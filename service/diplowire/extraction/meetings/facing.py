@@ -88,7 +88,8 @@ def _undergone(verb: Token, governor: Token, entry: dict[str, Any], cast: Cast) 
         tokens = [member for child in children(governor, {"pobj"}) for member in conjuncts(child)] or tokens
     found = opposite(tokens, cast)
     if entry.get("person_object"):
-        found = [mention for mention in found if mention.actor.kind in {*PERSONS, entry.get("or_kind")}]
+        kinds = PERSONS | {entry.get("or_kind")}
+        found = [mention for mention in found if mention.actor.kind in kinds]
     return found
 
 

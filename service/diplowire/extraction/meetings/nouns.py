@@ -150,7 +150,11 @@ def _spare(noun: Token, verb: Token | None, draft: Draft, entry: dict[str, Any],
     if not entry.get("open") or noun.tag_ != "NNS" or verb is None:
         return []
     support = lexicon.meetings().tables["support"]
-    if draft.parts and verb.lemma_ in [*support["host"], *support["mediator"]] and noun.dep_ == "dobj":
+    if (
+        draft.parts
+        and (verb.lemma_ in support["host"] or verb.lemma_ in support["mediator"])
+        and noun.dep_ == "dobj"
+    ):
         for part in draft.parts:
             part.role = "mediator" if verb.lemma_ in support["mediator"] else "host"
         return parties_told(noun, [part.mention for part in draft.parts], cast)

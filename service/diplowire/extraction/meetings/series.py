@@ -85,7 +85,7 @@ def leave_open(noun: Token, verb: Token | None, draft: Draft, before: list[Draft
     if (
         verb is not None
         and noun.dep_ in ("dobj", "nsubjpass")
-        and verb.lemma_ in [*support["host"], *support["mediator"]]
+        and (verb.lemma_ in support["host"] or verb.lemma_ in support["mediator"])
     ):
         for part in draft.parts:  # "who chaired the meeting"
             part.role = "mediator" if verb.lemma_ in support["mediator"] else "host"

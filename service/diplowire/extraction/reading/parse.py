@@ -52,7 +52,7 @@ class Parse:
     def narration(self) -> list[Token]:
         """The tokens of the reporter's own sentences: all outside the quotations parsed on their own."""
         if not self._narration:
-            starts, tokens = self.doc.starts, self.doc
+            starts, tokens = self.doc.starts, self.doc.tokens
             uttered: set[int] = set()
             for quote in self.utterances:
                 uttered.update(range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)))

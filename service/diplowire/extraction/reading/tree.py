@@ -109,7 +109,7 @@ class Token:
         place = self.i + distance
         if place < 0:
             raise IndexError(place)
-        return self.doc[place]
+        return self.doc.tokens[place]
 
 
 class Span:
@@ -139,7 +139,10 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc[self.start : self.end])
+        return iter(self.doc.tokens[self.start : self.end])
+
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.doc.tokens[self.start : self.end])
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -154,7 +157,7 @@ class Span:
         index = self.end + place if place < 0 else self.start + place
         if not self.start <= index < self.end:
             raise IndexError(place)
-        return self.doc[index]
+        return self.doc.tokens[index]
 
     def __repr__(self) -> str:
         return self.text
@@ -183,7 +186,7 @@ class Span:
     @property
     def sent(self) -> Span:
         """The sentence of its first token."""
-        return self.doc[self.start].sent
+        return self.doc.tokens[self.start].sent
 
     @property
     def root(self) -> Token:
@@ -208,7 +211,7 @@ class Span:
         return [entity for entity in self.doc.ents if entity.start >= self.start and entity.end <= self.end]
 
 
-class Doc(list[Token]):
+class Doc:
     """A parsed text: its tokens in order, the `sents` that part them, the named entities `ents`.
 
     `origin` is its offset in the article that it is a section of, where it is one; all other offsets are those in the text.
@@ -216,10 +219,10 @@ class Doc(list[Token]):
     out of the document and ask for again.
     """
 
-    __slots__ = ("ends", "ents", "memory", "origin", "sents", "starts", "text")
+    __slots__ = ("ends", "ents", "memory", "origin", "sents", "starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        self.tokens: list[Token] = []  # not a list itself: such a class can't be compiled
         self.text = text
         self.origin = 0
         self.sents: list[Span] = []
@@ -227,6 +230,24 @@ class Doc(list[Token]):
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.memory: dict[str, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        return self.tokens[place]
 
     def span(self, start: int, end: int) -> Span:
         """The tokens from `start` to before `end`, as far as there are such; indices below 0 count from the end."""
@@ -290,9 +311,9 @@ def read(parsed: SpacyDoc) -> Doc:
             token.is_quote = True
         starts.append(idx)
         doc.ends.append(idx + length)
-        doc.append(token)
+        doc.tokens.append(token)
         heads.append(i + (head - (1 << 64) if head >= _SIGNED else head))
-    _hang(doc, heads)
+    _hang(doc.tokens, heads)
     doc.ents = [Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents]
     return doc
 

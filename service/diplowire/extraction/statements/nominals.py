@@ -9,6 +9,7 @@ from .. import lexicon
 from ..drafts import Draft
 from ..reading.doers import subjects
 from ..reading.syntax import children, complements, is_verb, prepositions, span_of, trimmed
+from ..reading.tree import Token
 from .clauses import content_of
 from .contents import is_told_again, passage_of, quotation_in
 from .extents import clause_with, feeling_phrase, noun_phrase, with_cause, with_condition
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ...contract import Act
     from ..actors.mentions import Cast, Mention
     from ..reading.parse import Parse
-    from ..reading.tree import Span, Token
+    from ..reading.tree import Span
 
 _WANTING = frozenset(
     {"sign", "lack", "absence", "hint", "proof", "evidence", "question", "want", "possibility"}

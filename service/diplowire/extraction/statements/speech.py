@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from .. import lexicon
 from ..reading.syntax import is_verb, text_before
+from ..reading.tree import Token
 
 if TYPE_CHECKING:
     from ..reading.parse import Parse
     from ..reading.quotes import Quote
-    from ..reading.tree import Span, Token
+    from ..reading.tree import Span
 
 _REACH_OF_RUNNING_ON = 400
 
