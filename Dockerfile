@@ -9,9 +9,18 @@ WORKDIR /src
 COPY requirements.lock ./
 RUN --mount=type=cache,target=/var/cache/pip \
     /opt/diplowire/bin/python -m pip install --require-hashes --only-binary :all: -r requirements.lock
+# What compiles the rules stays in this stage.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends gcc libc6-dev \
+    && rm -rf /var/lib/apt/lists/*
+COPY requirements-build.lock ./
+RUN --mount=type=cache,target=/var/cache/pip \
+    /opt/diplowire/bin/python -m pip install --require-hashes --only-binary :all: --target /opt/build -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE ./
+COPY scripts/compiled.py ./scripts/
 COPY service ./service
-RUN /opt/diplowire/bin/python -m pip install --no-deps --no-build-isolation . \
+RUN PYTHONPATH=/opt/build /opt/diplowire/bin/python scripts/compiled.py \
+    && /opt/diplowire/bin/python -m pip install --no-deps dist/diplowire-*.whl \
     && /opt/diplowire/bin/python -m compileall -q /opt/diplowire/lib
 
 FROM python:3.11-slim-bookworm

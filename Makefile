@@ -2,10 +2,11 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
+COMPILED_RULES := $(CURDIR)/build/compiled
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test faults check format bench figures accuracy calibrate fuzz schemas examples lock clean
+.PHONY: help install tools demo test faults check format compiled bench figures accuracy calibrate fuzz schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,15 +37,27 @@ format: install ## format the code
 	@$(BIN)/ruff format service tests benchmarks scripts
 	@$(BIN)/ruff check --fix --quiet service tests benchmarks scripts
 
+$(COMPILED_RULES)/.made: scripts/compiled.py pyproject.toml requirements-dev.lock $(shell find service -name '*.py' -o -name '*.toml' -o -name '*.tsv')
+	@command -v $${CC:-cc} >/dev/null || { echo "compiled rules need a C compiler and Python's headers; set CC=..." >&2; exit 2; }
+	@rm -rf dist/diplowire-*.whl $(COMPILED_RULES)
+	$(BIN)/python scripts/compiled.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED_RULES) dist/diplowire-*.whl
+	@touch $@
+	$(BIN)/python -m pytest -q tests/extraction/test_compiled.py
+
+compiled: install ## a wheel in dist/ whose rules are compiled (C compiler); takes minutes
+	@$(MAKE) --no-print-directory $(COMPILED_RULES)/.made
+	@ls dist/diplowire-*.whl
+
 $(BENCH_VENV)/.installed: requirements-bench.lock pyproject.toml
 	$(PYTHON) -m venv $(BENCH_VENV)
 	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-bench: install ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka"
+bench: install $(if $(COMPILED),compiled) ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka" COMPILED=1
 	@$(MAKE) --no-print-directory $(BENCH_VENV)/.installed || echo "no $(BENCH_VENV): the peers are left out" >&2
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(if $(COMPILED),PYTHONPATH=$(COMPILED_RULES)) $(BIN)/python -m benchmarks $(ARGS)
 
 figures: install ## write the table of the last bench into the README
 	@$(BIN)/python scripts/figures.py
@@ -71,4 +84,4 @@ lock: install ## resolve the lock files anew
 	@scripts/lock
 
 clean: ## remove what the other habits made
-	rm -rf $(VENV) $(BENCH_VENV) .cache .mypy_cache .ruff_cache .pytest_cache build
+	rm -rf $(VENV) $(BENCH_VENV) .cache .mypy_cache .ruff_cache .pytest_cache build dist

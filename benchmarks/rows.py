@@ -124,6 +124,7 @@ def caption(result: dict[str, Any]) -> str:
     return (
         f"{result['date']}, {result['size']} run of {result['minutes']:.0f} minutes on {setting['processors']} x "
         f"{setting['processor']}, Python {setting['python']}, spaCy {setting['spacy']}"
+        + (", compiled rules" if setting.get("compiled") else "")
     )
 
 

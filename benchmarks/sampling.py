@@ -18,6 +18,9 @@ _OF_THE_MODEL = frozenset({"spacy", "thinc"})
 _COMPUTES_THE_MODEL = frozenset({"vectors.py", "entities.py", "products.py", "ruler.py"})
 """Modules of `extraction/reading` that compute the model's layers themselves."""
 
+_RULES = "drafts_of"
+"""The function of `extractor.py` in which the rules run."""
+
 PARTS = ("model", "preparation of the text", "screen", "rules and merge", "serialisation")
 
 
@@ -62,8 +65,10 @@ def part_of(files: list[PurePath]) -> str:
 
 
 def _files(frame: FrameType | None) -> list[PurePath]:
-    files = []
+    files: list[PurePath] = []
     while frame is not None:
+        if frame.f_code.co_name == _RULES:
+            files.clear()  # whatever they call is theirs; compiled rules have no frames that would say so
         files.append(PurePath(frame.f_code.co_filename))
         frame = frame.f_back
     return files[::-1]

@@ -10,6 +10,7 @@ from typing import Any
 
 import psutil
 
+from diplowire.compiled import compiled
 from diplowire.settings import Settings
 
 
@@ -30,6 +31,7 @@ def setting() -> dict[str, Any]:
         "spacy": version("spacy"),
         "model": f"{model} {version(model)}",
         "diplowire": version("diplowire"),
+        "compiled": compiled(),
         "openblas_threads": os.environ.get("OPENBLAS_NUM_THREADS", ""),
     }
 

@@ -336,12 +336,18 @@ def test_what_is_copied_exists_and_is_sent_to_the_builder() -> None:
 
 
 def test_dependencies_are_installed_by_hash_and_without_those_of_development() -> None:
-    (install,) = (line for line in _instructions("RUN") if "requirements" in line)
-    assert "--require-hashes" in install
-    assert "--only-binary :all:" in install
+    installs = [line for line in _instructions("RUN") if "requirements" in line]
+    assert len(installs) == 2
+    assert all("--require-hashes" in line and "--only-binary :all:" in line for line in installs)
     assert "requirements-dev" not in DOCKERFILE
+
+
+def test_the_image_has_compiled_rules_but_not_what_compiles_them() -> None:
     (package,) = (line for line in _instructions("RUN") if "--no-deps" in line)
-    assert "--no-build-isolation" in package
+    assert "scripts/compiled.py" in package
+    built, final = DOCKERFILE.split("\nFROM ")[-2:]
+    assert "gcc" in built and "--target /opt/build" in built
+    assert "gcc" not in final and "/opt/build" not in final
 
 
 def test_the_image_runs_the_command_line_as_a_plain_user() -> None:

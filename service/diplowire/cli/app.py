@@ -91,8 +91,9 @@ app = typer.Typer(
 def _print_version(wanted: bool) -> None:
     if wanted:
         from .. import __version__
+        from ..compiled import rules
 
-        typer.echo(f"diplowire {__version__}")
+        typer.echo(f"diplowire {__version__}, {rules()}")
         raise typer.Exit
 
 

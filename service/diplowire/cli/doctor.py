@@ -96,10 +96,11 @@ def _look_at_topics(settings: Settings) -> str:
 
 
 def _look_at_model(settings: Settings) -> str:
+    from ..compiled import rules
     from ..streaming.extractors import load_extractor
 
     load_extractor(settings)
-    return f"{settings.model} loads, by {settings.extractor}"
+    return f"{settings.model} loads, by {settings.extractor} ({rules()})"
 
 
 def _look_at_disk(settings: Settings) -> str:

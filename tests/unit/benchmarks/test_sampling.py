@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
+from types import FrameType
 
 import pytest
 from benchmarks import sampling
@@ -35,3 +37,14 @@ def test_shares_are_of_the_whole() -> None:
     shares = sampling.shares(lambda: sum(number * number for number in range(2_000_000)))
     assert set(shares) == set(sampling.PARTS)
     assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_what_the_rules_call_is_theirs_with_and_without_frames_of_their_own() -> None:
+    def utterance_at() -> FrameType:
+        return sys._getframe()
+
+    def drafts_of() -> FrameType:
+        return utterance_at()
+
+    frame = drafts_of()
+    assert len(sampling._files(frame)) == len(sampling._files(frame.f_back))

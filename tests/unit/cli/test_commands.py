@@ -28,7 +28,7 @@ def article(uri: str, text: str, **fields: object) -> str:
 def test_help_names_every_command_and_the_version_is_told() -> None:
     told = run("--help").out
     assert all(f" {command} " in told for command in COMMANDS)
-    assert run("--version").out == f"diplowire {__version__}\n"
+    assert run("--version").out == f"diplowire {__version__}, interpreted rules\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -255,7 +255,7 @@ def test_check_tells_what_is_wrong_with_each_part_and_goes_on(tmp_path: Path) ->
     assert f"port {port} on 127.0.0.1 can't be had" in outcome.out
     assert "set DIPLOWIRE_HTTP_PORT to another" in outcome.out
     assert f"{tmp_path} can be written to" in outcome.out
-    assert "loads, by tests.support.extractors:load" in outcome.out
+    assert "loads, by tests.support.extractors:load (interpreted rules)" in " ".join(outcome.out.split())
 
 
 def test_check_of_wrong_settings_ends_with_status_2() -> None:
