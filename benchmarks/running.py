@@ -105,6 +105,7 @@ def settings(address: str, folder: Path, **overrides: Any) -> Settings:
         "topic_meetings": f"meetings-{own}",
         "topic_visits": f"visits-{own}",
         "topic_statements": f"statements-{own}",
+        "topic_state": f"states-{own}",
         "http_port": free_port(),
         "log_format": "json",
         "data_dir": folder / f"worker-{own}",

@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     topic_meetings: str = Field("diplomacy.meetings.v1", description="Topic of meetings.")
     topic_visits: str = Field("diplomacy.visits.v1", description="Topic of visits.")
     topic_statements: str = Field("diplomacy.statements.v1", description="Topic of statements.")
+    topic_state: str = Field(
+        "newswire.articles.v1.state", description="Topic of what is remembered of articles, for corrections."
+    )
     topic_partitions: int = Field(6, ge=1, description="Partitions of each topic that `topics create` makes.")
     topic_replication: int = Field(
         1, ge=1, description="Replicas of each partition that `topics create` makes."
@@ -128,6 +131,11 @@ class Settings(BaseSettings):
     )
     min_confidence: float = Field(
         0.0, ge=0, le=1, description="Events below this confidence are not published."
+    )
+    corrections_remembered: int = Field(
+        200_000,
+        ge=0,
+        description="Articles that a worker remembers for corrections; 0: it takes no event back.",
     )
     shutdown_grace_seconds: float = Field(
         25.0, gt=0, description="Time to finish what is in hand after SIGTERM."

@@ -11,6 +11,7 @@ import struct
 import threading
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +21,8 @@ from tests.support.events import event, fields
 
 from diplowire import settings as settings_module
 from diplowire.broker import EmbeddedBroker
-from diplowire.contract import Event
+from diplowire.contract import Event, Retraction
+from diplowire.contract.cloudevents import retraction_headers
 from diplowire.contract.codec import encode
 from diplowire.errors import ArticleNotJson
 from diplowire.settings import Settings
@@ -46,7 +48,7 @@ def settings(broker: str, request: pytest.FixtureRequest) -> Settings:
     name = request.node.name.replace("[", ".").replace("]", "")
     return settings_module.load(
         brokers=broker, topic_partitions=3,
-        **{f"topic_{t}": f"{name}.{t}" for t in ("articles", "dead_letters", "meetings", "visits", "statements")},
+        **{f"topic_{t}": f"{name}.{t}" for t in ("articles", "dead_letters", "meetings", "visits", "statements", "state")},
     )  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def test_topics_are_missed_made_once_and_listed(settings: Settings) -> None:
     assert f"made {settings.topic_articles} (3 partitions, 1 replicas)" in made.out
     assert "every topic exists already" in call(settings, "topics", "create").out
     assert call(settings, "topics", "check").status == 0
-    assert call(settings, "topics", "list").out.count(" 3 ") == 5
+    assert call(settings, "topics", "list").out.count(" 3 ") == 6
 
 
 @pytest.mark.parametrize("args", [["publish", "-"], ["tail"], ["dead-letters", "list"], ["check"]])
@@ -204,6 +206,27 @@ def test_tail_filters(settings: Settings) -> None:
     table = call(settings, "tail", "--from-beginning", "--limit", "4", "--timeout", "5").out
     assert "ABOUT WHAT" in table
     assert "Élodie Durand FRA" in table
+
+
+@pytest.mark.usefixtures("topics")
+def test_tail_shows_what_is_taken_back_where_it_was_shown(settings: Settings) -> None:
+    gone = event("meeting")
+    retraction = Retraction(
+        event_id=gone.event_id, event_type="meeting", reason="canceled", article=gone.article
+    )
+    headers = tuple(retraction_headers(retraction, now=datetime.now(UTC)))
+    publish_events(settings, gone)
+    produce(settings, Outgoing(settings.topic_meetings, gone.event_id.encode(), encode(retraction), headers))
+
+    def found(*args: str) -> list[bool]:
+        outcome = call(settings, "tail", "--from-beginning", "--timeout", "1", "--json", *args)
+        return ["retracted" in json.loads(line) for line in outcome.out.splitlines()]
+
+    assert found() == found("--country", "TUR") == found("--status", "occurred") == [False, True]
+    assert found("--country", "FRA") == []
+    table = call(settings, "tail", "--from-beginning", "--limit", "2", "--timeout", "5").out
+    assert "retracted" in table
+    assert "its article was withdrawn" in table
 
 
 @pytest.mark.usefixtures("topics")

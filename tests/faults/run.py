@@ -76,6 +76,7 @@ def settings_for(address: str) -> Settings:
         topic_meetings=f"meetings-{own}",
         topic_visits=f"visits-{own}",
         topic_statements=f"statements-{own}",
+        topic_state=f"states-{own}",
         topic_partitions=PARTITIONS,
         session_timeout_seconds=faults.SESSION_SECONDS,
         extractor="tests.support.extractors:load",

@@ -37,6 +37,7 @@ def own_settings(address: str, **overrides: Any) -> Settings:
         "topic_meetings": f"meetings-{own}",
         "topic_visits": f"visits-{own}",
         "topic_statements": f"statements-{own}",
+        "topic_state": f"states-{own}",
         "topic_partitions": 3,
         "session_timeout_seconds": 6,
         "extractor": "tests.support.extractors:load",

@@ -145,7 +145,7 @@ def test_a_topic_is_named_and_drawn(topic: str) -> None:
 
 def test_a_topic_that_is_named_exists() -> None:
     known = {topic.name for topic in topics.wanted(Settings(_env_file=None))}
-    assert set(re.findall(r"\b(?:newswire|diplomacy)\.[a-z.]+\.v\d+(?:\.dlq)?", DOCS)) == known
+    assert set(re.findall(r"\b(?:newswire|diplomacy)\.[a-z.]+\.v\d+(?:\.dlq|\.state)?", DOCS)) == known
 
 
 def test_the_table_of_the_article_has_its_fields() -> None:

@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from ..contract import Event
 from ..errors import InputError
 from ..streaming.dead_letters import DeadLetter, Record, parse
 from ..streaming.topics import event_topic
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 0.2
 _PATIENCE_SECONDS = 60.0
 """How long nothing may move before the rest counts as lost."""
-_SKIP_WORDS = {"language": "in another language", "embargoed": "under embargo"}
+_SKIP_WORDS = {
+    "language": "in another language",
+    "embargoed": "under embargo",
+    "outdated": "older than what was known",
+}
 
 
 class Show:
@@ -125,9 +130,9 @@ class Show:
         topics = [*events, settings.topic_dead_letters]
         async for records in read_topics(settings, topics, from_beginning=True):
             letters = [record for record in records if record.topic == settings.topic_dead_letters]
-            for event, _ in together([record for record in records if record not in letters]):
-                self._table.add(event)
-                self._events += 1
+            for told, _ in together([record for record in records if record not in letters]):
+                self._table.add(told)
+                self._events += isinstance(told, Event)
             for record in letters:
                 self._take_letter(record)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from .console import visible
 
 if TYPE_CHECKING:
-    from ..contract import Event, EventTime, Participant
+    from ..contract import Event, EventTime, Participant, Retraction
 
 BOX = box.SIMPLE_HEAD
 """Borders of every table of the command line."""
@@ -32,6 +32,11 @@ _STATUS_STYLES = {
     "postponed": "dark_orange",
     "cancelled": "red",
     "denied": "red",
+}
+_WHY = {
+    "corrected": "no longer told of by the corrected article",
+    "withheld": "its article is withheld for now",
+    "canceled": "its article was withdrawn",
 }
 _ROLE_WORDS = {"mediator": "mediated by ", "addressee": "to ", "target": "on "}
 _PLAIN_MODES = {"in_person", "contact"}
@@ -62,8 +67,10 @@ class EventTable:
             ]  # fmt: skip
         self._about = 3 * self._columns[-1][1]
 
-    def add(self, event: Event) -> None:
-        """Print the row of `event`, under the headline of its article where that is another one."""
+    def add(self, event: Event | Retraction) -> None:
+        """Print the row of `event`, or of its retraction, under the headline of its article where that is another one."""
+        from ..contract import Retraction
+
         if not self._has_heading:
             self._console.print(self._table(show_header=True))
             self._has_heading = True
@@ -73,7 +80,10 @@ class EventTable:
             self._console.print()
             self._console.print(_headline(event), no_wrap=True, overflow="ellipsis")
         table = self._table(show_header=False)
-        table.add_row(*self._cells(event))
+        if isinstance(event, Retraction):
+            table.add_row(*self._retraction_cells(event))
+        else:
+            table.add_row(*self._cells(event))
         self._console.print(table)
 
     def _table(self, *, show_header: bool) -> Table:
@@ -92,13 +102,25 @@ class EventTable:
             return [kind, status, Text("\n").join(line for line in (who(event), spot, told) if line)]
         return [kind, status, who(event), where(event), when(event.time, "\n"), told]
 
+    def _retraction_cells(self, retraction: Retraction) -> list[RenderableType]:
+        kind, status = _kind(retraction.event_type), Text("retracted", "red")
+        why = Text(_WHY[retraction.reason], "italic")
+        name = Text(retraction.event_id, "bright_black")
+        if self._is_narrow:
+            return [kind, status, Text("\n").join((name, why))]
+        return [kind, status, name, Text(), Text(), why]
+
 
 def type_of(event: Event) -> Text:
     """Meeting (and how, where that is telling), visit or statement."""
-    text = Text(event.event_type, f"bold {_TYPE_STYLES[event.event_type]}")
+    text = _kind(event.event_type)
     if event.mode is not None and event.mode not in _PLAIN_MODES:
         text.append(f"\n{event.mode.replace('_', ' ')}", "not bold")
     return text
+
+
+def _kind(event_type: str) -> Text:
+    return Text(event_type, f"bold {_TYPE_STYLES[event_type]}")
 
 
 def who(event: Event) -> Text:
@@ -144,7 +166,7 @@ def about(event: Event, limit: int) -> Text:
     return Text(f"{event.statement.act}: ", "italic").append(_clip(quoted, limit), "not italic")
 
 
-def _headline(event: Event) -> Text:
+def _headline(event: Event | Retraction) -> Text:
     article = event.article
     version = f" (version {article.version})" if article.version > 1 else ""
     published = f"{article.published_at:%Y-%m-%d}"

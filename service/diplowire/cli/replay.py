@@ -109,7 +109,14 @@ async def _run(request: Request, advance: OnProgress) -> Report:
         held_back = {settings.topic_dead_letters} if not request.dead_letters else set()
         if request.dry_run:
             held_back = _topics_out(settings)
-        replay = Replay(settings, spans, held_back, on_failure=_tell_failure, on_progress=advance)
+        replay = Replay(
+            settings,
+            spans,
+            held_back,
+            on_failure=_tell_failure,
+            on_progress=advance,
+            remembers=request.shadow is None and not request.dry_run,
+        )
         with _signals(replay.stop), _waits_told():
             try:
                 await replay.run(consumer)
@@ -132,7 +139,7 @@ async def _target(request: Request) -> Settings:
                 console.say(f"made {name}")
         return settings
     if not request.dry_run:
-        needed = _topics_out(request.live)
+        needed = _topics_out(request.live) | {request.live.topic_state}
         if not request.dead_letters:
             needed.discard(request.live.topic_dead_letters)
         require([name for name in await topics.missing(request.live) if name in needed])

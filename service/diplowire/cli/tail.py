@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -15,9 +16,11 @@ from . import console
 from .options import AsJson, Brokers, load_settings
 
 if TYPE_CHECKING:
-    from ..contract import Event
+    from ..contract import Event, Retraction
     from ..settings import Settings
     from ..streaming.dead_letters import Record
+
+    Told = Event | Retraction
 
 EXAMPLES = """[bold]Examples[/]
 
@@ -26,7 +29,11 @@ $ diplowire tail --type meeting --country TUR --country Qatar
 $ diplowire tail --actor fidan --status scheduled --json | jq -r .event_id
 $ diplowire tail --from-beginning --timeout 5 --json > events.jsonl
 
-An event passes when it fits every kind of filter given, and one value of each kind."""
+An event passes when it fits every kind of filter given, and one value of each kind. An event that
+is taken back shows as retracted; with filters, where it was shown before."""
+
+_REMEMBERED = 10_000
+"""Events shown of late whose retraction would be shown too."""
 
 _Filter = Callable[["Event"], bool]
 
@@ -105,7 +112,7 @@ async def _follow(
     kinds: list[str],
     *,
     filters: list[_Filter],
-    show: Callable[[Event, bytes], None],
+    show: Callable[[Told, bytes], None],
     from_beginning: bool,
     limit: int | None,
     timeout_seconds: float | None,
@@ -115,45 +122,71 @@ async def _follow(
 
     names = [event_topic(settings, kind) for kind in kinds]
     shown = 0
+    passing = _Passing(filters)
     source = read_topics(settings, names, from_beginning=from_beginning, idle_seconds=timeout_seconds)
     async with aclosing(source) as batches:  # else its consumer would outlive our return
         async for records in batches:
-            for event, value in together(records):
-                if all(passes(event) for passes in filters):
-                    show(event, value)
+            for told, value in together(records):
+                if passing.passes(told):
+                    show(told, value)
                     shown += 1
                 if shown == limit:
                     return
 
 
-def together(records: list[Record]) -> list[tuple[Event, bytes]]:
-    """The events in `records` with their values, those of an article side by side and in its order."""
-    found = [
-        (event, record.value or b"") for record in records if (event := parse(record.value, str(record)))
-    ]
-    order = {event.article.uri: number for number, (event, _) in reversed(list(enumerate(found)))}
+class _Passing:
+    """Which events and retractions to show, by `filters` of events."""
+
+    def __init__(self, filters: list[_Filter]) -> None:
+        self._filters = filters
+        self._passed: dict[str, None] = {}
+
+    def passes(self, told: Told) -> bool:
+        """Whether to show `told`; a retraction does not say what its event was, so that is remembered."""
+        if not self._filters:
+            return True
+        from ..contract import Retraction
+
+        if isinstance(told, Retraction):
+            return told.event_id in self._passed
+        passes = all(passes(told) for passes in self._filters)
+        if passes:
+            self._passed[told.event_id] = None
+            if len(self._passed) > _REMEMBERED:
+                del self._passed[next(iter(self._passed))]
+        return passes
+
+
+def together(records: list[Record]) -> list[tuple[Told, bytes]]:
+    """The events and retractions in `records` with their values, those of an article side by side and in its order."""
+    found = [(told, record.value or b"") for record in records if (told := parse(record))]
+    order = {told.article.uri: number for number, (told, _) in reversed(list(enumerate(found)))}
     return sorted(
         found, key=lambda pair: (order[pair[0].article.uri], pair[0].article.version, _position(pair[0]))
     )
 
 
-def _position(event: Event) -> int:
-    return event.evidence[0].start
-
-
-def parse(value: bytes | None, where: str) -> Event | None:
-    """The event in a record's value; None, with a note, when there is none that this version knows."""
-    from pydantic import ValidationError
-
+def _position(told: Told) -> float:
     from ..contract import Event
 
+    return told.evidence[0].start if isinstance(told, Event) else math.inf
+
+
+def parse(record: Record) -> Told | None:
+    """The event or retraction in `record`; None, with a note, when there is none that this version knows."""
+    from pydantic import ValidationError
+
+    from ..contract import Event, Retraction
+    from ..contract.cloudevents import RETRACTED
+
+    model = Retraction if ("ce_type", RETRACTED) in record.headers else Event
     try:
-        return Event.model_validate_json(value or b"")
+        return model.model_validate_json(record.value or b"")
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in fault["loc"])
         console.note(
-            f"{where}: no event of this version of Diplowire ({place + ': ' if place else ''}{fault['msg']})"
+            f"{record}: no event of this version of Diplowire ({place + ': ' if place else ''}{fault['msg']})"
         )
         return None
 
@@ -208,13 +241,13 @@ def _folded(text: str) -> str:
     )
 
 
-def _write_json(_event: Event, value: bytes) -> None:
+def _write_json(_told: Told, value: bytes) -> None:
     sys.stdout.buffer.write(value + b"\n")
     sys.stdout.buffer.flush()
 
 
-def _table() -> Callable[[Event, bytes], None]:
+def _table() -> Callable[[Told, bytes], None]:
     from .render import EventTable
 
     table = EventTable(console.out())
-    return lambda event, _value: table.add(event)
+    return lambda told, _value: table.add(told)

@@ -18,6 +18,7 @@ from .event import (
     Statement,
     Status,
 )
+from .retraction import Reason, Retraction
 
 __all__ = [
     "Act",
@@ -33,6 +34,8 @@ __all__ = [
     "Participant",
     "Place",
     "PubStatus",
+    "Reason",
+    "Retraction",
     "Role",
     "Span",
     "Statement",

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from ..settings import Settings
 from . import cloudevents
 from .event import SCHEMA_VERSION, EventType
+from .retraction import RETRACTION
 
 Object = dict[str, Any]
 
@@ -34,10 +35,17 @@ def document() -> Object:
             "articles": _channel("topic_articles", "Newswire articles.", ["article", "ninjsItem"]),
             **{
                 _plural(event_type): _channel(
-                    f"topic_{_plural(event_type)}", f"Diplomatic {_plural(event_type)}.", [event_type]
+                    f"topic_{_plural(event_type)}",
+                    f"Diplomatic {_plural(event_type)}, and retractions of those that no longer stand.",
+                    [event_type, RETRACTION],
                 )
                 for event_type in event_types
             },
+            "articleStates": _channel(
+                "topic_state",
+                "What workers remember of articles, for their corrections. For workers alone.",
+                ["articleState"],
+            ),
             "deadLetters": _channel(
                 "topic_dead_letters",
                 "Articles that could not be processed: key, value and headers as they came, headers added.",
@@ -50,10 +58,16 @@ def document() -> Object:
                 f"send{_plural(event_type).capitalize()}": _operation(
                     "send",
                     _plural(event_type),
-                    f"Publish the {_plural(event_type)} that an article tells of.",
+                    f"Publish the {_plural(event_type)} that an article tells of, or take them back.",
                 )
                 for event_type in event_types
             },
+            "receiveArticleStates": _operation(
+                "receive", "articleStates", "Learn which events of an article stand."
+            ),
+            "sendArticleStates": _operation(
+                "send", "articleStates", "Remember which events of an article stand."
+            ),
             "sendDeadLetters": _operation("send", "deadLetters", "Put aside an article that failed."),
         },
         "components": {
@@ -61,6 +75,8 @@ def document() -> Object:
                 "article": _article(),
                 "ninjsItem": _ninjs_item(),
                 **{event_type: _event(event_type) for event_type in event_types},
+                RETRACTION: _retraction(),
+                "articleState": _article_state(),
                 "deadLetter": _dead_letter(),
             }
         },
@@ -159,20 +175,43 @@ def _event(event_type: EventType) -> Object:
         summary,
         _schema_file(event_type),
         key="The event's event_id.",
-        headers=_cloud_event_headers(event_type),
+        headers=_cloud_event_headers(
+            event_type, "The event_id; with ce_source it names one reading of one version."
+        ),
     )
 
 
-def _cloud_event_headers(event_type: EventType) -> Object:
+def _retraction() -> Object:
+    return _message(
+        "Retraction",
+        "Takes an event back, as a CloudEvent in binary mode.",
+        _schema_file(RETRACTION),
+        key="The event_id of the event that no longer stands.",
+        headers=_cloud_event_headers(
+            RETRACTION, f"The event_id and :{RETRACTION}; with ce_source it names one retraction."
+        ),
+    )
+
+
+def _article_state() -> Object:
+    return _message(
+        "State of an article",
+        "Which events of an article stand.",
+        _schema_file("article-state"),
+        key="The article's uri; records with an empty key have no value and only mark a place in the topic.",
+    )
+
+
+def _cloud_event_headers(schema: str, identifier: str) -> Object:
     text = {"type": "string"}
     properties: Object = {
         "ce_specversion": {**text, "const": cloudevents.SPECIFICATION_VERSION},
-        "ce_id": {**text, "description": "The event_id; with ce_source it names one reading of one version."},
+        "ce_id": {**text, "description": identifier},
         "ce_source": {**text, "description": "URN of the article's version."},
-        "ce_type": {**text, "const": cloudevents.event_type_name(event_type)},
-        "ce_time": {**text, "format": "date-time", "description": "When the event was made."},
+        "ce_type": {**text, "const": cloudevents.type_name(schema)},
+        "ce_time": {**text, "format": "date-time", "description": "When the record was made."},
         "ce_subject": {**text, "description": "The article's uri."},
-        "ce_dataschema": {**text, "const": cloudevents.schema_id(event_type)},
+        "ce_dataschema": {**text, "const": cloudevents.schema_id(schema)},
         "content-type": {**text, "const": cloudevents.CONTENT_TYPE},
     }
     required = list(properties)

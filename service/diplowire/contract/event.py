@@ -10,6 +10,8 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from .article import Article
+
 SCHEMA_VERSION: Final = "1.0.0"
 
 EventType = Literal["meeting", "visit", "statement"]
@@ -23,6 +25,10 @@ Act = Literal[
     "agree", "refuse", "deny", "accuse", "condemn", "warn", "threaten", "announce",
 ]  # fmt: skip
 
+EventId = Annotated[
+    str, Field(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+]
+
 CountryCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 """ISO 3166-1 alpha-3, or XKX for Kosovo."""
 
@@ -33,12 +39,14 @@ ROLES: dict[str, frozenset[str]] = {
 }
 
 
-class _Record(BaseModel):
+class OutRecord(BaseModel):
+    """What all parts of the records that go out have in common."""
+
     # every field is written out, null or not, so the schemas of what goes out require every field
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
-class Span(_Record):
+class Span(OutRecord):
     """A passage of the article's text."""
 
     text: str = Field(min_length=1)
@@ -54,7 +62,7 @@ class Span(_Record):
         return self
 
 
-class Participant(_Record):
+class Participant(OutRecord):
     """An actor in its role in the event."""
 
     role: Role
@@ -71,7 +79,7 @@ class Participant(_Record):
     mention: Span = Field(description="Where the evidence names it, or stands for it.")
 
 
-class EventTime(_Record):
+class EventTime(OutRecord):
     """When it happened, as dates; `start` equals `end` for a single day."""
 
     text: str = Field(min_length=1, description="The expression that the dates were read from.")
@@ -86,7 +94,7 @@ class EventTime(_Record):
         return self
 
 
-class Place(_Record):
+class Place(OutRecord):
     """Where it happened."""
 
     text: str = Field(
@@ -98,7 +106,7 @@ class Place(_Record):
     longitude: float | None = Field(None, ge=-180, le=180, description="Degrees east.")
 
 
-class Statement(_Record):
+class Statement(OutRecord):
     """What was said."""
 
     act: Act = Field(description="What is done by saying it.")
@@ -107,7 +115,7 @@ class Statement(_Record):
     direct: bool = Field(description="Whether the whole content stands in quotation marks.")
 
 
-class Codes(_Record):
+class Codes(OutRecord):
     """Codes of older event schemes; null where a scheme has none."""
 
     cameo: str | None = Field(None, description="CAMEO event code, such as 040.")
@@ -121,8 +129,8 @@ class Codes(_Record):
     edition: str = Field(description="Editions of the code tables.")
 
 
-class ArticleReference(_Record):
-    """The article that the event was read from."""
+class ArticleReference(OutRecord):
+    """The version of the article that the record comes from."""
 
     uri: str = Field(description="Its identifier across versions.")
     version: int = Field(description="The version that was read.")
@@ -131,20 +139,31 @@ class ArticleReference(_Record):
     published_at: AwareDatetime
     language: str | None = Field(description="BCP 47.")
 
+    @classmethod
+    def to(cls, article: Article) -> Self:
+        """The reference to `article`."""
+        return cls(
+            uri=article.uri,
+            version=article.version,
+            headline=article.headline,
+            source=article.source,
+            published_at=article.published_at,
+            language=article.language,
+        )
 
-class ExtractorInfo(_Record):
+
+class ExtractorInfo(OutRecord):
     """What made the event."""
 
     version: str = Field(description="Version of Diplowire.")
     model: str = Field(description="Name and version of the language model.")
 
 
-class Event(_Record):
+class Event(OutRecord):
     """One meeting, visit or statement."""
 
-    event_id: str = Field(
-        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
-        description="UUIDv5; the same on every worker and run, and kept by a corrected version.",
+    event_id: EventId = Field(
+        description="UUIDv5; the same on every worker and run, and kept by a corrected version."
     )
     event_type: EventType
     mode: Mode | None = Field(description="How a meeting is held; null on visits and statements.")

@@ -15,8 +15,10 @@ import yaml
 
 from . import asyncapi, cloudevents
 from .article import Article
+from .article_state import ArticleState
 from .dead_letter import DeadLetterHeaders
 from .event import ROLES, Event, EventType
+from .retraction import RETRACTION, Retraction
 
 Schema = dict[str, Any]
 
@@ -44,6 +46,10 @@ def all_schemas() -> dict[str, Schema]:
         "article": article(),
         "dead-letter-headers": dead_letter_headers(),
         **{event_type: event(event_type) for event_type in get_args(EventType)},
+        RETRACTION: _finish(RETRACTION, "Retraction", Retraction.model_json_schema(mode="serialization")),
+        "article-state": _finish(
+            "article-state", "State of an article", ArticleState.model_json_schema(mode="serialization")
+        ),
     }
 
 

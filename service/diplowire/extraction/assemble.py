@@ -29,14 +29,7 @@ def events_of(
     article: Article, parsed: Parse, drafts: list[Draft], ids: EventIds, *, model: str
 ) -> list[Event]:
     """The events of an article, in the order of `drafts`, which are of its section `parsed`."""
-    reference = ArticleReference(
-        uri=article.uri,
-        version=article.version,
-        headline=article.headline,
-        source=article.source,
-        published_at=article.published_at,
-        language=article.language,
-    )
+    reference = ArticleReference.to(article)
     extractor = ExtractorInfo(version=__version__, model=model)
     return [_event(parsed, draft, ids.of(draft), reference, extractor, among=len(drafts)) for draft in drafts]
 

@@ -21,7 +21,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from .. import __version__
-from ..contract import EventType
+from ..contract import EventType, Reason
 from ..errors import dead_letter_codes
 
 FORMATS = ("article", "ninjs1", "ninjs2", "ninjs3", "unknown")
@@ -34,6 +34,7 @@ OUTCOMES = (
     "skipped_canceled",
     "skipped_embargoed",
     "skipped_language",
+    "skipped_outdated",
     "dead_letter",
 )
 """Values of the label `outcome`: each article that came in ends as exactly one of these."""
@@ -78,6 +79,22 @@ class Metrics:
             "diplowire_events_published",
             "Events that the broker acknowledged.",
             ["event_type"],
+            registry=self.registry,
+        )
+        self.events_retracted = Counter(
+            "diplowire_events_retracted",
+            "Events taken back because their article was corrected or withdrawn, as the broker acknowledged.",
+            ["event_type", "reason"],
+            registry=self.registry,
+        )
+        self.articles_remembered = Gauge(
+            "diplowire_articles_remembered",
+            "Articles whose standing events the worker remembers, for their corrections.",
+            registry=self.registry,
+        )
+        self.articles_forgotten = Counter(
+            "diplowire_articles_forgotten",
+            "Articles dropped from memory to make room; later versions of them take no event back.",
             registry=self.registry,
         )
         self.dead_letters = Counter(
@@ -161,6 +178,9 @@ class Metrics:
         self._lag_labels = set(wanted)
 
     def _start_at_zero(self) -> None:
+        for event_type in get_args(EventType):
+            for reason in get_args(Reason):
+                self.events_retracted.labels(event_type, reason)
         series: Iterable[tuple[Counter | Histogram, Iterable[str]]] = (
             (self.articles_received, FORMATS),
             (self.articles_processed, OUTCOMES),

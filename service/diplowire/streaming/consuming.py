@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import faust
@@ -22,6 +23,7 @@ from .dead_letters import Record
 from .delivery import Delivery
 from .hand import Lane
 from .lag import Lag
+from .ledger import Ledger
 from .pool import ExtractionPool
 from .processing import Processor
 from .stall import Around, Place, Sight, Watch
@@ -45,6 +47,7 @@ class Parts:
     health: Health
     pool: ExtractionPool
     delivery: Delivery
+    ledger: Ledger | None
     processor: Processor
     observer: AIOKafkaConsumer
     warming: asyncio.Task[dict[str, str]]
@@ -66,6 +69,8 @@ class Consuming:
         self._hurry = asyncio.Event()
         self._done = 0
         self._app: faust.App = engine.create_app(parts.settings)
+        if parts.ledger is not None:
+            engine.before_assignment(self._app, partial(parts.ledger.refresh, fail))
         self._lag = Lag(self._app, parts.observer)
         self._hand = add_agent(
             self._app, parts.settings, parts.processor, done=self._note_done, failed=self._fail

@@ -37,12 +37,13 @@ class Record:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A record to be sent."""
+    """A record to be sent, to the partition of its key unless one is named."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Headers
+    partition: int | None = None
 
 
 @dataclass(frozen=True)

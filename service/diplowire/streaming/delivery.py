@@ -77,6 +77,10 @@ class Delivery:
         finally:
             self._retrying -= 1
 
+    async def partitions(self, topic: str) -> tuple[int, ...]:
+        """Numbers of the partitions of `topic`, which exists, in order. Raises `KafkaError`."""
+        return tuple(sorted(await self._producer.partitions_for(topic)))
+
     async def _send(self, records: Sequence[Outgoing]) -> list[KafkaError | None]:
         """The error of sending each of `records`; None once it was acknowledged.
 
@@ -99,7 +103,12 @@ class Delivery:
         key = b"" if record.key is None and record.value is None else record.key
         try:
             return await header_names.send(
-                self._producer, record.topic, value=record.value, key=key, headers=record.headers
+                self._producer,
+                record.topic,
+                value=record.value,
+                key=key,
+                headers=record.headers,
+                partition=record.partition,
             )
         except KafkaError as error:
             return error

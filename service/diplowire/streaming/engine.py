@@ -43,6 +43,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
@@ -152,6 +153,13 @@ def assigned(app: faust.App) -> asyncio.Event:
     return told
 
 
+def before_assignment(app: Any, tell: Callable[[], None]) -> None:
+    """Have `tell` called each time that `app`, made by `create_app`, is told its partitions, before any message of theirs
+    is handed out.
+    """
+    app.before_assignment = tell
+
+
 @dataclass(frozen=True)
 class Progress:
     """What the engine knows of a partition: its end as of the last fetch, the offset committed last, and that of the
@@ -200,6 +208,13 @@ class _Boot(BootStrategy):
 class _App(faust.App):
     logger = logging.getLogger("faust.app")  # the engine would log as this module
     BootStrategy = _Boot
+    before_assignment: Callable[[], None] | None = None
+
+    async def _on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        # The engine's own signal comes after it has let partitions flow again.
+        if self.before_assignment is not None:
+            self.before_assignment()
+        await super()._on_partitions_assigned(assigned, generation_id)
 
 
 class _ConsumerThread(driver.AIOKafkaConsumerThread):

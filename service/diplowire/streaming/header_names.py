@@ -54,16 +54,20 @@ async def send(
     value: bytes | None,
     key: bytes | None,
     headers: Sequence[tuple[str, bytes | None]],
+    partition: int | None = None,
 ) -> asyncio.Future[Any]:
     """Hand a record to `producer`; returns what to await for aiokafka's account of it once the broker has acknowledged
     it, as `AIOKafkaProducer.send` does. Both raise what that one's do.
     """
     handed_over: asyncio.Future[Any]
     if is_utf8("".join([name for name, _ in headers])):  # one look for all, since it is done for every event
-        handed_over = await producer.send(topic, value=value, key=key, headers=list(headers))
+        handed_over = await producer.send(
+            topic, value=value, key=key, headers=list(headers), partition=partition
+        )
     else:
         partitions = sorted(await producer.partitions_for(topic))
-        partition = DefaultPartitioner()(key, partitions, partitions)
+        if partition is None:
+            partition = DefaultPartitioner()(key, partitions, partitions)
         batch = _batch_of_one(producer, value, key, headers)
         handed_over = await producer.send_batch(batch, topic, partition=partition)
     return handed_over

@@ -1,7 +1,7 @@
 """Which articles of a range a later one of the same range takes the place of, so that a replay leaves them out.
 
 The worker met the versions of an article one after the other; a replay that sent the events of each would for a while
-bring back what a correction has taken out, and without the worker's memory of what stands for ever.
+bring back what a correction has taken out; for ever where the workers don't remember what stands, or in a shadow.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..contract import EventType
 from ..contract.dead_letter import Stage
 from ..errors import DiplowireError
 from .dead_letters import Headers
@@ -63,10 +64,19 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Which article it is: its uri, its version (None where it does not say), and the reference to it, encoded."""
+
+    uri: str
+    version: int | None
+    reference: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class EncodedEvent:
     """An event ready to be sent."""
 
-    event_type: str
+    event_type: EventType
     key: bytes
     value: bytes
     headers: Headers
@@ -85,7 +95,7 @@ class Failure:
 @dataclass(frozen=True)
 class Verdict:
     """What became of an article; `outcome` and `format` are the values of the metrics' labels, `seconds` by
-    stage.
+    stage. `told` is there when it is known which events the article tells of now, be it none.
     """
 
     outcome: str
@@ -93,3 +103,4 @@ class Verdict:
     events: tuple[EncodedEvent, ...] = ()
     failure: Failure | None = None
     seconds: dict[Stage, float] = field(default_factory=dict)
+    told: Told | None = None

@@ -1,30 +1,41 @@
 """One article from the record to the broker's last acknowledgement, and every way that it can end.
 
-The steps: the pool decodes, screens and extracts; the events go out and are acknowledged; what failed goes
-out as a dead letter and is acknowledged. Only then does the caller count the offset as done.
+The steps: the pool decodes, screens and extracts; what the article changes is written down and acknowledged; its
+events, and retractions of those that no longer stand, go out and are acknowledged; what failed goes out as a dead letter
+and is acknowledged. Only then does the caller count the offset as done.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 
+from ..contract import Retraction
+from ..contract.cloudevents import retraction_headers
+from ..contract.codec import encode
 from ..errors import ArticleNotUtf8, DiplowireError, EventTooLarge
 from ..observability import Metrics
 from ..settings import Settings
 from . import dead_letters, header_names
+from .corrections import plan, retractions
 from .dead_letters import Outgoing, Record
 from .delivery import Delivery
-from .messages import Failure, Verdict
+from .ledger import Ledger
+from .messages import EncodedEvent, Failure, Verdict
 from .pool import Extracted, ExtractionPool
+from .standing import Mark
 from .topics import event_topic
+
+OUTDATED = "skipped_outdated"
 
 _log = logging.getLogger(__name__)
 
 
 class Processor:
-    """Processes articles; `clock` gives seconds since the epoch."""
+    """Processes articles; `clock` gives seconds since the epoch. Without `ledger` no event is taken back."""
 
     def __init__(
         self,
@@ -33,12 +44,15 @@ class Processor:
         delivery: Delivery,
         metrics: Metrics,
         clock: Callable[[], float] = time.time,
+        *,
+        ledger: Ledger | None = None,
     ) -> None:
         self._settings = settings
         self._pool = pool
         self._delivery = delivery
         self._metrics = metrics
         self._clock = clock
+        self._ledger = ledger
         self._delivering: set[tuple[str, int, int]] = set()
 
     def is_delivering(self, topic: str, partition: int, offset: int) -> bool:
@@ -66,32 +80,74 @@ class Processor:
         for stage, seconds in verdict.seconds.items():
             self._metrics.processing_duration.labels(stage).observe(seconds)
         began = time.perf_counter()
+        with self._delivering_at(record):
+            outcome, failure = await self._carried_out(verdict, _header(record, "traceparent"))
+            if failure is not None:
+                await self._bury(record, failure, extracted.attempts)
+        if failure is not None or verdict.events:
+            self._metrics.processing_duration.labels("deliver").observe(time.perf_counter() - began)
+        return outcome
+
+    @contextlib.contextmanager
+    def _delivering_at(self, record: Record) -> Iterator[None]:
         place = (record.topic, record.partition, record.offset)
         self._delivering.add(place)
         try:
-            failure = verdict.failure or await self._publish(verdict)
-            if failure is not None:
-                await self._bury(record, failure, extracted.attempts)
+            yield
         finally:
             self._delivering.discard(place)
-        if failure is not None or verdict.events:
-            self._metrics.processing_duration.labels("deliver").observe(time.perf_counter() - began)
-        return verdict.outcome if failure is None else "dead_letter"
 
-    async def _publish(self, verdict: Verdict) -> Failure | None:
-        """Send the events; what is wrong with them if the broker does not take them."""
-        events = [
-            Outgoing(event_topic(self._settings, event.event_type), event.key, event.value, event.headers)
-            for event in verdict.events
-        ]
+    async def _carried_out(self, verdict: Verdict, traceparent: bytes | None) -> tuple[str, Failure | None]:
+        """The article's outcome once what it changes is sent, and what makes it a dead letter."""
+        if verdict.failure is not None:
+            return verdict.outcome, verdict.failure
         try:
-            await self._delivery.deliver(events)
+            return await self._carry_out(verdict, traceparent), None
         except EventTooLarge as error:
             cause = error.__cause__ or error
-            return Failure(error, "deliver", dead_letters.class_name(cause))
-        for event in verdict.events:
+            return "dead_letter", Failure(error, "deliver", dead_letters.class_name(cause))
+
+    async def _carry_out(self, verdict: Verdict, traceparent: bytes | None) -> str:
+        """Send what the article changes, given what is known of it; returns its outcome. Raises `EventTooLarge`."""
+        told = verdict.told
+        if self._ledger is None or told is None:
+            await self._publish(verdict.events, [], traceparent)
+            return verdict.outcome
+        marks = frozenset(Mark(event.event_type, event.key.decode()) for event in verdict.events)
+        async with self._ledger.turn(told.uri):
+            change = plan(await self._ledger.look(told.uri), told, verdict.outcome, marks)
+            if change is None:
+                return OUTDATED
+            if change.write is not None:
+                await self._ledger.write(told.uri, change.write)
+            await self._publish(verdict.events, retractions(told, change), traceparent)
+            if change.settled is not None:
+                self._ledger.settle(told.uri, change.settled)
+        return verdict.outcome
+
+    async def _publish(
+        self, events: Sequence[EncodedEvent], taken_back: Sequence[Retraction], traceparent: bytes | None
+    ) -> None:
+        """Send events and retractions, which have no key in common, so that no order among them is lost."""
+        now = datetime.fromtimestamp(self._clock(), UTC)
+        records = [
+            Outgoing(event_topic(self._settings, event.event_type), event.key, event.value, event.headers)
+            for event in events
+        ]
+        records += [
+            Outgoing(
+                event_topic(self._settings, one.event_type),
+                one.event_id.encode(),
+                encode(one),
+                tuple(retraction_headers(one, now=now, traceparent=traceparent)),
+            )
+            for one in taken_back
+        ]
+        await self._delivery.deliver(records)
+        for event in events:
             self._metrics.events_published.labels(event.event_type).inc()
-        return None
+        for one in taken_back:
+            self._metrics.events_retracted.labels(one.event_type, one.reason).inc()
 
     async def _bury(self, record: Record, failure: Failure, attempts: int) -> None:
         letter = dead_letters.build(

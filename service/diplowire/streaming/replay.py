@@ -28,6 +28,7 @@ from .dead_letters import Outgoing, Record
 from .delivery import Delivery
 from .hand import Hand
 from .latest import Latest
+from .ledger import Ledger, opened
 from .pool import ExtractionPool
 from .processing import Processor
 from .ranges import Span
@@ -62,6 +63,8 @@ class Replay:
     holds_back: Collection[str] = ()
     on_failure: OnFailure = lambda _: None
     on_progress: OnProgress = lambda *_: None
+    remembers: bool = False
+    """Whether versions are compared with those that the workers saw, and events taken back, as the workers do."""
     metrics: Metrics = field(default_factory=Metrics)
     seconds: float = 0.0
     """Time that the second reading took."""
@@ -104,12 +107,21 @@ class Replay:
             delivery = _Selective(
                 producer, self.holds_back, self.settings.topic_dead_letters, self.on_failure
             )
-            processor = Processor(self.settings, pool, delivery, self.metrics)
+            ledger = await self._open_ledger(stack, delivery)
+            processor = Processor(self.settings, pool, delivery, self.metrics, ledger=ledger)
             began = time.monotonic()
             await self._process(consumer, processor, latest)
             self.seconds = time.monotonic() - began
         if self._fatal is not None:
             raise self._fatal
+
+    async def _open_ledger(self, stack: AsyncExitStack, delivery: Delivery) -> Ledger | None:
+        if not self.remembers:
+            return None
+        ledger = await stack.enter_async_context(opened(self.settings, delivery, self.metrics, self._fail))
+        if ledger is not None:
+            ledger.refresh(self._fail)
+        return ledger
 
     async def _find_latest(self, consumer: AIOKafkaConsumer) -> Latest:
         latest = Latest(

@@ -17,6 +17,9 @@ from ..errors import BrokerError, ConfigurationError
 from ..settings import Settings
 from . import clients
 
+STATE_DAYS = 30
+"""How long the broker keeps what is known of an article, where we make the topic."""
+_DAY_MS = 86_400_000
 _VISIBLE_SECONDS = 15.0
 _POLL_SECONDS = 0.1
 
@@ -40,12 +43,23 @@ class Topic:
 def wanted(settings: Settings) -> list[Topic]:
     """Every topic that the service needs, as configured, without asking a broker."""
     whole_articles = {"max.message.bytes": str(clients.MAX_REQUEST_BYTES)}
+    states = {
+        **whole_articles,  # an uri may be as long
+        "cleanup.policy": "compact,delete",
+        "retention.ms": str(STATE_DAYS * _DAY_MS),
+        "segment.ms": str(_DAY_MS),  # only what lies in a closed segment is compacted or deleted
+    }
     return [
         Topic(settings.topic_articles, "articles in", whole_articles),
         Topic(settings.topic_dead_letters, "articles that failed", whole_articles),
         Topic(settings.topic_meetings, "meetings out"),
         Topic(settings.topic_visits, "visits out"),
         Topic(settings.topic_statements, "statements out"),
+        *(
+            [Topic(settings.topic_state, "what is known of articles", states)]
+            if settings.corrections_remembered
+            else []
+        ),
     ]
 
 

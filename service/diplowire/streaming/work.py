@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from typing import Any
 
-from ..contract import Article, Event
+from ..contract import Article, ArticleReference, Event
 from ..contract.cloudevents import headers
 from ..contract.codec import decode, encode
 from ..contract.dead_letter import Stage
@@ -31,7 +31,7 @@ from ..extraction.reading import language
 from ..extraction.reading.language import with_language
 from .dead_letters import class_name
 from .extractors import Extracts, load_extractor
-from .messages import LENGTH, EncodedEvent, Failure, Order, Ready, Rules, Task, Verdict
+from .messages import LENGTH, EncodedEvent, Failure, Order, Ready, Rules, Task, Told, Verdict
 
 _PARENT_CHECK_SECONDS = 1.0
 
@@ -127,7 +127,8 @@ def _admitted(task: Task, now: datetime) -> _Admitted | Verdict:
     skipped = screen(article, now, _rules.languages)
     seconds = time.perf_counter() - began
     if skipped is not None:
-        return Verdict(skipped, decoded.format, seconds={"decode": seconds})
+        told = None if article.pub_status == "usable" else _article_told(article)
+        return Verdict(skipped, decoded.format, seconds={"decode": seconds}, told=told)
     return _Admitted(article, decoded.format, task.traceparent, seconds)
 
 
@@ -190,7 +191,8 @@ def _told(one: _Admitted, events: Iterable[Event], seconds: float, now: datetime
         "decode": one.decode_seconds,
         "extract": seconds + time.perf_counter() - began,
     }
-    return Verdict("events" if encoded else "no_events", one.format, encoded, seconds=taken)
+    outcome = "events" if encoded else "no_events"
+    return Verdict(outcome, one.format, encoded, seconds=taken, told=_article_told(one.article))
 
 
 def _failed(one: _Admitted, error: BaseException) -> Verdict:
@@ -249,6 +251,11 @@ def _receive(connection: socket.socket) -> Any:
     (length,) = LENGTH.unpack(head)
     content = connection.recv(length, socket.MSG_WAITALL)
     return pickle.loads(content) if len(content) == length else None
+
+
+def _article_told(article: Article) -> Told:
+    version = article.version if "version" in article.model_fields_set else None
+    return Told(article.uri, version, encode(ArticleReference.to(article)))
 
 
 def _encoded(event: Event, now: datetime, traceparent: bytes | None) -> EncodedEvent:

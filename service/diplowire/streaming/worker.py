@@ -21,6 +21,7 @@ from ..errors import BrokerError, ConsumerStalled, TopicMissing
 from ..observability import Health, Metrics, Pages, serve
 from ..settings import Settings
 from . import clients, engine, topics
+from . import ledger as ledgers
 from .backoff import pauses
 from .consuming import Consuming, Parts, broker_answers
 from .delivery import Delivery
@@ -80,8 +81,13 @@ class Worker:
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
             delivery = Delivery(producer)
-            processor = Processor(settings, pool, delivery, self.metrics)
-            parts = Parts(settings, self.metrics, self.health, pool, delivery, processor, observer, warming)
+            ledger = await stack.enter_async_context(
+                ledgers.opened(settings, delivery, self.metrics, self._fail)
+            )
+            processor = Processor(settings, pool, delivery, self.metrics, ledger=ledger)
+            parts = Parts(
+                settings, self.metrics, self.health, pool, delivery, ledger, processor, observer, warming
+            )
             await self._keep_consuming(parts, pages)
         if self._fatal is not None:
             raise self._fatal

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+import uuid
+from datetime import UTC, datetime
+from typing import Any, get_args
 
 import pytest
 from rich.console import Console
@@ -11,7 +13,8 @@ from tests.support.events import event, fields
 
 from diplowire.cli.render import EventTable, about, when, where, who
 from diplowire.cli.tail import together
-from diplowire.contract import Event
+from diplowire.contract import Event, Reason, Retraction
+from diplowire.contract.cloudevents import retraction_headers
 from diplowire.contract.codec import encode
 from diplowire.streaming.dead_letters import Record
 
@@ -20,7 +23,7 @@ def made(event_type: Any, **changes: Any) -> Event:
     return Event.model_validate({**fields(event_type), **changes})
 
 
-def shown(*events: Event, width: int) -> str:
+def shown(*events: Event | Retraction, width: int) -> str:
     output = io.StringIO()
     table = EventTable(Console(file=output, width=width))
     for each in events:
@@ -92,6 +95,31 @@ def test_events_of_an_article_stand_together() -> None:
     )
     records = [Record("t", 0, number, None, encode(each)) for number, each in enumerate((one, two, one))]
     assert [found.article.uri for found, _ in together(records)] == ["urn:1", "urn:1", "urn:2"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 160])
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_an_event_that_is_taken_back_shows_as_retracted_and_why(width: int, reason: Reason) -> None:
+    gone = event("visit")
+    retraction = Retraction(event_id=gone.event_id, event_type="visit", reason=reason, article=gone.article)
+    text = shown(gone, retraction, width=width)
+    assert max(len(line) for line in text.splitlines()) <= width
+    assert "retracted" in text.split()
+    assert text.count("urn:test:1 (version 2)") == 1
+    assert {"corrected": "corrected", "withheld": "withheld", "canceled": "withdrawn"}[reason] in text
+
+
+def test_retractions_stand_behind_the_events_of_their_article() -> None:
+    gone = made("meeting", event_id=str(uuid.uuid5(uuid.NAMESPACE_URL, "gone")))
+    retraction = Retraction(
+        event_id=gone.event_id, event_type="meeting", reason="corrected", article=gone.article
+    )
+    headers = tuple(retraction_headers(retraction, now=datetime.now(UTC)))
+    records = [
+        Record("t", 0, 0, None, encode(retraction), headers),
+        Record("t", 0, 1, None, encode(event("visit"))),
+    ]
+    assert [type(told) for told, _ in together(records)] == [Event, Retraction]
 
 
 def test_what_is_no_event_is_noted_and_passed_over(capsys: pytest.CaptureFixture[str]) -> None:

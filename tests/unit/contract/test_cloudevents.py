@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from tests.support.events import EVENT_TYPES, event
 
-from diplowire.contract import EventType
-from diplowire.contract.cloudevents import headers
+from diplowire.contract import EventType, Retraction
+from diplowire.contract.cloudevents import RETRACTED, headers, retraction_headers
 
 NOW = datetime(2024, 4, 18, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=3)))
 
@@ -24,6 +24,21 @@ def test_the_headers_are_those_of_the_binary_mode(event_type: EventType) -> None
         ("ce_dataschema", f"urn:diplowire:schema:{event_type}:1.0.0".encode()),
         ("content-type", b"application/json"),
     ]
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_a_retraction_is_told_from_the_event_and_is_no_repetition_of_it(event_type: EventType) -> None:
+    gone = event(event_type)
+    retraction = Retraction(
+        event_id=gone.event_id, event_type=event_type, reason="canceled", article=gone.article
+    )
+    found = dict(retraction_headers(retraction, now=NOW, traceparent=b"00-1"))
+    of_event = dict(headers(gone, now=NOW, traceparent=b"00-1"))
+    assert found["ce_type"] == RETRACTED == b"diplowire.retraction.v1"
+    assert found["ce_id"] == f"{gone.event_id}:retraction".encode()
+    assert found["ce_dataschema"] == b"urn:diplowire:schema:retraction:1.0.0"
+    differing = {name for name, value in found.items() if value != of_event[name]}
+    assert differing == {"ce_id", "ce_type", "ce_dataschema"}
 
 
 def test_a_trace_goes_on_as_it_came() -> None:

@@ -11,12 +11,14 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from tests.support.events import EVENT_TYPES, event, fields
 
-from diplowire.contract import EventType, cloudevents
+from diplowire.contract import EventType, Retraction, cloudevents
 from diplowire.contract.codec import decode, encode
 from diplowire.contract.dead_letter import DeadLetterHeaders
 from diplowire.contract.schemas import write
 from diplowire.errors import ArticleError
 from diplowire.settings import Settings
+from diplowire.streaming import standing
+from diplowire.streaming.standing import Mark
 
 ROOT = Path(__file__).parents[3]
 SCHEMAS = ROOT / "schemas"
@@ -110,6 +112,38 @@ def _unsound(event_type: EventType) -> Iterator[tuple[str, dict[str, Any]]]:
 )
 def test_an_unsound_event_does_not_fit(event_type: EventType, record: dict[str, Any]) -> None:
     assert not _accepts(event_type, record)
+
+
+# Retractions and states
+
+
+def _retraction(event_type: EventType) -> Retraction:
+    gone = event(event_type)
+    return Retraction(event_id=gone.event_id, event_type=event_type, reason="corrected", article=gone.article)
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_a_retraction_fits_its_schema_and_no_event_does(event_type: EventType) -> None:
+    record = json.loads(encode(_retraction(event_type)))
+    assert [name for name in (*EVENT_TYPES, "retraction") if _accepts(name, record)] == ["retraction"]
+    assert not _accepts("retraction", json.loads(encode(event(event_type))))
+    for changes in ({"retracted": False}, {"reason": "gone"}, {"event_id": "e-1"}, {"desk": "foreign"}):
+        assert not _accepts("retraction", record | changes)
+
+
+def test_the_headers_of_a_retraction_fit_the_document() -> None:
+    schema = _asyncapi()["components"]["messages"]["retraction"]["headers"]
+    found = dict(cloudevents.retraction_headers(_retraction("visit"), now=datetime.now(UTC)))
+    Draft202012Validator(schema).validate({name: value.decode() for name, value in found.items()})
+
+
+def test_a_state_of_an_article_fits_its_schema() -> None:
+    meeting = Mark("meeting", event("meeting").event_id)
+    record = json.loads(standing.to_record(standing.State(2, frozenset({meeting}), standing.NONE)))
+    assert record["standing"] == {"meeting": [meeting.event_id]}
+    assert _accepts("article-state", record)
+    assert not _accepts("article-state", record | {"standing": {"party": []}})
+    assert not _accepts("article-state", record | {"version": 0})
 
 
 # Articles

@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from diplowire import __version__
-from diplowire.contract import EventType
+from diplowire.contract import EventType, Reason
 from diplowire.errors import dead_letter_codes
 from diplowire.observability import FORMATS, OUTCOMES, STAGES, Metrics
 from diplowire.observability.metrics import END_TO_END_BUCKETS, STAGE_BUCKETS
@@ -21,6 +21,9 @@ CONTRACT = {
     "diplowire_articles_received_total",
     "diplowire_articles_processed_total",
     "diplowire_events_published_total",
+    "diplowire_events_retracted_total",
+    "diplowire_articles_remembered",
+    "diplowire_articles_forgotten_total",
     "diplowire_dead_letters_total",
     "diplowire_processing_duration_seconds",
     "diplowire_end_to_end_duration_seconds",
@@ -78,6 +81,12 @@ def test_the_standard_collectors_are_there() -> None:
 )
 def test_every_series_exists_before_anything_happened(sample: str, values: tuple[str, ...]) -> None:
     assert _labels(Metrics(), sample) == {(value,) for value in values}
+
+
+def test_every_reason_of_a_retraction_exists_before_anything_happened() -> None:
+    assert _labels(Metrics(), "diplowire_events_retracted_total") == set(
+        itertools.product(get_args(EventType), get_args(Reason))
+    )
 
 
 def test_no_series_of_creation_times() -> None:

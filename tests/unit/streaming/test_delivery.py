@@ -30,9 +30,10 @@ class Producer:
         self.sent: list[tuple[str, bytes | None, bytes | None]] = []
 
     async def send(
-        self, topic: str, *, value: bytes | None, key: bytes | None, headers: Any
+        self, topic: str, *, value: bytes | None, key: bytes | None, headers: Any, partition: int | None
     ) -> asyncio.Future[None]:
         assert isinstance(headers, list)
+        assert partition is None
         answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if waiting := self.errors.get(topic):
             error = waiting.pop(0)

@@ -101,4 +101,4 @@ async def test_records_with_sound_names_take_the_ordinary_way() -> None:
     producer: Any = SimpleNamespace(send=send)
     handed_over = await header_names.send(producer, "t", value=b"v", key=None, headers=(("ü", None),))
     assert handed_over is account
-    assert sent == [("t", {"value": b"v", "key": None, "headers": [("ü", None)]})]
+    assert sent == [("t", {"value": b"v", "key": None, "headers": [("ü", None)], "partition": None})]

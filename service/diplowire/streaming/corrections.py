@@ -1,0 +1,77 @@
+"""What an article changes among the events that stand, given what is known of its earlier versions.
+
+Pure: what is known goes in, what is to be done comes out. The steps in which it is done are those of `processing`: the
+new state is written first, then events and retractions go out, then the article counts as done. So each event that is
+out and not taken back stands in the state that was written last, wherever a worker dies: the article is delivered again,
+and does the same again.
+
+| | none known | lower version | same version | higher version |
+|---|---|---|---|---|
+| events | send | nothing | send; take back what no longer stands | as the same |
+| no events | remember, unless version 1 | nothing | take all back | take all back |
+| withheld, canceled | remember, unless version 1 | nothing | take all back | take all back |
+| embargoed, other language, dead letter | nothing | nothing | nothing | nothing |
+
+The same version with other events is taken for a better reading of it: its contents were changed without counting, or
+Diplowire reads better now than when it read the article first. A withdrawal that does not say its version is of whatever
+version is known. What an article in the last row would tell is not known, so what stands stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..contract import ArticleReference, Reason, Retraction
+from .messages import Told
+from .standing import NONE, Marks, State
+
+_WITHDRAWN: dict[str, Reason] = {"skipped_withheld": "withheld", "skipped_canceled": "canceled"}
+FIRST_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an article changes: the state to `write` first (None: it is written already), then events to take back and
+    why, and the `settled` state once that is done (None: nothing is known, and need not be).
+    """
+
+    write: State | None
+    retract: Marks
+    reason: Reason
+    settled: State | None
+
+
+def plan(known: State | None, told: Told, outcome: str, marks: Marks) -> Plan | None:
+    """What the article `told`, whose outcome is `outcome` and whose events are `marks`, changes; None when it changes
+    nothing because a higher version was seen.
+    """
+    reason = _WITHDRAWN.get(outcome, "corrected")
+    version = _version(known, told, is_withdrawn=outcome in _WITHDRAWN)
+    settled = State(version, marks)
+    if known is None:
+        if version == FIRST_VERSION and not marks:
+            return Plan(None, NONE, reason, None)  # nothing is older, and there is nothing to take back
+        return Plan(settled, NONE, reason, settled)
+    if version < known.version:
+        return None
+    retract = (known.standing | known.retracting) - marks
+    state = State(version, marks, retract)
+    return Plan(None if state == known else state, retract, reason, settled)
+
+
+def retractions(told: Told, change: Plan) -> list[Retraction]:
+    """The records that take back what `change` does, because of the article `told`."""
+    if not change.retract or change.settled is None:
+        return []
+    reference = ArticleReference.model_validate_json(told.reference)
+    article = reference.model_copy(update={"version": change.settled.version})
+    return [
+        Retraction(event_id=event_id, event_type=event_type, reason=change.reason, article=article)
+        for event_type, event_id in sorted(change.retract)
+    ]
+
+
+def _version(known: State | None, told: Told, *, is_withdrawn: bool) -> int:
+    if told.version is not None:
+        return told.version
+    return known.version if is_withdrawn and known is not None else FIRST_VERSION

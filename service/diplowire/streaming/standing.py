@@ -1,0 +1,94 @@
+"""Which events of an article stand, in words and in its two forms as bytes: the record in Kafka, and what is kept in
+memory, of which there may be a million.
+"""
+
+from __future__ import annotations
+
+import struct
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, cast, get_args
+
+from ..contract.article_state import ArticleState, EventsByType
+from ..contract.codec import encode
+from ..contract.event import EventType
+
+_TYPES = cast(tuple[EventType, ...], get_args(EventType))
+_HEAD = struct.Struct("!HII")
+"""Bytes of the version, events that stand, events that are being taken back."""
+_MARK = struct.Struct("!B16s")
+
+
+class Mark(NamedTuple):
+    """An event: what it takes to send a record about it."""
+
+    event_type: EventType
+    event_id: str
+
+
+Marks = frozenset[Mark]
+NONE: Marks = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of an article: its highest version, the events that stand, and those that an earlier version
+    left and that are being taken back, so that they may stand still.
+    """
+
+    version: int
+    standing: Marks
+    retracting: Marks = NONE
+
+
+def to_record(state: State) -> bytes:
+    """The value of the record in the topic of states; the same bytes for the same state."""
+    return encode(
+        ArticleState(
+            version=state.version, standing=_by_type(state.standing), retracting=_by_type(state.retracting)
+        )
+    )
+
+
+def from_record(value: bytes) -> State:
+    """Read back what `to_record` wrote. Raises pydantic's `ValidationError` for anything else."""
+    record = ArticleState.model_validate_json(value)
+    return State(record.version, _marks(record.standing), _marks(record.retracting))
+
+
+def pack(state: State) -> bytes:
+    """`state` in 10 bytes and a few for the version, and 17 for each event."""
+    version = state.version.to_bytes((state.version.bit_length() + 7) // 8)
+    head = _HEAD.pack(len(version), len(state.standing), len(state.retracting))
+    marks = (
+        _MARK.pack(_TYPES.index(mark.event_type), uuid.UUID(mark.event_id).bytes)
+        for mark in (*state.standing, *state.retracting)
+    )
+    return b"".join((head, version, *marks))
+
+
+def unpack(packed: bytes) -> State:
+    """Read back what `pack` wrote."""
+    length, standing, _ = _HEAD.unpack_from(packed)
+    start = _HEAD.size + length
+    marks = [
+        Mark(_TYPES[number], str(uuid.UUID(bytes=identifier)))
+        for number, identifier in _MARK.iter_unpack(packed[start:])
+    ]
+    version = int.from_bytes(packed[_HEAD.size : start])
+    return State(version, frozenset(marks[:standing]), frozenset(marks[standing:]))
+
+
+def _by_type(marks: Marks) -> EventsByType:
+    found: dict[EventType, list[str]] = {}
+    for event_type, event_id in sorted(marks):
+        found.setdefault(event_type, []).append(event_id)
+    return {event_type: tuple(ids) for event_type, ids in found.items()}
+
+
+def _marks(by_type: EventsByType) -> Marks:
+    pairs: Iterable[Mark] = (
+        Mark(event_type, event_id) for event_type, ids in by_type.items() for event_id in ids
+    )
+    return frozenset(pairs)
