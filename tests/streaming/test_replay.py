@@ -267,6 +267,40 @@ async def test_an_extractor_that_cant_be_loaded_ends_it_and_it_says_how_to_go_on
     assert "to go on: diplowire replay --from 0:0 --to 0:3" in outcome.err
 
 
+# -- corrections
+
+
+@pytest.mark.core
+async def test_an_older_version_than_the_workers_know_brings_nothing_back(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    await feed(settings, article("urn:a", "events 3"), article("urn:a", "events 1", version=2))
+    start_worker(settings)
+    await eventually_committed(settings, 0, 2)
+    before = await everything(settings, settings.topic_statements)
+    account = await replayed(settings, "--from", "0:0", "--to", "0:1")
+    assert (account["skipped"], account["events"]) == ({"outdated": 1}, {})
+    assert len(await everything(settings, settings.topic_statements)) == len(before)
+
+
+@pytest.mark.core
+async def test_events_that_the_new_reading_no_longer_has_are_taken_back_but_not_by_a_shadow(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    await feed(settings, article("urn:a", "unsure"))
+    start_worker(settings)
+    await eventually_committed(settings, 0, 1)
+    surer = settings.model_copy(update={"min_confidence": 0.5})
+    assert (await replayed(surer, "--from", "earliest", "--shadow", "next"))["taken_back"] == {}
+    assert (await replayed(surer, "--from", "earliest", "--dry-run"))["taken_back"] == {}
+    _, summary = await difference(settings, "live", "shadow:next", status=1)
+    assert summary["all"] == {"same": 1, "changed": 0, "only_first": 1, "only_second": 0}
+    account = await replayed(surer, "--from", "earliest")
+    assert (account["events"], account["taken_back"]) == ({"statement": 1}, {"corrected": 1})
+    _, summary = await difference(settings, "live", "shadow:next", status=0)
+    assert summary["first"]["taken_back"] == 1
+
+
 # -- diff
 
 

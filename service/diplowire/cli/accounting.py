@@ -13,11 +13,12 @@ _TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 @dataclass(frozen=True)
 class Counts:
-    """Articles by outcome, events by type, dead letters by reason; only what is above zero."""
+    """Articles by outcome, events by type, dead letters and retractions by reason; only what is above zero."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     dead_letters: Counter[str] = field(default_factory=Counter)
+    retracted: Counter[str] = field(default_factory=Counter)
 
     @property
     def articles(self) -> int:
@@ -36,6 +37,7 @@ class Counts:
             self.outcomes - before.outcomes,
             self.events - before.events,
             self.dead_letters - before.dead_letters,
+            self.retracted - before.retracted,
         )
 
 
@@ -68,6 +70,7 @@ def counted(exposition: str) -> Counts:
         "diplowire_articles_processed_total": (counts.outcomes, "outcome"),
         "diplowire_events_published_total": (counts.events, "event_type"),
         "diplowire_dead_letters_total": (counts.dead_letters, "reason"),
+        "diplowire_events_retracted_total": (counts.retracted, "reason"),
     }
     for family in text_string_to_metric_families(exposition):
         for sample in family.samples:

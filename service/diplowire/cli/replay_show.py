@@ -91,6 +91,9 @@ def _summary(report: Report) -> Iterator[str]:
     verb = "would be sent" if report.request.dry_run else "sent"
     kinds = ", ".join(counted(number, kind) for kind, number in sorted(counts.events.items()))
     yield f"{counted(counts.events.total(), 'event')} {verb}{f' ({kinds})' if kinds else ''}"
+    if counts.retracted:
+        why = ", ".join(f"{number} {reason}" for reason, number in sorted(counts.retracted.items()))
+        yield f"{counted(counts.retracted.total(), 'event')} taken back ({why})"
     yield f"{counted(counts.outcomes['no_events'], 'article')} without events"
     if counts.skipped:
         yield "skipped: " + ", ".join(f"{number} {why}" for why, number in sorted(counts.skipped.items()))
@@ -125,6 +128,7 @@ def show_json(report: Report) -> None:
         "articles": counts.articles,
         "superseded": _superseded(report),
         "events": dict(counts.events),
+        "taken_back": dict(counts.retracted),
         "no_events": counts.outcomes["no_events"],
         "skipped": dict(counts.skipped),
         "failed": dict(counts.dead_letters),

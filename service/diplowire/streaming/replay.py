@@ -19,8 +19,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
 from ..contract.dead_letter import DeadLetterHeaders
+from ..errors import BrokerError
 from ..observability import Metrics
 from ..settings import Settings
 from . import clients, ranges
@@ -204,6 +206,8 @@ class Replay:
         self._moved.set()
 
     def _fail(self, error: BaseException) -> None:
+        if isinstance(error, KafkaError):
+            error = BrokerError(f"what is known of articles can't be read ({type(error).__name__}: {error})")
         self._fatal = self._fatal or error
         self._stop.set()
         self._moved.set()
