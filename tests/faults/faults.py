@@ -23,6 +23,7 @@ SESSION_SECONDS = 6
 SIZE = 2
 """Workers that run between faults."""
 _SPOIL_SECONDS = 20.0
+_BATCH = 40
 
 
 @dataclass
@@ -35,6 +36,11 @@ class Scene:
     settings: Settings
     rng: random.Random
     partitions: int
+
+    async def busy(self) -> None:
+        """Have the workers in the midst of articles that take their time, some of them past a commit."""
+        await asyncio.gather(*(self.feed.send("slow") for _ in range(_BATCH)))
+        await asyncio.sleep(self.rng.uniform(0.2, 1.6))
 
     def one(self) -> WorkerProcess:
         """Some worker that runs."""
@@ -57,18 +63,20 @@ class Fault:
 
 async def kill_worker(scene: Scene) -> None:
     """As for want of memory; the supervisor starts it again."""
-    if scene.crew.workers:
-        scene.one().kill()
+    await scene.busy()
+    scene.one().kill()
 
 
 async def kill_all_workers(scene: Scene) -> None:
     """As when their machine goes down."""
+    await scene.busy()
     for worker in scene.crew.workers:
         worker.kill()
 
 
 async def kill_pool(scene: Scene) -> None:
     """Some or all processes of a pool."""
+    await scene.busy()
     processes = scene.one().pool_processes()
     for process in scene.rng.sample(processes, scene.rng.randint(1, len(processes)) if processes else 0):
         _kill(process)
@@ -78,12 +86,14 @@ async def terminate(scene: Scene) -> None:
     """In the midst of a batch: SIGTERM, and a new worker in its place."""
     worker = scene.one()
     scene.crew.join()
+    await scene.busy()
     await scene.crew.leave(worker)
 
 
 async def suspend_worker(scene: Scene) -> None:
     """For longer than the session timeout: it comes back as a member that was put out."""
     worker = scene.one()
+    await scene.busy()
     worker.send(signal.SIGSTOP)
     await asyncio.sleep(SESSION_SECONDS + scene.rng.uniform(1.5, 4))
     worker.send(signal.SIGCONT)
@@ -92,6 +102,7 @@ async def suspend_worker(scene: Scene) -> None:
 async def suspend_worker_and_pool(scene: Scene) -> None:
     """As when a container or a virtual machine is paused."""
     worker = scene.one()
+    await scene.busy()
     processes = [psutil.Process(worker.pid), *worker.children()]
     for process in processes:
         process.suspend()
@@ -104,6 +115,7 @@ async def come_and_go(scene: Scene) -> None:
     """One worker joins, and one that was there leaves, is told to hurry, or dies."""
     scene.crew.join()
     await asyncio.sleep(scene.rng.uniform(0, 4))
+    await scene.busy()
     worker = scene.crew.workers[0]
     if scene.rng.random() < 0.3:
         worker.send(signal.SIGTERM)

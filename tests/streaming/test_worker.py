@@ -232,6 +232,21 @@ async def _send_slowly(settings: Settings, uris: list[str]) -> None:
         await asyncio.sleep(1)  # all in all longer than a second worker takes to start
 
 
+@pytest.mark.core
+async def test_told_to_end_while_it_waits_for_another_to_let_it_join_it_ends_in_time(
+    settings: Settings, start_worker: StartWorker, tmp_path: Path
+) -> None:
+    first = start_worker(settings.model_copy(update={"session_timeout_seconds": 60}))
+    first.send(signal.SIGSTOP)
+    own = settings.model_copy(update={"session_timeout_seconds": 60, "http_port": free_port()})
+    with WorkerProcess(own, tmp_path / "second.log") as second:
+        await eventually(lambda: "joining the consumer group" in second.page("/readyz")[1])
+        await asyncio.sleep(3)  # the page says so just before it asks
+        second.send(signal.SIGTERM)
+        # 1 when the engine would wait for the answer to its request, and is left behind.
+        assert await asyncio.to_thread(second.wait, settings.shutdown_grace_seconds + 5) in (0, 1)
+
+
 async def test_told_to_end_without_a_broker_it_still_ends_in_time(tmp_path: Path) -> None:
     broker = await asyncio.to_thread(EmbeddedBroker().start)
     settings = own_settings(broker.address, shutdown_grace_seconds=6)

@@ -76,6 +76,7 @@ class Consuming:
             self._app, parts.settings, parts.processor, done=self._note_done, failed=self._fail
         )
         self._stalled: set[Lane] = set()
+        self._starting: asyncio.Task[None] | None = None
 
     def end(self) -> None:
         """Have `run` finish what is in hand, leave the group and return."""
@@ -104,7 +105,7 @@ class Consuming:
         watching = asyncio.create_task(self._watch())
         watching.add_done_callback(self._fail_with)
         try:
-            await self._app.start()
+            await self._start()
             # The engine has no event for the end of a rebalance, so its flag is looked at.
             while not (self._end.is_set() or (self._parts.warming.done() and self._has_joined(assigned))):  # noqa: ASYNC110
                 await asyncio.sleep(_READY_LOOK_SECONDS)
@@ -120,6 +121,18 @@ class Consuming:
             self._parts.metrics.set_lag({})
             self._parts.health.observe_lag({})
 
+    async def _start(self) -> None:
+        """Start the engine, which ends with the first rebalance; return before it when we are to end.
+
+        Somebody else in the group may hold that rebalance up for as long as it may take.
+        """
+        self._starting = asyncio.create_task(self._app.start())
+        ending = asyncio.create_task(self._end.wait())
+        await asyncio.wait({self._starting, ending}, return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if self._starting.done():
+            self._starting.result()
+
     def _has_joined(self, assigned: asyncio.Event) -> bool:
         return assigned.is_set() and not self._app.rebalancing
 
@@ -133,7 +146,7 @@ class Consuming:
         grace = self._parts.settings.shutdown_grace_seconds
         kept_back = min(_LEAVE_SECONDS, grace / 2)
         patience = min(_HEAL_SECONDS, grace) if self.fault else grace - kept_back
-        stopping = asyncio.create_task(self._app.stop())
+        stopping = asyncio.create_task(self._stop())
         hurry = asyncio.create_task(self._hurry.wait())
         await asyncio.wait({stopping, hurry}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
         hurry.cancel()
@@ -155,6 +168,11 @@ class Consuming:
             _log.warning("the stream engine did not stop in order: %s", error, exc_info=error)
             return
         stopping.result()
+
+    async def _stop(self) -> None:
+        await self._app.stop()
+        if self._starting is not None and not self._starting.done():
+            await asyncio.wait({self._starting})
 
     async def _watch(self) -> None:
         """Once a second, look at what only shows from outside: lag, the pool, the engine's own state."""
