@@ -7,6 +7,7 @@ import asyncio
 import logging
 import random
 import secrets
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> int:
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else secrets.randbelow(1_000_000)
     sys.stderr.write(f"seed {seed}\n")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that workers and brokers end with us
     logging.getLogger("aiokafka").setLevel(
         logging.CRITICAL
     )  # of a broker that is away it tells ten times a second

@@ -103,6 +103,23 @@ async def test_an_engine_that_breaks_down_is_replaced(settings: Settings, tmp_pa
         assert "told to break down" in worker.log
 
 
+@pytest.mark.core
+async def test_one_that_its_group_refuses_says_so_and_ends_after_some_tries(
+    settings: Settings, tmp_path: Path
+) -> None:
+    # It shares out partitions in a way that no worker knows.
+    stranger = clients.consumer(settings, settings.topic_articles, group_id=settings.consumer_group)
+    async with clients.connected(stranger):
+        await stranger.getmany(timeout_ms=100)
+        with WorkerProcess(settings, tmp_path / "worker.log") as worker:
+            await eventually(lambda: worker.metric("diplowire_consumer_restarts_total") == 1)
+            assert await asyncio.to_thread(worker.wait, 90) == ConsumerStalled.exit_status
+            assert (
+                "can't be kept going (the stream engine broke down (InconsistentGroupProtocolError"
+                in worker.log
+            )
+
+
 async def test_an_article_that_takes_long_is_no_stall(settings: Settings, start_worker: StartWorker) -> None:
     patient = settings.model_copy(update={"stall_seconds": 2, "article_timeout_seconds": 30})
     worker = start_worker(patient)

@@ -37,6 +37,10 @@ off; see
 12. *It lets the broker hold an empty fetch for a second and a half* (`transport/drivers/aiokafka.py`). A broker that
    answers as soon as something comes makes nothing of it; the embedded one looks again at half of that time, so
    that every article would wait. So `_ConsumerThread` has `_FETCH_MAX_WAIT_MS`.
+13. *It never asks aiokafka for errors.* A client whose group refuses it, or whose heartbeat fails in a way that is not
+   foreseen, keeps the error for whoever polls next and does nothing until then: no heartbeat, no joining. Nobody polls, as the
+   engine goes past aiokafka's own methods to its fetcher; so the consumer stands still, or works on without being in the group,
+   for ever and in silence. So `crash_reason` looks for such errors.
 """
 
 from __future__ import annotations
@@ -195,9 +199,23 @@ def rebalance_seconds(settings: Settings) -> float:
 
 def crash_reason(app: faust.App) -> BaseException | None:
     """What broke the engine, when it broke; left alone it would stay as it is without doing anything."""
-    if not app.crashed:
-        return None
-    return app.crash_reason or RuntimeError("no reason given")
+    if app.crashed:
+        return app.crash_reason or RuntimeError("no reason given")
+    return _unheard_error(app)
+
+
+def _unheard_error(app: faust.App) -> BaseException | None:
+    """What keeps aiokafka's consumer from going on: see fault 13."""
+    client = getattr(getattr(app.consumer, "_thread", None), "_consumer", None)
+    coordinator, fetcher = getattr(client, "_coordinator", None), getattr(client, "_fetcher", None)
+    pending: BaseException | None = getattr(coordinator, "_pending_exception", None)
+    if pending is not None:
+        return pending
+    for task in (getattr(coordinator, "_coordination_task", None), getattr(fetcher, "_fetch_task", None)):
+        if task is not None and task.done() and not task.cancelled() and task.exception() is not None:
+            error: BaseException = task.exception()
+            return error
+    return None
 
 
 class _Boot(BootStrategy):
