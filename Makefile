@@ -44,6 +44,7 @@ $(COMPILED_RULES)/.made: scripts/compiled.py pyproject.toml requirements-dev.loc
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED_RULES) dist/diplowire-*.whl
 	@touch $@
 	$(BIN)/python -m pytest -q tests/extraction/test_compiled.py
+	PYTHONPATH=$(COMPILED_RULES) $(BIN)/python -m pytest -q tests/extraction tests/unit/extraction
 
 compiled: install ## a wheel in dist/ whose rules are compiled (C compiler); takes minutes
 	@$(MAKE) --no-print-directory $(COMPILED_RULES)/.made

@@ -177,7 +177,7 @@ def _read(rows: Iterable[dict[str, str]], source: str) -> list[Leader]:
 
 def _leader(row: dict[str, str], where: str) -> Leader:
     if not row.keys() >= _COLUMNS:
-        missing = ", ".join(sorted(_COLUMNS - row.keys()))
+        missing = ", ".join(sorted(_COLUMNS.difference(row)))
         raise ConfigurationError(f"{where}: column {missing} missing: {_ADVICE}")
     if not (row["name"] and row["office"] and row["country"].removeprefix("@").strip()):
         raise ConfigurationError(f"{where}: a country or body, a name and an office are needed: {_ADVICE}")
