@@ -6,7 +6,7 @@ COMPILED_RULES := $(CURDIR)/build/compiled
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test faults check format compiled bench figures accuracy calibrate fuzz schemas examples lock clean
+.PHONY: help install tools demo test faults check format compiled bench figures accuracy calibrate fuzz hostile schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ calibrate: install ## fit the confidence anew on the tuned part of the gold
 
 fuzz: install ## 20,000 odd texts through the extraction; SEED=... for others
 	@$(BIN)/python -m benchmarks.fuzz $(if $(SEED),--seed $(SEED))
+
+hostile: install ## 100,000 hostile records through a whole worker, and an account; SEED=... for others
+	@$(BIN)/python -m tests.hostile $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 faults: install ## 200 faults on the embedded broker and on Apache Kafka, and an account; SEED=... repeats a run
 	@$(BIN)/python -m tests.faults $(if $(SEED),--seed $(SEED)) $(ARGS)

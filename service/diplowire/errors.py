@@ -22,6 +22,7 @@
     ├── BrokerError                  broker_error
     │   ├── BrokerUnavailable        broker_unavailable
     │   ├── BrokerAuthenticationFailed  broker_authentication_failed
+    │   ├── BrokerAccessDenied       broker_access_denied
     │   ├── ConsumerStalled          consumer_stalled
     │   └── EmbeddedBrokerFailed     embedded_broker_failed
     ├── DemoFailed                   demo_failed
@@ -188,6 +189,12 @@ class BrokerAuthenticationFailed(BrokerError):
     """The broker refuses the credentials."""
 
     code = "broker_authentication_failed"
+
+
+class BrokerAccessDenied(BrokerError):
+    """The broker's access list does not allow what has to be done."""
+
+    code = "broker_access_denied"
 
 
 class ConsumerStalled(BrokerError):

@@ -81,8 +81,12 @@ def _context(name: str, folder: Callable[[str], Path]) -> Iterator[kafka.Node]:
     elif name.startswith("at "):
         yield kafka.Node(name.removeprefix("at "), "")
     else:
-        version = name.removeprefix("kafka-")
-        home = os.environ.get("KAFKA_HOME", "")
-        class_path = kafka.jars_from_home(Path(home)) if version == "home" else kafka.fetch(version)
-        with kafka.running(class_path, folder(name)) as node:
+        with kafka.running(class_path(name), folder(name)) as node:
             yield node
+
+
+def class_path(name: str) -> str:
+    """Class path of the Apache Kafka `name`, fetched if need be."""
+    version = name.removeprefix("kafka-")
+    home = os.environ.get("KAFKA_HOME", "")
+    return kafka.jars_from_home(Path(home)) if version == "home" else kafka.fetch(version)

@@ -43,6 +43,14 @@ class KafkaUnavailableError(Exception):
 
 
 @dataclass(frozen=True)
+class Security:
+    """What a node that guards its listener knows: `settings` on top of the common ones, and passwords by account (SCRAM)."""
+
+    settings: dict[str, object]
+    accounts: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Node:
     """A running node: bootstrap addresses of its plain and its SASL listener."""
 
@@ -76,18 +84,29 @@ def fetch(version: str) -> str:
 class Server:
     """A node with its data in `folder`, to be started, killed and started again on the same ports.
 
-    `advertised` is the port that clients of the plain listener are sent to, in place of its own.
+    `advertised` is the port that clients of the plain listener are sent to, in place of its own. `security` makes the
+    SASL listener one with TLS, behind an authorizer.
     """
 
-    def __init__(self, class_path: str, folder: Path, *, advertised: int | None = None) -> None:
+    def __init__(
+        self,
+        class_path: str,
+        folder: Path,
+        *,
+        advertised: int | None = None,
+        security: Security | None = None,
+    ) -> None:
         _require("java")
         self._class_path = class_path
         self._folder = folder
         self.port, sasl, controller = free_port(), free_port(), free_port()
         self.node = Node(f"127.0.0.1:{self.port}", f"127.0.0.1:{sasl}")
         self._process: subprocess.Popen[bytes] | None = None
-        self._config.write_text(_properties(folder, self.port, advertised or self.port, sasl, controller))
-        self._format()
+        properties = _properties(folder, self.port, advertised or self.port, sasl, controller)
+        if security is not None:
+            properties = _guarded(properties, security)
+        self._config.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
+        self._format({USER: PASSWORD} if security is None else security.accounts)
 
     @property
     def pid(self) -> int:
@@ -128,9 +147,10 @@ class Server:
     def _log(self) -> Path:
         return self._folder / "kafka.log"
 
-    def _format(self) -> None:
-        scram = f"SCRAM-SHA-256=[name={USER},password={PASSWORD}]"
-        cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(self._config), "--add-scram", scram]
+    def _format(self, accounts: dict[str, str]) -> None:
+        cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(self._config)]
+        for user, password in accounts.items():
+            cluster += ["--add-scram", f"SCRAM-SHA-256=[name={user},password={password}]"]
         with self._log.open("ab") as output:
             formatted = subprocess.run(
                 [*_java(self._class_path), "kafka.tools.StorageTool", "format", *cluster],
@@ -141,9 +161,9 @@ class Server:
 
 
 @contextmanager
-def running(class_path: str, folder: Path) -> Iterator[Node]:
+def running(class_path: str, folder: Path, *, security: Security | None = None) -> Iterator[Node]:
     """A node with its data in `folder`, for the time of the context."""
-    server = Server(class_path, folder)
+    server = Server(class_path, folder, security=security)
     try:
         yield server.start().node
     finally:
@@ -176,9 +196,9 @@ def _copy_dependencies(version: str, folder: Path) -> None:
         raise KafkaUnavailableError(f"Maven could not fetch Kafka {version}: {reason}")
 
 
-def _properties(folder: Path, plain: int, advertised: int, sasl: int, controller: int) -> str:
+def _properties(folder: Path, plain: int, advertised: int, sasl: int, controller: int) -> dict[str, object]:
     login = f'org.apache.kafka.common.security.{{}} required username="{USER}" password="{PASSWORD}"'
-    settings = {
+    return {
         "process.roles": "broker,controller",
         "node.id": 1,
         "controller.quorum.voters": f"1@127.0.0.1:{controller}",
@@ -203,7 +223,23 @@ def _properties(folder: Path, plain: int, advertised: int, sasl: int, controller
         "transaction.state.log.replication.factor": 1,
         "transaction.state.log.min.isr": 1,
     }
-    return "".join(f"{name}={value}\n" for name, value in settings.items())
+
+
+def _guarded(properties: dict[str, object], security: Security) -> dict[str, object]:
+    """As `properties`, with TLS for SASL and an authorizer; the plain listener is the administrator's."""
+    encrypted = {name: str(value).replace("SASL_PLAINTEXT", "SASL_SSL") for name, value in properties.items()}
+    kept = {
+        name.replace("sasl_plaintext", "sasl_ssl"): value
+        for name, value in encrypted.items()
+        if ".plain.sasl." not in name
+    }
+    return {
+        **kept,
+        "sasl.enabled.mechanisms": "SCRAM-SHA-256",
+        "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+        "super.users": "User:ANONYMOUS",
+        **security.settings,
+    }
 
 
 def _java(class_path: str) -> list[str]:

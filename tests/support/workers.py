@@ -37,7 +37,7 @@ class WorkerProcess:
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
-                cwd=REPOSITORY, env=_environment(settings), stdout=output, stderr=output,
+                cwd=REPOSITORY, env=environment(settings), stdout=output, stderr=output,
             )  # fmt: skip
 
     def __enter__(self) -> Self:
@@ -115,7 +115,8 @@ class WorkerProcess:
         self._process.wait(10)
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
+    """What has a process use `settings`, beside what this one has."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DIPLOWIRE_")}
     own = settings.model_dump(mode="json", exclude_none=True, exclude={"sasl_password"})
     if settings.sasl_password is not None:

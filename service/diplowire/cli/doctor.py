@@ -87,9 +87,10 @@ def _look_at_broker(settings: Settings) -> str:
 
 
 def _look_at_topics(settings: Settings) -> str:
-    from ..streaming import topics
+    from ..streaming import access, topics
     from .topics import require
 
+    asyncio.run(access.require_of_worker(settings))
     described = asyncio.run(topics.describe(settings))
     require([topic.name for topic in described if not topic.exists])
     return ", ".join(f"{topic.name} ({topic.partitions})" for topic in described)

@@ -120,13 +120,15 @@ async def send(
 ) -> Account:
     """Send `records` and wait until each is confirmed. Without `intake` they go as they are, unchecked.
 
-    Raises `BrokerUnavailable` when the broker goes away, `TopicMissing` when the topic is not there.
+    Raises `BrokerUnavailable` when the broker goes away, `BrokerAccessDenied` when it does not let us write,
+    `TopicMissing` when the topic is not there.
     """
-    from ..streaming import clients, topics
+    from ..streaming import access, clients, topics
     from .concurrency import in_thread
     from .inputs import Fault
     from .topics import require
 
+    await access.require(settings, write=[settings.topic_articles])
     require([name for name in await topics.missing(settings) if name == settings.topic_articles])
     account, faults = Account(), _Faults(on_fault)
     async with clients.connected(clients.producer(settings, linger_ms=5)) as producer:
@@ -256,7 +258,11 @@ class _Sender:
         from aiokafka.errors import KafkaTimeoutError
 
         from ..errors import BrokerError, BrokerUnavailable
+        from ..streaming import clients
         from .inputs import Fault
+
+        if isinstance(error, clients.DENIALS):
+            raise clients.denied(self._producer, error) from error
 
         if error.retriable or isinstance(error, KafkaTimeoutError):  # the client has retried long enough
             raise BrokerUnavailable(

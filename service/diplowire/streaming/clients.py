@@ -10,7 +10,7 @@ import contextlib
 import random
 import ssl
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -19,15 +19,18 @@ from aiokafka.conn import create_conn
 from aiokafka.errors import (
     AuthenticationFailedError,
     AuthenticationMethodNotSupported,
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
     IllegalSaslStateError,
     KafkaConnectionError,
     KafkaError,
     SaslAuthenticationFailed,
+    TopicAuthorizationFailedError,
     UnsupportedSaslMechanismError,
 )
 from aiokafka.protocol.metadata import MetadataRequest
 
-from ..errors import BrokerAuthenticationFailed, BrokerUnavailable, ConfigurationError
+from ..errors import BrokerAccessDenied, BrokerAuthenticationFailed, BrokerUnavailable, ConfigurationError
 from ..settings import Settings
 from . import header_names
 
@@ -50,6 +53,9 @@ _REFUSALS = (
     SaslAuthenticationFailed,
     UnsupportedSaslMechanismError,
 )
+
+DENIALS = (ClusterAuthorizationFailedError, GroupAuthorizationFailedError, TopicAuthorizationFailedError)
+"""What aiokafka raises when the broker's access list forbids something."""
 
 Client = TypeVar("Client", AIOKafkaProducer, AIOKafkaConsumer, AIOKafkaAdminClient)
 
@@ -90,7 +96,7 @@ async def connected(client: Client) -> AsyncIterator[Client]:
     """Start `client`, made by this module, and stop it at the end.
 
     Raises `BrokerUnavailable` or `BrokerAuthenticationFailed` when it can't connect, or loses the broker
-    for good.
+    for good, and `BrokerAccessDenied` when it may not do what it is told to.
     """
     settings = _settings_of[client]
     await check(settings)
@@ -100,10 +106,28 @@ async def connected(client: Client) -> AsyncIterator[Client]:
         yield client
     except KafkaConnectionError as error:
         raise _unavailable(settings, str(error)) from error
+    except DENIALS as error:
+        raise denied(client, error) from error
     finally:
         # Without a broker a producer would wait for the end of every send that was given up.
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop(), _STOP_SECONDS)
+
+
+def denied(client: Any, error: KafkaError) -> BrokerAccessDenied:
+    """What one of `DENIALS`, raised by `client`, means to a person."""
+    verb = "read" if isinstance(client, AIOKafkaConsumer) else "write"
+    what = {GroupAuthorizationFailedError: "group", TopicAuthorizationFailedError: "topic"}.get(type(error))
+    names = ", ".join(_names(error.args))
+    forbidden = f"{verb} {what} {names}" if what and names else f"do this ({type(error).__name__})"
+    return BrokerAccessDenied(denial(_settings_of.get(client), forbidden))
+
+
+def denial(settings: Settings | None, forbidden: str) -> str:
+    """What to tell of something `forbidden`, such as `read topic a, write topic b`."""
+    broker = f"the broker at {settings.brokers}" if settings else "the broker"
+    user = f"user {settings.sasl_username}" if settings and settings.sasl_username else "this client"
+    return f"{broker} does not let {user} {forbidden}: add what is lacking to the broker's access list"
 
 
 async def check(settings: Settings) -> None:
@@ -212,6 +236,15 @@ def _common(settings: Settings) -> dict[str, Any]:
         "retry_backoff_ms": random.randint(*_RETRY_MS),
         **security_options(settings),
     }
+
+
+def _names(arguments: Iterable[Any]) -> Iterator[str]:
+    """The names in an error's arguments, which are some of them sets of names."""
+    for argument in arguments:
+        if isinstance(argument, str):
+            yield argument
+        elif isinstance(argument, set | frozenset | list | tuple):
+            yield from sorted(map(str, argument))
 
 
 def _made(client: Client, settings: Settings) -> Client:

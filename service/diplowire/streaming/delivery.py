@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from ..errors import EventTooLarge
-from . import header_names
+from . import clients, header_names
 from .backoff import pauses
 from .dead_letters import Outgoing, class_name
 
@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 _TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
 _FIRST_PAUSE_SECONDS = 0.2
 _LONGEST_PAUSE_SECONDS = 10.0
+_DENIALS_TAKEN = 5
+"""Tries of a record that the access list forbids: a broker that starts may not have read all of its list yet."""
 
 
 class Delivery:
@@ -43,7 +45,8 @@ class Delivery:
 
         What fails for the moment (no broker, no leader, a time limit) is sent again, with growing pauses,
         until it succeeds or we are cancelled: the offset of the article must not move before. Only what
-        failed is repeated. Raises `EventTooLarge` when a record's size is refused, by which time the others
+        failed is repeated. Raises `BrokerAccessDenied` when we may not write to a topic, and still may not after a few
+        tries. Raises `EventTooLarge` when a record's size is refused, by which time the others
         have been acknowledged.
         """
         waiting = list(records)
@@ -60,6 +63,9 @@ class Delivery:
                 passing = [error for _, error in left if not isinstance(error, _TOO_LARGE)]
                 if not passing:
                     raise EventTooLarge(_describe_too_large([record for record, _ in left])) from left[0][1]
+                denial = next((error for error in passing if isinstance(error, clients.DENIALS)), None)
+                if denial is not None and number + 1 >= _DENIALS_TAKEN:
+                    raise clients.denied(self._producer, denial) from denial
                 _log.warning(
                     "%d of %d records were not acknowledged (%s: %s), next try in %.1f s",
                     len(left), len(waiting), class_name(passing[0]), passing[0], pause,

@@ -63,7 +63,7 @@ class Processor:
         """See the article in `record` through to its end, which the metrics then count.
 
         Returns once the broker has acknowledged all that came of it, however long that takes. Raises
-        `PoolBroken`, and nothing that an article causes.
+        `PoolBroken` and `BrokerAccessDenied`, and nothing that an article causes.
         """
         with self._metrics.articles_in_progress.track_inprogress():
             outcome = await self._see_through(record)

@@ -13,7 +13,7 @@ from typing import Any
 from aiokafka.admin import NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
-from ..errors import BrokerError, ConfigurationError
+from ..errors import BrokerAccessDenied, BrokerError, ConfigurationError
 from ..settings import Settings
 from . import clients
 
@@ -107,7 +107,7 @@ async def create(settings: Settings) -> list[str]:
     """Make the topics that are missing, wait until the broker shows them, and return their names.
 
     Raises `ConfigurationError` when the broker refuses the configured partitions or replication,
-    `BrokerError` otherwise.
+    `BrokerAccessDenied` when it lets us make none, `BrokerError` otherwise.
     """
     return await make(settings, [topic for topic in await describe(settings) if not topic.exists])
 
@@ -132,6 +132,8 @@ async def make(settings: Settings, absent: list[Topic]) -> list[str]:
         refusal = for_code(error_code)
         if refusal is TopicAlreadyExistsError:
             continue  # another worker or job was faster
+        if refusal in clients.DENIALS:
+            raise BrokerAccessDenied(clients.denial(settings, f"create topic {name}"))
         if error_code:
             raise ConfigurationError(
                 f"the broker refuses to make topic {name}: {next(filter(None, message), refusal.__name__)}; "

@@ -17,10 +17,10 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..errors import BrokerError, ConsumerStalled, TopicMissing
+from ..errors import BrokerAccessDenied, BrokerError, ConsumerStalled, TopicMissing
 from ..observability import Health, Metrics, Pages, serve
 from ..settings import Settings
-from . import clients, engine, topics
+from . import access, clients, engine, topics
 from . import ledger as ledgers
 from .backoff import pauses
 from .consuming import Consuming, Parts, broker_answers
@@ -39,8 +39,8 @@ def run_worker(settings: Settings) -> int:
     """Run a worker until SIGTERM or SIGINT; returns the exit status.
 
     Raises the `DiplowireError` of what keeps it from starting (`BrokerUnavailable`,
-    `BrokerAuthenticationFailed`, `TopicMissing`, `ModelNotInstalled`, `PortTaken`, `ConfigurationError`) or
-    from going on (`PoolBroken`, `ConsumerStalled`).
+    `BrokerAuthenticationFailed`, `BrokerAccessDenied`, `TopicMissing`, `ModelNotInstalled`, `PortTaken`, `ConfigurationError`) or
+    from going on (`PoolBroken`, `BrokerAccessDenied`, `ConsumerStalled`).
     """
     return asyncio.run(Worker(settings).run())
 
@@ -77,6 +77,7 @@ class Worker:
             stack.push_async_callback(pool.close)
             warming = asyncio.create_task(pool.warm_up())
             stack.callback(_cancel_quietly, warming)
+            await access.require_of_worker(settings)
             await require_topics(settings)
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
@@ -116,6 +117,7 @@ class Worker:
             pause: float | None = 0.0
             if await self._await_broker():
                 pause = restarts.next_pause()
+            await self._require_access()
             if pause is None:
                 self._fail(
                     ConsumerStalled(f"the consumer can't be kept going ({fault}): start the worker again")
@@ -124,6 +126,15 @@ class Worker:
             restarts.begun = True
             await self._rest(pause)
             self.metrics.consumer_restarts.inc()
+
+    async def _require_access(self) -> None:
+        """Raise `BrokerAccessDenied` when the consumer was ended by rights that were taken away: another won't have them."""
+        try:
+            await access.require_of_worker(self._settings)
+        except BrokerAccessDenied:
+            raise
+        except BrokerError as error:
+            _log.warning("the broker does not say what we may do: %s", error)
 
     async def _await_broker(self) -> bool:
         """Return once the broker answers, or we are told to stop; whether it answered at once."""

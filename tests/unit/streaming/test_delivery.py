@@ -11,9 +11,10 @@ from aiokafka.errors import (
     KafkaTimeoutError,
     MessageSizeTooLargeError,
     NotLeaderForPartitionError,
+    TopicAuthorizationFailedError,
 )
 
-from diplowire.errors import EventTooLarge
+from diplowire.errors import BrokerAccessDenied, EventTooLarge
 from diplowire.streaming import delivery
 from diplowire.streaming.dead_letters import Outgoing
 from diplowire.streaming.delivery import Delivery
@@ -101,3 +102,17 @@ async def test_error_that_is_none_of_kafkas_is_not_swallowed() -> None:
 
     with pytest.raises(TypeError):
         await Delivery(Broken()).deliver(_records("a"))
+
+
+async def test_a_topic_that_may_not_be_written_is_told_after_a_few_tries() -> None:
+    denials = [TopicAuthorizationFailedError({"a"}) for _ in range(20)]
+    producer = Producer(a=denials)
+    with pytest.raises(BrokerAccessDenied, match="let this client write topic a: add"):
+        await Delivery(producer).deliver(_records("a", "b"))
+    assert [topic for topic, _, _ in producer.sent] == ["b"]
+
+
+async def test_a_broker_that_has_not_read_its_access_list_yet_is_asked_again() -> None:
+    producer = Producer(a=[TopicAuthorizationFailedError("a")] * 3)
+    await Delivery(producer).deliver(_records("a"))
+    assert [topic for topic, _, _ in producer.sent] == ["a"]
