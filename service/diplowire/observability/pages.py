@@ -10,6 +10,8 @@ import asyncio
 import errno
 import json
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -25,14 +27,20 @@ _PAGES = {
     "/readyz": "whether the worker takes articles: 200 or 503",
 }
 
+_BAD_REQUEST = "This is no request that can be read.\n"
+
 
 async def serve(metrics: Metrics, health: Health, host: str, port: int) -> Pages:
     """Starts the pages on `host` and `port` (0: any free one) in the running loop.
 
     Raises `PortTaken` when the port is in use, `ConfigurationError` when binding fails for another reason.
     """
-    runner = web.AppRunner(_application(metrics, health), access_log=None, shutdown_timeout=1.0)
+    app = _application(metrics, health)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
+    assert runner.server is not None
+    # What can't be parsed never reaches the application, nor do its signals see the answer.
+    runner.server.request_factory = partial(app._make_request, _cls=_Request)
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
@@ -78,7 +86,6 @@ def _application(metrics: Metrics, health: Health) -> web.Application:
         return web.Response(text=_index())
 
     app = web.Application(middlewares=[_list_pages_when_lost])
-    app.on_response_prepare.append(_set_safe_headers)
     app.router.add_get("/", index)
     app.router.add_get("/metrics", metrics_page)
     app.router.add_get("/livez", live_page)
@@ -100,11 +107,16 @@ async def _list_pages_when_lost(request: web.Request, handler: Handler) -> web.S
         return web.Response(status=404, text=f"There is no such page.\n\n{_index()}")
 
 
-async def _set_safe_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-    response.headers.pop("Server", None)  # names the versions of Python and aiohttp to whoever asks
+class _Request(web.Request):
+    async def _prepare_hook(self, response: web.StreamResponse) -> None:
+        """Set safe headers on whatever is answered."""
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+        response.headers.pop("Server", None)  # names the versions of Python and aiohttp to whoever asks
+        if response.status == HTTPStatus.BAD_REQUEST and isinstance(response, web.Response):
+            response.text = _BAD_REQUEST  # aiohttp's would repeat what it got, several times as long
+            response.headers["Content-Length"] = str(len(_BAD_REQUEST))
 
 
 def _index() -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import socket
 from collections.abc import AsyncIterator
 
@@ -142,3 +144,61 @@ async def test_the_address_of_an_ipv6_host_has_brackets() -> None:
         pytest.skip("this machine has no IPv6 loopback")
     assert pages.url == f"http://[::1]:{pages.port}"
     await pages.close()
+
+
+async def _raw(pages: Pages, request: bytes) -> bytes:
+    """Whatever is answered to the bytes `request`, until the pages hang up or say no more for a second."""
+    reader, writer = await asyncio.open_connection(pages.host, pages.port)
+    answer = b""
+    with contextlib.suppress(TimeoutError, OSError):
+        writer.write(request)
+        await writer.drain()
+        async with asyncio.timeout(1):
+            while chunk := await reader.read(65_536):
+                answer += chunk
+    writer.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nLong: " + b"a" * 100_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: b\r\n" * 20_000 + b"\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 200,
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST /metrics HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nx",
+        b"\x00" * 50_000,
+    ],
+    ids=["long path", "long header", "many headers", "TLS", "version", "chunk", "zeros"],
+)
+async def test_what_is_no_sound_request_is_refused_without_a_word_of_the_inside(
+    pages: Pages, browser: aiohttp.ClientSession, request_: bytes
+) -> None:
+    answer = await _raw(pages, request_)
+    assert not answer.startswith(b"HTTP/1.1 200")
+    assert len(answer) < 2_000
+    for word in (b"Traceback", b"aiohttp", b"Python", b"site-packages"):
+        assert word not in answer
+    async with browser.get("/livez") as page:
+        assert page.status == 200
+
+
+async def test_slow_clients_keep_nobody_waiting(pages: Pages, browser: aiohttp.ClientSession) -> None:
+    slow = [await asyncio.open_connection(pages.host, pages.port) for _ in range(200)]
+    for _, writer in slow:
+        writer.write(b"GET /metrics HTTP/1.1\r\nHost: x\r\nSlow: ")
+    async with browser.get("/livez") as page:
+        assert page.status == 200
+    for _, writer in slow:
+        writer.close()
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE", "TRACE"])
+async def test_safe_headers_on_what_is_refused(browser: aiohttp.ClientSession, method: str) -> None:
+    async with browser.request(method, "/metrics") as answer:
+        assert answer.status == 405
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Server" not in answer.headers

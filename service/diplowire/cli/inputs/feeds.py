@@ -20,6 +20,10 @@ def entries(content: bytes, source: str) -> Iterator[Record | Fault]:
 
     Raises `InputError` when the content is no feed, `InputEmpty` when the feed has no entry.
     """
+    if b"<!DOCTYPE" in content and b"<!ENTITY" in content:
+        raise InputError(
+            "declares entities, which no feed needs and which can grow without end or name files: leave them out"
+        )
     # Without relative-link resolution and sanitizing: only the text is used, and both cost most of the time.
     feed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
     if not feed.get("version"):
