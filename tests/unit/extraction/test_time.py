@@ -338,3 +338,10 @@ def test_how_long_something_has_not_been_is_no_date(text: str) -> None:
     assert [
         found for mention in find_times(text, THURSDAY) if (found := resolve(mention, future=False))
     ] == []
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_at_the_ends_of_the_calendar_nothing_breaks(published: date) -> None:
+    for mention in time.find_times("on Monday, in June, on April 31, last year, next century", published):
+        time.resolve(mention, future=True, anchor=published)
+        time.resolve_past(mention)

@@ -92,6 +92,8 @@ def resolve_past(mention: TimeMention) -> Dates | None:
     """
     if mention.kind != "absolute":
         return None
+    if mention.published - date.min < _YEAR:
+        return None  # the calendar has no year before
     dates = _apply(mention.rule, mention.published - _YEAR, True)
     return dates if dates is not None and dates[1] <= mention.published else None
 
