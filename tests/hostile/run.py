@@ -239,6 +239,8 @@ def _audit(places: dict[Place, Hostile], letters: Counter[tuple[Place, str]], ac
         codes[place] = code
     for place, record in places.items():
         account.by_kind.setdefault(record.kind, Counter())[codes.get(place, "done")] += 1
+        if codes.get(place) in ("extraction_failed", "extraction_crashed"):
+            account.problems.append(f"{record.kind} at {place} broke the extraction, see the log")
         if record.dead and place not in codes:
             account.problems.append(f"{record.kind} at {place} should be a dead letter")
     if strangers := codes.keys() - places.keys():
