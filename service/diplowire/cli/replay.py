@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,7 +86,7 @@ def replay(
 
 async def _run(request: Request, advance: OnProgress) -> Report:
     from ..errors import DiplowireError, InputNotFound
-    from ..streaming import clients, ranges
+    from ..streaming import clients, ranges, signals
     from ..streaming.replay import Replay
 
     consumer = clients.consumer(request.live, **ranges.CONSUMER_OPTIONS)
@@ -117,7 +115,7 @@ async def _run(request: Request, advance: OnProgress) -> Report:
             on_progress=advance,
             remembers=request.shadow is None and not request.dry_run,
         )
-        with _signals(replay.stop), _waits_told():
+        with signals.heard(replay.stop), _waits_told():
             try:
                 await replay.run(consumer)
             except DiplowireError:
@@ -157,21 +155,6 @@ def _topics_out(settings: Settings) -> set[str]:
 
 def _tell_failure(why: DeadLetterHeaders) -> None:
     console.fail(f"{why.topic}[{why.partition}]@{why.offset}: {why.exception_message} ({why.error_code})")
-
-
-@contextmanager
-def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` on Ctrl-C and SIGTERM, where this is the main thread."""
-    loop = asyncio.get_running_loop()
-    in_main_thread = threading.current_thread() is threading.main_thread()  # else signals are somebody else's
-    caught = (signal.SIGINT, signal.SIGTERM) if in_main_thread else ()
-    for number in caught:
-        loop.add_signal_handler(number, stop)
-    try:
-        yield
-    finally:
-        for number in caught:
-            loop.remove_signal_handler(number)
 
 
 @contextmanager

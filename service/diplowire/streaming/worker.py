@@ -12,15 +12,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ..errors import BrokerAccessDenied, BrokerError, ConsumerStalled, TopicMissing
 from ..observability import Health, Metrics, Pages, serve
 from ..settings import Settings
-from . import access, clients, engine, topics
+from . import access, clients, engine, signals, topics
 from . import ledger as ledgers
 from .backoff import pauses
 from .consuming import Consuming, Parts, broker_answers
@@ -70,7 +68,7 @@ class Worker:
         settings = self._settings
         engine.require_tested_versions()
         async with contextlib.AsyncExitStack() as stack:
-            stack.enter_context(_signals(self.stop))
+            stack.enter_context(signals.heard(self.stop))
             pages = await serve(self.metrics, self.health, settings.http_host, settings.http_port)
             stack.push_async_callback(pages.close)
             pool = ExtractionPool(settings, self.metrics.pool_restarts.inc)
@@ -189,20 +187,3 @@ def _cancel_quietly(task: asyncio.Task[Any]) -> None:
     """Cancel `task`, whose error nobody needs when another one ends the worker."""
     if not task.cancel() and not task.cancelled():
         task.exception()
-
-
-@contextlib.contextmanager
-def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` on SIGTERM and SIGINT, in the main thread; elsewhere signals are somebody else's."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    loop = asyncio.get_running_loop()
-    caught = (signal.SIGTERM, signal.SIGINT)
-    for number in caught:
-        loop.add_signal_handler(number, stop)
-    try:
-        yield
-    finally:
-        for number in caught:
-            loop.remove_signal_handler(number)

@@ -3,16 +3,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.support.clock import Clock
 
 from diplowire.observability import Health
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

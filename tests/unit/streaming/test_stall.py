@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.clock import Clock
 
 from diplowire.streaming.backoff import pauses
 from diplowire.streaming.hand import Lane
@@ -26,14 +27,6 @@ QUIET = Around(
     hand_is_full=False,
     retrying=False,
 )
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
