@@ -1,0 +1,160 @@
+"""Measurements behind single decisions, which no section of `make bench` has: `python -m benchmarks.probes NAME`.
+
+`groups`: what articles cost that are extracted together. `memory`: speed and memory of one process over the tenths of a long run.
+`fetch`: how long a record takes to a plain consumer, by how long the consumer lets the broker wait. `states`: what remembering
+articles takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import random
+import time
+import tracemalloc
+import uuid
+from collections.abc import AsyncIterator, Callable, Sequence
+from statistics import median
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from diplowire.contract import Article
+from diplowire.contract.codec import encode
+from diplowire.extraction import Extractor, load
+from diplowire.streaming import standing
+from diplowire.streaming.remembered import Remembered
+from diplowire.streaming.standing import Mark, State
+
+from . import corpus, running
+from .long_run import long_run
+from .setting import default
+
+_GROUPS = (1, 2, 4, 8, 16, 48)
+_ROUNDS = 3
+_WAITS_MS = (1500, 500, 60)
+_PARTITIONS = 6
+_RECORDS = 60
+_GAP_SECONDS = 0.07
+_IDLE_SECONDS = 3.0
+_REMEMBERED = 100_000
+_EVENTS = (2, 7, 12)
+
+
+def groups() -> None:
+    """Milliseconds of processor time an article, in one process, for so many extracted together."""
+    extractor = load(default("model"))
+    feeds = {"diplomatic": corpus.first(48, corpus.diplomatic()), "mixed": corpus.mixed(160)}
+    for name, articles in feeds.items():
+        _milliseconds(extractor, articles, _GROUPS[-1])  # so that no group pays for what is seen first
+        found: dict[int, list[float]] = {size: [] for size in _GROUPS}
+        for round_number in range(_ROUNDS):
+            for size in random.Random(round_number).sample(_GROUPS, len(_GROUPS)):
+                found[size].append(_milliseconds(extractor, articles, size))
+        print(name, {size: round(median(taken), 1) for size, taken in found.items()})
+
+
+def _milliseconds(extractor: Extractor, articles: Sequence[Article], size: int) -> float:
+    began = time.process_time()
+    for start in range(0, len(articles), size):
+        for events in extractor.extract_many(articles[start : start + size]):
+            for event in events:
+                encode(event)
+    return 1000 * (time.process_time() - began) / len(articles)
+
+
+def memory(articles: int) -> None:
+    """Articles a second of processor time and resident megabytes of each tenth of so many articles of the mixed feed."""
+    outcome = long_run(articles, 0)
+    print("articles a second", [round(rate) for rate in outcome.rates])
+    print("resident, MB", [round(resident / 1e6) for resident in outcome.resident])
+
+
+def fetch() -> None:
+    """Milliseconds from send to receipt, median and longest, and what an idle consumer takes of a core, on both brokers."""
+    with running.scratch() as folder, running.brokers(folder) as brokers:
+        for name, why in brokers.absent.items():
+            print(f"{name}: {why}")
+        for broker in brokers.running:
+            for wait in _WAITS_MS:
+                delays, idle = asyncio.run(_delays(broker.address, wait))
+                print(f"{broker.name}, {wait} ms: {median(delays):.0f}, {max(delays):.0f}; idle {idle:.1%}")
+
+
+async def _delays(address: str, wait_ms: int) -> tuple[list[float], float]:
+    """The delays in milliseconds, and the share of a core that the client then takes with nothing to do."""
+    topic = f"probe-{uuid.uuid4().hex[:8]}"
+    delays: list[float] = []
+    async with _clients(address, topic, wait_ms) as (producer, consumer):
+        receiving = asyncio.create_task(_receive(consumer, delays))
+        gaps = random.Random(wait_ms)
+        for number in range(_RECORDS):
+            await producer.send_and_wait(topic, repr(time.time()).encode(), partition=number % _PARTITIONS)
+            await asyncio.sleep(gaps.expovariate(1 / _GAP_SECONDS))
+        await receiving
+        began = time.process_time()
+        await consumer.getmany(timeout_ms=int(1000 * _IDLE_SECONDS))
+        return delays, (time.process_time() - began) / _IDLE_SECONDS
+
+
+@contextlib.asynccontextmanager
+async def _clients(address: str, topic: str, wait_ms: int) -> AsyncIterator[tuple[Any, Any]]:
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    await admin.start()
+    await admin.create_topics([NewTopic(topic, _PARTITIONS, 1)])
+    await admin.close()
+    async with (
+        AIOKafkaProducer(bootstrap_servers=address, acks="all") as producer,
+        AIOKafkaConsumer(bootstrap_servers=address, fetch_max_wait_ms=wait_ms) as consumer,
+    ):
+        partitions = [TopicPartition(topic, number) for number in range(_PARTITIONS)]
+        for partition in partitions:
+            await producer.send_and_wait(topic, b"", partition=partition.partition)
+        consumer.assign(partitions)
+        for partition in partitions:
+            consumer.seek(partition, 1)
+        await asyncio.sleep(1.0)  # fetches of nothing are under way by then
+        yield producer, consumer
+
+
+async def _receive(consumer: Any, delays: list[float]) -> None:
+    while len(delays) < _RECORDS:
+        batches = await consumer.getmany(timeout_ms=1000)
+        now = time.time()
+        delays += [1000 * (now - float(record.value)) for records in batches.values() for record in records]
+
+
+def states() -> None:
+    """Megabytes that so many articles take in a worker's memory, by their number of events."""
+    for events in _EVENTS:
+        tracemalloc.start()
+        remembered = Remembered(2 * _REMEMBERED)
+        for number in range(_REMEMBERED):
+            marks = frozenset(
+                Mark("meeting", str(uuid.UUID(int=number * 64 + event))) for event in range(events)
+            )
+            remembered.put(f"urn:probe:{number}", standing.pack(State(1, marks)))
+        taken, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        print(f"{_REMEMBERED:,} articles of {events} events: {taken / 1e6:.1f} MB")
+
+
+def main() -> None:
+    """Measure what is named on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.probes", description=__doc__)
+    parser.add_argument("name", choices=("groups", "memory", "fetch", "states"))
+    parser.add_argument("--articles", type=int, default=100_000, help="of `memory`")
+    chosen = parser.parse_args()
+    probes: dict[str, Callable[[], None]] = {
+        "groups": groups,
+        "memory": lambda: memory(chosen.articles),
+        "fetch": fetch,
+        "states": states,
+    }
+    probes[chosen.name]()
+
+
+if __name__ == "__main__":
+    main()
