@@ -193,10 +193,10 @@ class Consuming:
             if (seconds := watch.endless_rebalance()) is not None:
                 self.replace(f"the consumer group's rebalance has not ended for {seconds:.0f} seconds")
             if (reason := engine.crash_reason(self._app)) is not None:
-                self.hurry_on(f"the stream engine broke down ({reason!r})")
+                self._replace_at_once(f"the stream engine broke down ({reason!r})")
             await asyncio.sleep(_LOOK_SECONDS)
 
-    def hurry_on(self, fault: str) -> None:
+    def _replace_at_once(self, fault: str) -> None:
         """As `replace`, for one that can't finish what is in hand."""
         self.replace(fault)
         self._hurry.set()

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import knowledge, lexicon
-from ..reading.syntax import SUBJECTS, children, conjuncts, sentences_between, text_before
+from ..reading.syntax import SUBJECTS, children, conjuncts, text_before
+from .again import party_again, same_body, told_before
 from .anaphora import mourned_in, named_after, pronoun
 from .bodies import half, halves, told_again
 from .context import country_of_body, home_of
@@ -30,12 +31,8 @@ if TYPE_CHECKING:
     from ..reading.tree import Span, Token
 
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-_PARTIES = frozenset({"delegation", "team", "mission"})
 _CYPRIOTS = 6  # words
 _OPENS_NAMES = frozenset({",", "-", "--", "–", "—", "("})
-_AGAIN_REACH = 15
-_AGAIN_WITHIN = 3  # sentences
-_ORGANS = frozenset({"ministry", "embassy", "consulate", "presidency", "department", "mission"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _LONGEST_TURN = 24
 """Words from a plural office to the last name of its holders."""
@@ -108,7 +105,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
         return []
     complete(phrase)
     _read_as_leader(phrase, cast)
-    if phrase.kind is None and (party := _party_again(phrase, cast)) is not None:
+    if phrase.kind is None and (party := party_again(phrase, cast)) is not None:
         return [party]
     if phrase.kind is None:
         cast.ordered += stranger(token, phrase)
@@ -176,7 +173,7 @@ def _mentions_of(token: Token, cast: Cast, persons: Persons) -> list[Mention]:
     if (proper := _proper_name(phrase)) is not None:
         actor.name, actor.named = proper.text, True
         phrase.name_span = proper
-    known = _told_before(phrase, cast) or _same_body(actor, phrase, cast)
+    known = told_before(phrase, cast) or same_body(actor, phrase, cast)
     return [Mention(known or actor, actor.name, phrase.name_span or phrase.span, token)]
 
 
@@ -199,24 +196,6 @@ def _cypriots(phrase: Phrase) -> list[Mention]:
         )
         found.append(Mention(actor, name, doc.span(first, last + 1), phrase.head))
     return found
-
-
-def _party_again(phrase: Phrase, cast: Cast) -> Mention | None:
-    """The delegation told of before, under another word: "The team will meet the minister", "The visitors met the premier"."""
-    head = phrase.head
-    again = head.lemma_.lower() in _PARTIES or head.lower_ in ("visitors", "guests")
-    if not again or not phrase.definite or len(phrase.span) > 1 or children(head, {"prep", "relcl", "acl"}):
-        return None
-    for mention in cast.before(head, reach=_AGAIN_REACH):
-        if sentences_between(mention.head, head) > _AGAIN_WITHIN:
-            break
-        if (
-            mention.actor.kind == "group"
-            and mention.head.lemma_.lower() in _PARTIES
-            and mention.actor.diplomatic
-        ):
-            return Mention(mention.actor, mention.name, phrase.span, head)
-    return None
 
 
 def _read_as_leader(phrase: Phrase, cast: Cast) -> None:
@@ -409,55 +388,3 @@ def _names(token: Token, code: str) -> bool:
         knowledge.demonym(token.text),
         knowledge.country_of(token.text),
     )
-
-
-def _told_before(phrase: Phrase, cast: Cast) -> Actor | None:
-    """The body or group of a nearby sentence that a bare noun means again: "the delegation", "the ministry"."""
-    if not phrase.definite or len(phrase.span) > 1 or phrase.owner is not None or phrase.plural:
-        return None
-    if phrase.countries or phrase.affiliation or children(phrase.head, {"prep", "relcl"}):
-        return None
-    for mention in cast.before(phrase.head, reach=_AGAIN_REACH):
-        if sentences_between(mention.head, phrase.head) > _AGAIN_WITHIN:
-            break
-        again = mention.head.lemma_.lower() == phrase.head.lemma_.lower()
-        if again and mention.actor.kind == phrase.kind and mention.actor.grounded:
-            return mention.actor
-    return _only_one_told(phrase, cast) if phrase.head.lemma_.lower() in _ORGANS else None
-
-
-def _only_one_told(organ: Phrase, cast: Cast) -> Actor | None:
-    """The one ministry or embassy that the whole story has told of so far, however far back."""
-    lemma = organ.head.lemma_.lower()
-    told = [
-        mention.actor
-        for mention in cast.ordered
-        if mention.head.i < organ.head.i
-        and mention.head.lemma_.lower() == lemma
-        and mention.actor.kind == organ.kind
-        and mention.actor.grounded
-    ]
-    return told[0] if told and all(actor is told[0] for actor in told) else None
-
-
-def _same_body(actor: Actor, phrase: Phrase, cast: Cast) -> Actor | None:
-    """The actor that an earlier mention of the same state, body or group made."""
-    for mention in reversed(cast.ordered):
-        other = mention.actor
-        if other.kind != actor.kind and not (actor.sovereign and other.sovereign):
-            continue
-        if phrase.body and other.code == actor.code and actor.code and other.kind == "organization":
-            return other
-        if actor.kind == "movement" and _is_movement(other, phrase.body):
-            return other
-        if other.name == actor.name and other.country == actor.country:
-            return other
-        if actor.sovereign and other.sovereign and other.country == actor.country and actor.country:
-            return other
-    return None
-
-
-def _is_movement(actor: Actor, name: str | None) -> bool:
-    """Whether the actor is the movement or party of that name, by whichever of its names ("AK Party", "AKP")."""
-    known = knowledge.movement(actor.name)
-    return known is not None and known.name == name

@@ -26,7 +26,6 @@ class Sort(IntEnum):
     FOREIGN = auto()
     REBELS = auto()
     PARTNER = auto()  # "counterpart"
-    GOVERNMENT = auto()
     SERVING = auto()  # any other office or organ
 
 
@@ -140,8 +139,6 @@ def _titles() -> Iterator[tuple[str, Sort]]:
             yield body.name, Sort.STATES
         elif not set(words).isdisjoint(foreign["body_words"]):
             yield body.name, Sort.FOREIGN
-        elif words[-1] == "government":
-            yield body.name, Sort.GOVERNMENT
         else:
             yield body.name, Sort.REBELS if body.role == "REB" else Sort.SERVING
 
