@@ -16,7 +16,8 @@ from diplowire.contract import Article
 from diplowire.contract.codec import decode
 from diplowire.errors import ArticleError
 from diplowire.extraction.reading.language import detect
-from diplowire.streaming.work import screen, utc_now
+from diplowire.streaming.admission import screen
+from diplowire.streaming.work import utc_now
 
 from .setting import default
 

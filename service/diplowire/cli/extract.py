@@ -183,7 +183,7 @@ class _Run:
 
     def _is_wanted(self, article: Article) -> bool:
         from ..extraction.reading.language import with_language
-        from ..streaming.work import screen
+        from ..streaming.admission import screen
 
         article = with_language(article, self._settings.languages)
         outcome = screen(article, datetime.now(UTC), self._settings.languages)

@@ -22,11 +22,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..contract import ArticleReference, Reason, Retraction
+from .admission import FIRST_VERSION, version_of
 from .messages import Told
 from .standing import NONE, Marks, State
 
 _WITHDRAWN: dict[str, Reason] = {"skipped_withheld": "withheld", "skipped_canceled": "canceled"}
-FIRST_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def plan(known: State | None, told: Told, outcome: str, marks: Marks) -> Plan | 
     nothing because a higher version was seen.
     """
     reason = _WITHDRAWN.get(outcome, "corrected")
-    version = _version(known, told, is_withdrawn=outcome in _WITHDRAWN)
+    version = version_of(told.version, known.version if known else None, is_withdrawn=outcome in _WITHDRAWN)
     settled = State(version, marks)
     if known is None:
         if version == FIRST_VERSION and not marks:
@@ -69,9 +69,3 @@ def retractions(told: Told, change: Plan) -> list[Retraction]:
         Retraction(event_id=event_id, event_type=event_type, reason=change.reason, article=article)
         for event_type, event_id in sorted(change.retract)
     ]
-
-
-def _version(known: State | None, told: Told, *, is_withdrawn: bool) -> int:
-    if told.version is not None:
-        return told.version
-    return known.version if is_withdrawn and known is not None else FIRST_VERSION

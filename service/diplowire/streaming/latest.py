@@ -12,11 +12,11 @@ from hashlib import blake2b
 from ..contract import Article
 from ..contract.codec import decode
 from ..errors import ArticleError
+from .admission import screen, told_version, version_of
 from .dead_letters import Record
 
 _PLACE_BITS = 96
 _OFFSET_BITS = 64
-_FIRST_VERSION = 1
 _DETECTED = ("", "und")
 """Languages that only the text tells, which is taken for one that is extracted."""
 
@@ -33,7 +33,7 @@ class Latest:
     def __init__(self, *, now: datetime, max_bytes: int, languages: tuple[str, ...]) -> None:
         self._now = now
         self._max_bytes = max_bytes
-        self._languages = tuple(tag.lower() for tag in languages)
+        self._languages = languages
         self._known: dict[int, int] = {}
         """By the hash of an uri: its highest version and the place of that, in one number, which is small."""
         self._superseded: set[tuple[int, int]] = set()
@@ -50,7 +50,11 @@ class Latest:
             return
         number = int.from_bytes(blake2b(article.uri.encode("utf-8", "surrogatepass"), digest_size=8).digest())
         known = self._known.get(number)
-        version = _version(article, None if known is None else known >> _PLACE_BITS)
+        version = version_of(
+            told_version(article),
+            None if known is None else known >> _PLACE_BITS,
+            is_withdrawn=article.pub_status != "usable",
+        )
         if known is not None and version < known >> _PLACE_BITS:
             self._superseded.add((record.partition, record.offset))
             return
@@ -67,21 +71,9 @@ class Latest:
         return (record.partition, record.offset) in self._superseded
 
     def _counts(self, article: Article) -> bool:
-        if article.pub_status != "usable":
-            return True
-        if article.embargoed is not None and article.embargoed > self._now:
-            return False
-        tag = (article.language or "").lower()
-        return tag in _DETECTED or any(
-            tag == known or tag.startswith(f"{known}-") for known in self._languages
-        )
-
-
-def _version(article: Article, known: int | None) -> int:
-    """A withdrawal that does not say its version is of whatever version there is."""
-    if article.pub_status != "usable" and "version" not in article.model_fields_set:
-        return known or _FIRST_VERSION
-    return article.version
+        if (article.language or "").lower() in _DETECTED:
+            article = article.model_copy(update={"language": self._languages[0]})
+        return article.pub_status != "usable" or screen(article, self._now, self._languages) is None
 
 
 def _place(known: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ from ..contract.dead_letter import Stage
 from ..errors import ArticleError, ArticleInvalid, DiplowireError, ExtractionFailed
 from ..extraction.reading import language
 from ..extraction.reading.language import with_language
+from .admission import screen, told_version
 from .dead_letters import class_name
 from .extractors import Extracts, load_extractor
 from .messages import LENGTH, EncodedEvent, Failure, Order, Ready, Rules, Task, Told, Verdict
@@ -200,21 +201,6 @@ def _failed(one: _Admitted, error: BaseException) -> Verdict:
     return Verdict("dead_letter", one.format, failure=failure, seconds={"decode": one.decode_seconds})
 
 
-def screen(article: Article, now: datetime, languages: tuple[str, ...]) -> str | None:
-    """Outcome of an article that is not to be extracted; None for one that is.
-
-    `languages` are BCP 47 tags; each stands for its regional variants too.
-    """
-    if article.pub_status != "usable":
-        return f"skipped_{article.pub_status}"
-    if article.embargoed is not None and article.embargoed > now:
-        return "skipped_embargoed"
-    tag = (article.language or "").lower()
-    if not any(tag == known.lower() or tag.startswith(f"{known.lower()}-") for known in languages):
-        return "skipped_language"
-    return None
-
-
 def _readiness() -> Ready:
     try:
         return Ready(describe(), together=_takes_several())
@@ -254,8 +240,7 @@ def _receive(connection: socket.socket) -> Any:
 
 
 def _article_told(article: Article) -> Told:
-    version = article.version if "version" in article.model_fields_set else None
-    return Told(article.uri, version, encode(ArticleReference.to(article)))
+    return Told(article.uri, told_version(article), encode(ArticleReference.to(article)))
 
 
 def _encoded(event: Event, now: datetime, traceparent: bytes | None) -> EncodedEvent:

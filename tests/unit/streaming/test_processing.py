@@ -13,7 +13,7 @@ from diplowire.errors import EventTooLarge
 from diplowire.observability import Metrics
 from diplowire.settings import Settings
 from diplowire.streaming import standing, work
-from diplowire.streaming.corrections import FIRST_VERSION
+from diplowire.streaming.admission import FIRST_VERSION
 from diplowire.streaming.dead_letters import Outgoing, Record
 from diplowire.streaming.delivery import Delivery
 from diplowire.streaming.ledger import MARK_KEY, Ledger

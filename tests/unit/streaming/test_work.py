@@ -18,6 +18,7 @@ from diplowire.contract import Article, Event
 from diplowire.errors import ArticleInvalid, ConfigurationError, ExtractionFailed
 from diplowire.extraction.reading import language
 from diplowire.streaming import work
+from diplowire.streaming.admission import screen
 from diplowire.streaming.extractors import load_extractor
 from diplowire.streaming.messages import Rules, Task
 
@@ -54,7 +55,7 @@ def _article(**fields: Any) -> Article:
     ],
 )
 def test_screen(fields: dict[str, Any], outcome: str | None) -> None:
-    assert work.screen(_article(**fields), NOW, ("en",)) == outcome
+    assert screen(_article(**fields), NOW, ("en",)) == outcome
 
 
 @pytest.mark.usefixtures("started")
