@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-# As in the worker: the processes that share the tests have a core each, and threads of the model's arithmetic would only
-# take the others'. Before anything imports numpy, which reads it once.
+# As in the worker: more processes share the tests than there are cores, and threads of the model's arithmetic would only
+# take what the others need. Before anything imports numpy, which reads it once.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from tests.support.brokers import Brokers, full_suite, names
+from tests.support.brokers import Brokers, apache_kafka, full_suite, names
 
 _BROKERS = pytest.StashKey[Brokers]()
 _UNAVAILABLE = pytest.StashKey[dict[str, str]]()
 _OUTPUT = "unavailable_brokers"
+_LAST_ROOMS = ("hostile", "e2e", "extraction", "unit")
+"""What these tests take is processor time, which there is most of when the waiting is over; the shortest come last."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,18 +36,47 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep tests that share a broker, or else a module, in one test process, so that what they share starts
-    once.
-    """
+    """Say which tests have to share a test process, and begin with those that mostly wait."""
     if not config.pluginmanager.hasplugin("xdist"):
         return
+    items.sort(key=_rank)
+    modules = sorted({_module(item) for item in items if _broker(item) is not None})
     for item in items:
-        shared = (
-            item.callspec.params.get("broker_name")
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else None
-        )
-        item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+        item.add_marker(pytest.mark.xdist_group(_group(item, modules)))
+
+
+def _rank(item: pytest.Item) -> tuple[int, bool]:
+    room = _module(item).split("/")[1]
+    last = _LAST_ROOMS.index(room) if room in _LAST_ROOMS else -1
+    return last, _broker(item) in (None, "embedded")  # what a Kafka shares is most
+
+
+def _group(item: pytest.Item, modules: list[str]) -> str:
+    """What is started for a module, or on a broker, is not started twice because of tests in two processes.
+
+    The embedded broker starts in a moment, so each process may have one. A Kafka costs seconds: there is one of each version, and
+    a second one of that which runs every test, each for every other one of `modules`.
+    """
+    module, broker = _module(item), _broker(item)
+    if broker is None:
+        return module
+    if broker == "embedded":
+        return f"{broker} {module}"
+    return f"{broker} {modules.index(module) % 2 if broker in full_suite() else 0}"
+
+
+def _broker(item: pytest.Item) -> str | None:
+    """Name of the broker among `brokers` that the test uses."""
+    if not isinstance(item, pytest.Function) or "brokers" not in item.fixturenames:
+        return None
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    if "brokers" in parameters:  # of its own, by the same name
+        return None
+    return parameters.get("broker_name", apache_kafka())
+
+
+def _module(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

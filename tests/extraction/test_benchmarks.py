@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from benchmarks import corpus
 from benchmarks.__main__ import run
 from benchmarks.sizes import QUICK
 
 TINY = replace(QUICK, name="tiny", rounds=1, mixed_articles=10)
 
 
-def test_the_extraction_is_measured_beside_bare_spacy() -> None:
+def test_the_extraction_is_measured_beside_bare_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = corpus.diplomatic()[:12]
+    monkeypatch.setattr(corpus, "diplomatic", lambda: some)
     result = run(["extraction"], TINY)
     figures = {row["name"]: row for row in result["sections"]["extraction"]}
     ratio = figures["extraction by bare spaCy, diplomatic"]

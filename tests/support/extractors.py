@@ -7,6 +7,7 @@ An article's text is a command, such as `events 3`, `sleep 30`, `note FILE` (whi
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -25,7 +26,13 @@ from diplowire.contract import (
     Statement,
 )
 from diplowire.errors import ModelNotInstalled
+from diplowire.extraction.reading import language
 from diplowire.streaming.clients import MAX_RECORD_BYTES
+
+if multiprocessing.parent_process() is not None:
+    # What tells languages takes a process of a pool longer to load than all else; here it comes with the first article that
+    # does not name its language, which few do.
+    language.load = lambda: None
 
 NAMESPACE = uuid.UUID("5b0f3a52-6a37-4a3b-9c55-0d1e3ad0f1c4")
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-LENGTH = 8_000
-SECONDS = 0.15
-"""Processor time for one pass over `LENGTH` characters: linear patterns take a millisecond or two, quadratic ones a third
-of a second.
+LENGTH = 5_000
+SECONDS = 0.06
+"""Processor time for one pass over `LENGTH` characters: linear patterns take a millisecond, quadratic ones more than a
+hundred.
 """
 _TRIES = 3
 _ROUNDS = [
