@@ -69,10 +69,11 @@ def _broker(item: pytest.Item) -> str | None:
     """Name of the broker among `brokers` that the test uses."""
     if not isinstance(item, pytest.Function) or "brokers" not in item.fixturenames:
         return None
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    parameters: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     if "brokers" in parameters:  # of its own, by the same name
         return None
-    return parameters.get("broker_name", apache_kafka())
+    name: str | None = parameters.get("broker_name", apache_kafka())
+    return name
 
 
 def _module(item: pytest.Item) -> str:
