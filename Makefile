@@ -27,8 +27,8 @@ tools: ## install Prometheus and kcat from Debian, which some tests use (root, a
 demo: install ## show the service at work; ONCE=1 ends by itself
 	@$(BIN)/diplowire demo $(if $(ONCE),--once)
 
-test: install ## run every test, by twice as many processes as cores, since many wait
-	@$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder
+test: install ## run every test
+	@$(BIN)/python -m pytest -n 4 --dist loadscope
 
 check: install ## lint, types, generated files
 	@scripts/check

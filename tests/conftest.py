@@ -12,72 +12,56 @@ import pytest
 # take what the others need. Before anything imports numpy, which reads it once.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from tests.support import groups
 from tests.support.brokers import Brokers, apache_kafka, full_suite, names
 
 _BROKERS = pytest.StashKey[Brokers]()
 _UNAVAILABLE = pytest.StashKey[dict[str, str]]()
 _OUTPUT = "unavailable_brokers"
-_LAST_ROOMS = ("hostile", "e2e", "extraction", "unit")
-"""What these tests take is processor time, which there is most of when the waiting is over; the shortest come last."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "core: runs on every broker, not only on the embedded one and one Kafka"
-    )
+    for marker in (
+        "core: runs on every broker, not only on the embedded one and one Kafka",
+        "embedded_only(reason): runs on the embedded broker alone, since no broker decides what it looks at",
+        "apache_kafka: runs on an Apache Kafka that we start ourselves, or not at all",
+    ):
+        config.addinivalue_line("markers", marker)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run tests that use a broker once for each broker there is."""
     if "broker_name" in metafunc.fixturenames:
-        core = metafunc.definition.get_closest_marker("core") is not None
-        metafunc.parametrize("broker_name", names() if core else full_suite(), scope="session")
+        metafunc.parametrize("broker_name", _brokers_of(metafunc.definition), scope="session")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def _brokers_of(test: pytest.Item) -> list[Any]:
+    if test.get_closest_marker("core") is not None:
+        return names()
+    if test.get_closest_marker("embedded_only") is not None:
+        return names()[:1]
+    if test.get_closest_marker("apache_kafka") is not None:
+        lacking = pytest.mark.skip("no Apache Kafka of our own is to be started")
+        return [apache_kafka() or pytest.param("", marks=lacking)]
+    return full_suite()
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest brings together what shares a broker
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say which tests have to share a test process, and begin with those that mostly wait."""
-    if not config.pluginmanager.hasplugin("xdist"):
-        return
-    items.sort(key=_rank)
-    modules = sorted({_module(item) for item in items if _broker(item) is not None})
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item, modules)))
+    """Under pytest-xdist begin with the tests that mostly wait."""
+    if config.pluginmanager.hasplugin("xdist"):
+        items.sort(key=lambda item: groups.rank(item.nodeid))
 
 
-def _rank(item: pytest.Item) -> tuple[int, bool]:
-    room = _module(item).split("/")[1]
-    last = _LAST_ROOMS.index(room) if room in _LAST_ROOMS else -1
-    return last, _broker(item) in (None, "embedded")  # what a Kafka shares is most
-
-
-def _group(item: pytest.Item, modules: list[str]) -> str:
-    """What is started for a module, or on a broker, is not started twice because of tests in two processes.
-
-    The embedded broker starts in a moment, so each process may have one. A Kafka costs seconds: there is one of each version, and
-    a second one of that which runs every test, each for every other one of `modules`.
-    """
-    module, broker = _module(item), _broker(item)
-    if broker is None:
-        return module
-    if broker == "embedded":
-        return f"{broker} {module}"
-    return f"{broker} {modules.index(module) % 2 if broker in full_suite() else 0}"
-
-
-def _broker(item: pytest.Item) -> str | None:
-    """Name of the broker among `brokers` that the test uses."""
-    if not isinstance(item, pytest.Function) or "brokers" not in item.fixturenames:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadscope`, tests that share something go to one process."""
+    if config.getvalue("dist") != "loadscope":
         return None
-    parameters: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
-    if "brokers" in parameters:  # of its own, by the same name
-        return None
-    name: str | None = parameters.get("broker_name", apache_kafka())
-    return name
+    from tests.support.sharing import Sharing  # only where pytest-xdist is
 
-
-def _module(item: pytest.Item) -> str:
-    return item.nodeid.partition("::")[0]
+    config.option.loadscopereorder = False  # the order is ours
+    return Sharing(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.brokers import Brokers, apache_kafka
+from tests.support.brokers import Brokers
 from tests.support.workers import WorkerProcess
 
 from diplowire.broker import EmbeddedBroker, free_port
@@ -36,7 +36,9 @@ def _blocks(language: str) -> list[str]:
 
 def _serving(address: str, folder: Path) -> Iterator[Settings]:
     """A ready worker on the topics that the README names."""
-    settings = Settings(_env_file=None, brokers=address, http_port=free_port(), session_timeout_seconds=6)
+    settings = Settings(
+        _env_file=None, brokers=address, http_port=free_port(), session_timeout_seconds=6, pool_processes=1
+    )
     asyncio.run(topics.create(settings))
     with WorkerProcess(settings, folder / "worker.log") as worker:
         worker.wait_ready()
@@ -49,16 +51,11 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         yield from _serving(broker.address, tmp_path_factory.mktemp("embedded"))
 
 
-@pytest.fixture(scope="module")
-def kafka(brokers: Brokers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+@pytest.fixture
+def kafka(brokers: Brokers, broker_name: str, tmp_path: Path) -> Iterator[Settings]:
     if shutil.which("kcat") is None:
         pytest.skip("kcat is not installed: `make tools` installs it")
-    name = apache_kafka()
-    if name is None:
-        pytest.skip(
-            "kcat's librdkafka can't talk to the embedded broker, and no Apache Kafka of ours is to be used"
-        )
-    yield from _serving(brokers.get(name).address, tmp_path_factory.mktemp("kafka"))
+    yield from _serving(brokers.get(broker_name).address, tmp_path)
 
 
 def test_what_the_python_example_produces_the_python_example_consumes(embedded: Settings) -> None:
@@ -81,6 +78,7 @@ def test_what_the_python_example_produces_the_python_example_consumes(embedded: 
     assert {"Maria Petrou", "Nikos Andreou"} == {name.strip() for name in line.split(" | ")[2:]}
 
 
+@pytest.mark.apache_kafka  # kcat's librdkafka can't talk to the embedded broker
 def test_what_the_kcat_example_produces_the_kcat_example_consumes(kafka: Settings) -> None:
     produce, consume = [
         line for block in _blocks("sh") for line in block.splitlines() if line.startswith("kcat ")

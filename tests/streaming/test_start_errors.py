@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.streaming.conftest import own_settings
 from tests.support import kafka
-from tests.support.brokers import Brokers, apache_kafka
+from tests.support.brokers import Brokers
 from tests.support.streams import article, collect, send_articles
 from tests.support.workers import WorkerProcess
 
@@ -77,6 +77,7 @@ def test_topics_missing(broker: str) -> None:
     )
 
 
+@pytest.mark.embedded_only("it ends before it asks the broker for anything")
 def test_port_of_the_pages_taken(settings: Settings) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -87,6 +88,7 @@ def test_port_of_the_pages_taken(settings: Settings) -> None:
     assert f"port {port}" in str(error)
 
 
+@pytest.mark.embedded_only("the pool knows no broker")
 @pytest.mark.parametrize(
     ("extractor", "kind", "part"),
     [
@@ -115,13 +117,10 @@ def test_other_version_of_the_stream_engine(monkeypatch: pytest.MonkeyPatch) -> 
     assert "make install" in str(error)
 
 
-@pytest.fixture(scope="module")
-def guarded(brokers: Brokers) -> str:
+@pytest.fixture
+def guarded(brokers: Brokers, broker_name: str) -> str:
     """A listener that wants credentials, which only an Apache Kafka of our own has."""
-    name = apache_kafka()
-    if name is None:
-        pytest.skip("no Apache Kafka whose listeners we set up")
-    return brokers.get(name).sasl_address
+    return brokers.get(broker_name).sasl_address
 
 
 def _account(address: str, **overrides: Any) -> Settings:
@@ -134,6 +133,7 @@ def _account(address: str, **overrides: Any) -> Settings:
     return own_settings(address, **(account | overrides))
 
 
+@pytest.mark.apache_kafka
 @pytest.mark.parametrize("mechanism", ["PLAIN", "SCRAM-SHA-256"])
 def test_wrong_password(guarded: str, mechanism: str) -> None:
     error = _error(_account(guarded, sasl_password="wrong", sasl_mechanism=mechanism))
@@ -145,18 +145,21 @@ def test_wrong_password(guarded: str, mechanism: str) -> None:
     assert "wrong" not in str(error)
 
 
+@pytest.mark.apache_kafka
 def test_mechanism_that_the_broker_does_not_know(guarded: str) -> None:
     error = _error(_account(guarded, sasl_mechanism="SCRAM-SHA-512"))
     assert isinstance(error, BrokerAuthenticationFailed)
     assert "does not know SCRAM-SHA-512" in str(error)
 
 
+@pytest.mark.apache_kafka
 def test_no_credentials_where_some_are_wanted(guarded: str) -> None:
     error = _error(own_settings(guarded))
     assert isinstance(error, BrokerUnavailable)
     assert "does it speak PLAINTEXT?" in str(error)
 
 
+@pytest.mark.apache_kafka
 async def test_every_client_of_a_worker_authenticates(guarded: str, tmp_path: Any) -> None:
     settings = _account(guarded)
     await topics.create(settings)
