@@ -246,7 +246,7 @@ FAULTS = (
     Fault("worker: SIGKILL", kill_worker, 1, 8, 6),
     Fault("all workers: SIGKILL", kill_all_workers, 0, 2, 2),
     Fault("pool processes: SIGKILL", kill_pool, 1, 14, 10),
-    Fault("worker: SIGTERM in mid-batch", terminate, 1, 4, 3),
+    Fault("worker: SIGTERM in mid-batch", terminate, 0, 4, 3),
     Fault("worker: SIGSTOP past session timeout", suspend_worker, 0, 3, 2),
     Fault("worker and pool: SIGSTOP", suspend_worker_and_pool, 0, 2, 2),
     Fault("a worker joins, one leaves", come_and_go, 0, 10, 10),

@@ -23,7 +23,7 @@ SEED = 20260301
 @pytest.mark.timeout(400)
 async def test_nothing_is_lost_whatever_happens(tmp_path: Path) -> None:
     plan = schedule("embedded", "short", random.Random(SEED))
-    account = await run("embedded", plan, SEED, tmp_path)
+    account = await run("embedded", plan, SEED, tmp_path, rate=30)
     assert account.problems == [], table([account])
     assert account.faults == len(plan) >= 12
     assert account.articles > 100

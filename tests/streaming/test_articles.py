@@ -114,6 +114,7 @@ async def test_a_bad_article_becomes_a_dead_letter_byte_for_byte(
     assert letter.why.exception_message
 
 
+@pytest.mark.embedded_only("the article decides, and commits are held to others on every broker")
 @pytest.mark.parametrize(
     ("outcome", "fields"),
     [
@@ -140,6 +141,7 @@ async def test_articles_that_are_not_extracted_are_counted_and_done_with(
     await eventually_committed(shared_worker.settings, partition, offset + 1)
 
 
+@pytest.mark.embedded_only("the event decides")
 async def test_events_below_the_least_confidence_are_dropped(shared_worker: WorkerProcess) -> None:
     uri = _uri("unsure")
     await send_articles(shared_worker.settings, article(uri, "unsure"))
@@ -191,6 +193,7 @@ async def test_a_header_name_that_is_not_utf8_is_one_articles_end(shared_worker:
     await eventually_committed(settings, 0, offset + 3)
 
 
+@pytest.mark.embedded_only("the pool knows no broker")
 async def test_a_slow_article_does_not_hold_up_its_neighbours(
     settings: Settings, start_worker: StartWorker, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ _SAMPLE_SECONDS = 0.2
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
-    ("count", "size", "in_hand"), [(10_000, 20_000, 64), (200, 1_000_000, 8)], ids=["small", "large"]
+    ("count", "size", "in_hand"), [(6_000, 20_000, 64), (130, 1_000_000, 8)], ids=["small", "large"]
 )
 async def test_the_memory_is_bounded_whatever_waits(
     settings: Settings, start_worker: StartWorker, count: int, size: int, in_hand: int

@@ -17,6 +17,8 @@ from tests.support.streams import (
     article,
     collect,
     eventually,
+    eventually_all_committed,
+    eventually_committed,
     everything,
     send,
     send_articles,
@@ -191,14 +193,13 @@ async def test_another_worker_knows_what_a_killed_one_knew(
 
     second = start_worker(settings.model_copy(update={"http_port": free_port()}))
     await send_articles(settings, *(article(uri, "events 1", version=2) for uri in uris))
-    await _done(second, "events", 20)
+    await eventually_all_committed(settings, 40)  # what the first had not committed comes again
     found = await everything(settings, settings.topic_statements)
     for uri in uris:
         assert _standing(_of(found, uri)) == {_id(uri, 0): 2}
     assert second.metric("diplowire_articles_remembered") >= 20
 
 
-@pytest.mark.core
 async def test_killed_in_the_middle_of_a_correction_it_ends_as_if_it_had_not_been(
     settings: Settings, start_worker: StartWorker, tmp_path: Path
 ) -> None:
@@ -210,12 +211,12 @@ async def test_killed_in_the_middle_of_a_correction_it_ends_as_if_it_had_not_bee
     await _until(settings, uri, 3)
     blocker = await _key_of(settings, partition)
     await send(settings, (blocker, article("urn:test:blocker", f"wait-for {sign}"), ()))
-    await send_articles(settings, article(uri, "events 1", version=2))
+    [(_, offset)] = await send_articles(settings, article(uri, "events 1", version=2))
     await _until(settings, uri, 6)
     worker.kill()
     sign.touch()
     start_worker(patient.model_copy(update={"http_port": free_port()}))
-    await _until(settings, uri, 9)
+    await eventually_committed(settings, partition, offset + 1)
     values = _of(await everything(settings, settings.topic_statements), uri)
     assert Counter(map(_identity, values)) == dict.fromkeys(
         _ids(uri, 3), 3
@@ -242,6 +243,7 @@ async def test_versions_stay_in_order_while_workers_come_and_go(
         return all(_standing(_of(records, uri)) == dict.fromkeys(_ids(uri, 1 + 8 % 4), 8) for uri in uris)
 
     await collect(settings, settings.topic_statements, until=is_settled)
+    await eventually_all_committed(settings, 8 * len(uris))
     assert is_settled(await everything(settings, settings.topic_statements))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.streaming.conftest import StartWorker
 from tests.support.streams import article, collect, send_articles
 
@@ -16,12 +17,15 @@ TEXT = (
 )
 
 
+@pytest.mark.embedded_only("records of an extractor without a model pass every broker as they are")
 async def test_events_of_the_default_extractor_arrive_as_the_library_gives_them(
     settings: Settings, start_worker: StartWorker
 ) -> None:
     value = article("urn:test:real", TEXT)
     default = Settings.model_fields["extractor"].default
-    start_worker(settings.model_copy(update={"extractor": default, "article_timeout_seconds": 30}))
+    start_worker(
+        settings.model_copy(update={"extractor": default, "article_timeout_seconds": 30, "pool_processes": 1})
+    )
     expected = {
         event.event_id: event for event in load(settings.model).extract(Article.model_validate_json(value))
     }

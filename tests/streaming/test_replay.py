@@ -127,6 +127,7 @@ async def test_into_a_shadow_the_live_topics_get_nothing(settings: Settings) -> 
     assert again["events"] == {"statement": 4}
 
 
+@pytest.mark.embedded_only("it reads as other replays do, and sends nothing")
 async def test_a_dry_run_counts_and_sends_nothing(settings: Settings) -> None:
     await feed(settings, *numbered(2), article("urn:none", "quiet"), b"no JSON", partition=0)
     await feed(settings, article("urn:fr", "events 1", language="fr"), partition=1)
@@ -142,6 +143,7 @@ async def test_a_dry_run_counts_and_sends_nothing(settings: Settings) -> None:
     assert await everything(settings, settings.topic_statements, settings.topic_dead_letters) == []
 
 
+@pytest.mark.embedded_only("it reads and sends as other replays do")
 async def test_articles_that_fail_are_told_and_sent_to_the_dead_letters_only_when_asked(
     settings: Settings,
 ) -> None:
@@ -152,6 +154,7 @@ async def test_articles_that_fail_are_told_and_sent_to_the_dead_letters_only_whe
     assert len(await everything(settings, settings.topic_dead_letters)) == 2
 
 
+@pytest.mark.embedded_only("which version counts is decided after all are read")
 async def test_of_an_articles_versions_only_the_latest_is_published(settings: Settings) -> None:
     story = [article("urn:story", f"events {4 - version}", version=version) for version in (1, 3, 2)]
     gone = [article("urn:gone", "events 1"), article("urn:gone", "", pub_status="canceled")]
@@ -183,7 +186,8 @@ def start_replay(settings: Settings, *args: str) -> subprocess.Popen[str]:
 async def test_interrupted_it_says_where_to_go_on_and_nothing_is_left_out_or_comes_twice(
     settings: Settings,
 ) -> None:
-    count = 120
+    count = 60
+    settings = settings.model_copy(update={"articles_in_hand": 16})
     await feed(settings, *[article(f"urn:{n}", "sleep 0.05") for n in range(count)], partition=0)
     await feed(settings, *[article(f"urn:x{n}", "sleep 0.05") for n in range(count)], partition=1)
     process = start_replay(settings, "--from", "earliest", "--json")
@@ -205,6 +209,7 @@ async def test_interrupted_it_says_where_to_go_on_and_nothing_is_left_out_or_com
     assert len(set(uris(await everything(settings, settings.topic_statements)))) == 2 * count
 
 
+@pytest.mark.embedded_only("it leaves without asking the broker")
 async def test_interrupted_twice_it_leaves_what_is_in_hand(settings: Settings, tmp_path: Path) -> None:
     patient = settings.model_copy(update={"article_timeout_seconds": 100})
     await feed(
@@ -220,6 +225,7 @@ async def test_interrupted_twice_it_leaves_what_is_in_hand(settings: Settings, t
     assert json.loads(out)["partitions"][0]["done_to"] == 1
 
 
+@pytest.mark.embedded_only("other replays ask every broker for their range")
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [
@@ -249,7 +255,7 @@ async def test_a_range_that_makes_no_sense_is_told(
     outcome = await call(settings, "replay", *args)
     assert (outcome.status, outcome.out) == (status, "")
     assert told in outcome.told
-    assert await everything(settings, settings.topic_statements, quiet=0.3) == []
+    assert await everything(settings, settings.topic_statements) == []
 
 
 async def test_an_end_beyond_the_last_article_is_the_end_there_is(settings: Settings) -> None:
@@ -258,6 +264,7 @@ async def test_an_end_beyond_the_last_article_is_the_end_there_is(settings: Sett
     assert (part["from"], part["to"], part["articles"], part["done_to"]) == (1, 3, 2, 3)
 
 
+@pytest.mark.embedded_only("it ends before it sends anything")
 async def test_an_extractor_that_cant_be_loaded_ends_it_and_it_says_how_to_go_on(settings: Settings) -> None:
     await feed(settings, *numbered(3))
     broken = settings.model_copy(update={"extractor": "tests.support.extractors:load_without_model"})
@@ -270,7 +277,6 @@ async def test_an_extractor_that_cant_be_loaded_ends_it_and_it_says_how_to_go_on
 # -- corrections
 
 
-@pytest.mark.core
 async def test_an_older_version_than_the_workers_know_brings_nothing_back(
     settings: Settings, start_worker: StartWorker
 ) -> None:
@@ -283,7 +289,6 @@ async def test_an_older_version_than_the_workers_know_brings_nothing_back(
     assert len(await everything(settings, settings.topic_statements)) == len(before)
 
 
-@pytest.mark.core
 async def test_events_that_the_new_reading_no_longer_has_are_taken_back_but_not_by_a_shadow(
     settings: Settings, start_worker: StartWorker
 ) -> None:
@@ -314,7 +319,6 @@ async def difference(
     return lines, last["summary"]
 
 
-@pytest.mark.core
 async def test_live_events_are_compared_with_those_of_a_shadow(settings: Settings) -> None:
     await feed(settings, article("urn:kept", "events 2"), article("urn:lost", "events 1"), partition=0)
     await replayed(settings, "--from", "earliest")
@@ -328,6 +332,7 @@ async def test_live_events_are_compared_with_those_of_a_shadow(settings: Setting
     assert summary["first"]["of_other_articles"] == 1
 
 
+@pytest.mark.embedded_only("the topics of events are read as for other comparisons")
 async def test_two_ranges_of_a_topic_are_compared_and_a_file_with_a_topic(
     settings: Settings, tmp_path: Path
 ) -> None:

@@ -80,8 +80,8 @@ async def test_killed_before_it_commits_an_article_comes_again_with_the_same_eve
 async def test_told_to_end_it_finishes_what_is_in_hand_and_nothing_comes_twice(
     settings: Settings, start_worker: StartWorker
 ) -> None:
-    uris = _uris(240)  # more than it takes in hand and reads ahead
-    worker = start_worker(settings)
+    uris = _uris(150)  # more than it takes in hand and reads ahead
+    worker = start_worker(settings.model_copy(update={"articles_in_hand": 16}))
     await send_articles(settings, *(article(uri, "sleep 0.05") for uri in uris))
     await collect(settings, settings.topic_statements, until=lambda all_: len(all_) > 4)
     assert worker.metric("diplowire_articles_in_progress") > 0
@@ -114,16 +114,19 @@ async def test_told_to_end_it_keeps_its_grace_period_and_leaves_the_rest_undone(
     assert await committed(settings) == {partition: offset + 1}
 
 
+@pytest.mark.embedded_only("it leaves without asking the broker")
 async def test_told_twice_it_ends_at_once(settings: Settings, start_worker: StartWorker) -> None:
-    worker = start_worker(settings.model_copy(update={"article_timeout_seconds": 100}))
+    patient = {"article_timeout_seconds": 100, "shutdown_grace_seconds": 100}
+    worker = start_worker(settings.model_copy(update=patient))
     await send_articles(settings, article("urn:test:slow", "sleep 90"))
     await eventually(lambda: worker.metric("diplowire_articles_in_progress") == 1)
     worker.send(signal.SIGINT)
     await asyncio.sleep(0.5)
     worker.send(signal.SIGINT)
-    assert worker.wait(5) == 0
+    assert worker.wait() == 0  # with the article in hand
 
 
+@pytest.mark.embedded_only("the processes of the pool watch the worker's own")
 async def test_killed_while_idle_it_leaves_no_process_behind(
     settings: Settings, start_worker: StartWorker
 ) -> None:
@@ -135,6 +138,7 @@ async def test_killed_while_idle_it_leaves_no_process_behind(
     assert alive == []
 
 
+@pytest.mark.embedded_only("the pool knows no broker")
 async def test_it_survives_the_loss_of_all_its_processes(shared_worker: WorkerProcess) -> None:
     restarts = shared_worker.metric("diplowire_pool_restarts_total")
     for process in shared_worker.pool_processes():
@@ -145,6 +149,7 @@ async def test_it_survives_the_loss_of_all_its_processes(shared_worker: WorkerPr
     await eventually(lambda: shared_worker.metric("diplowire_pool_processes") == processes)
 
 
+@pytest.mark.embedded_only("the pool knows no broker")
 async def test_it_replaces_its_processes_after_a_number_of_articles(shared_worker: WorkerProcess) -> None:
     restarts = shared_worker.metric("diplowire_pool_restarts_total")
     before = {process.pid for process in shared_worker.pool_processes()}
@@ -160,14 +165,15 @@ async def test_it_replaces_its_processes_after_a_number_of_articles(shared_worke
 async def test_another_worker_takes_over_from_one_that_is_killed(
     settings: Settings, start_worker: StartWorker
 ) -> None:
-    uris = _uris(200)
+    is_enough = asyncio.Event()
     first = start_worker(settings)
-    sending = asyncio.create_task(_send_slowly(settings, uris))
+    sending = asyncio.create_task(_send_slowly(settings, is_enough))
     await collect(settings, settings.topic_statements, until=lambda all_: len(all_) > 10)
     second = await asyncio.to_thread(start_worker, settings.model_copy(update={"http_port": free_port()}))
     await eventually(lambda: second.metric("diplowire_articles_processed_total") > 5)
     first.kill()
-    await sending
+    is_enough.set()
+    uris = await sending
     found = await collect(
         settings,
         settings.topic_statements,
@@ -208,6 +214,7 @@ async def test_it_makes_no_topics_and_listens_on_the_loopback_interface_only(
     assert [name for name in names if settings.consumer_group in name] == []
 
 
+@pytest.mark.embedded_only("no broker has a part in it")
 async def test_the_settings_say_what_it_says_of_its_model(shared_worker: WorkerProcess) -> None:
     assert shared_worker.metric("diplowire_model_info", extractor="tests.support.extractors:load") == 1
     assert re.search(r"ready, 3 partitions, pages at http://127\.0\.0\.1:\d+", shared_worker.log)
@@ -225,31 +232,37 @@ async def _extract_all(worker: WorkerProcess, count: int) -> None:
     )
 
 
-async def _send_slowly(settings: Settings, uris: list[str]) -> None:
-    for begin in range(0, len(uris), 10):
-        batch = uris[begin : begin + 10]
+async def _send_slowly(settings: Settings, is_enough: asyncio.Event) -> list[str]:
+    """Send some articles at a time until there are enough, and once more; returns their uris."""
+    uris: list[str] = []
+    is_last = False
+    while not is_last:
+        is_last = is_enough.is_set()
+        batch = [f"urn:test:{len(uris) + number}" for number in range(10)]
         await send(settings, *((uri.encode(), article(uri, "sleep 0.01"), ()) for uri in batch))
-        await asyncio.sleep(1)  # all in all longer than a second worker takes to start
+        uris += batch
+        await asyncio.sleep(0.5)
+    return uris
 
 
-@pytest.mark.core
 async def test_told_to_end_while_it_waits_for_another_to_let_it_join_it_ends_in_time(
     settings: Settings, start_worker: StartWorker, tmp_path: Path
 ) -> None:
     first = start_worker(settings.model_copy(update={"session_timeout_seconds": 60}))
     first.send(signal.SIGSTOP)
-    own = settings.model_copy(update={"session_timeout_seconds": 60, "http_port": free_port()})
+    update = {"session_timeout_seconds": 60, "http_port": free_port(), "shutdown_grace_seconds": 4}
+    own = settings.model_copy(update=update)
     with WorkerProcess(own, tmp_path / "second.log") as second:
         await eventually(lambda: "joining the consumer group" in second.page("/readyz")[1])
         await asyncio.sleep(3)  # the page says so just before it asks
         second.send(signal.SIGTERM)
         # 1 when the engine would wait for the answer to its request, and is left behind.
-        assert await asyncio.to_thread(second.wait, settings.shutdown_grace_seconds + 5) in (0, 1)
+        assert await asyncio.to_thread(second.wait, own.shutdown_grace_seconds + 12) in (0, 1)
 
 
 async def test_told_to_end_without_a_broker_it_still_ends_in_time(tmp_path: Path) -> None:
     broker = await asyncio.to_thread(EmbeddedBroker().start)
-    settings = own_settings(broker.address, shutdown_grace_seconds=6)
+    settings = own_settings(broker.address, shutdown_grace_seconds=4)
     try:
         await topics.create(settings)
         with WorkerProcess(settings, tmp_path / "worker.log") as worker:
@@ -260,7 +273,7 @@ async def test_told_to_end_without_a_broker_it_still_ends_in_time(tmp_path: Path
             await asyncio.sleep(1.5)
             worker.send(signal.SIGTERM)
             children = worker.children()
-            assert await asyncio.to_thread(worker.wait, settings.shutdown_grace_seconds + 3) in (0, 1)
+            assert await asyncio.to_thread(worker.wait, settings.shutdown_grace_seconds + 12) in (0, 1)
             assert "were not finished in time and will be delivered again" in worker.log
             _, alive = await asyncio.to_thread(psutil.wait_procs, children, timeout=6)
             assert alive == []

@@ -1,5 +1,6 @@
 """A worker whose consumer stops fetching partition 1 on SIGUSR1, behind the engine's back; with the argument `always`,
-so does every consumer that it starts afterwards. On SIGUSR2 its engine breaks down.
+so does every consumer that it starts afterwards. On SIGUSR2 its engine breaks down. With `hasty` it makes short pauses before
+it starts a consumer again.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ def main() -> int:
     from tests.support import run_worker
 
     from diplowire.settings import load
-    from diplowire.streaming import engine
+    from diplowire.streaming import engine, stall
 
     always = "always" in sys.argv
+    if "hasty" in sys.argv:
+        stall._FIRST_PAUSE_SECONDS = 0.2
     topic = load().topic_articles
     consumers: list[Any] = []
     frozen: list[bool] = []

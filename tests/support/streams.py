@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 
 from diplowire.settings import Settings
@@ -89,13 +89,27 @@ async def collect(
     return found
 
 
-async def everything(settings: Settings, *topics: str, quiet: float = 1.5) -> list[Record]:
-    """All records of `topics`, once none has come for `quiet` seconds."""
+async def everything(settings: Settings, *topics: str) -> list[Record]:
+    """All records that `topics` have now."""
     found: list[Record] = []
-    async with clients.connected(clients.consumer(settings, *topics)) as consumer:
-        while batches := await consumer.getmany(timeout_ms=round(quiet * 1000)):
+    client = clients.consumer(settings, *topics, fetch_max_wait_ms=100)
+    async with clients.connected(client) as consumer, asyncio.timeout(COLLECT_SECONDS):
+        while not await _has_read_all(consumer, topics):
+            batches = await consumer.getmany(timeout_ms=100)
             found += [Record.consumed(record) for batch in batches.values() for record in batch]
     return found
+
+
+async def _has_read_all(consumer: AIOKafkaConsumer, topics: Sequence[str]) -> bool:
+    """Whether it stands at the ends as its fetches name them; asked for them, the embedded broker names wrong ones."""
+    partitions = consumer.assignment()
+    if {partition.topic for partition in partitions} != set(topics):
+        return False
+    ends = [consumer.highwater(partition) for partition in partitions]
+    if any(end is None for end in ends):
+        return False
+    positions = [await consumer.position(partition) for partition in partitions]
+    return all(position >= end for position, end in zip(positions, ends, strict=True))
 
 
 async def committed(settings: Settings) -> dict[int, int]:
@@ -135,4 +149,11 @@ async def eventually_committed(settings: Settings, partition: int, offset: int) 
     """Return once the group has committed `offset` or more; fails after a while."""
     async with asyncio.timeout(COLLECT_SECONDS):
         while (await committed(settings)).get(partition, 0) < offset:  # noqa: ASYNC110  # as above
+            await asyncio.sleep(0.2)
+
+
+async def eventually_all_committed(settings: Settings, count: int) -> None:
+    """Return once the group has committed all of the `count` articles of its topic; fails after a while."""
+    async with asyncio.timeout(COLLECT_SECONDS):
+        while sum((await committed(settings)).values()) < count:  # noqa: ASYNC110  # as above
             await asyncio.sleep(0.2)
