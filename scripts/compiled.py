@@ -25,7 +25,7 @@ DIST = ROOT / "dist"
 RULES = Path("service/diplowire/extraction")
 INTERPRETED = frozenset(
     {"explain", "extractor", "reading/entities", "reading/parse", "reading/products", "reading/ruler", "reading/tokens",
-     "reading/vectors"}
+     "reading/vectors", "reading/words"}
 )  # fmt: skip
 """Modules that work on spaCy's and numpy's objects, which gain nothing, and those that only call others."""
 

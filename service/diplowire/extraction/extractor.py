@@ -28,6 +28,7 @@ from .reading.products import multiply_with_numpy
 from .reading.screen import may_hold_events
 from .reading.tokens import keep_prefixes
 from .reading.vectors import compute_vectors
+from .reading.words import Words
 from .statements.attribution import attribution_of
 from .statements.speech import Speech
 from .trace import Trace
@@ -83,6 +84,7 @@ class Extractor:
         self._nlp = nlp
         self.model = model
         self._screen = screen
+        self._words = Words(nlp)
         self._settled = False
 
     def extract(self, article: Article) -> list[Event]:
@@ -136,6 +138,7 @@ class Extractor:
         ]
         if not sections:
             return
+        self._words.meet(text for _, _, text in sections)
         with self._nlp.memory_zone():
             parses = parse(self._nlp, [text for _, _, text in sections])
             for (index, start, _), parsed in zip(sections, parses, strict=True):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ..knowledge import capital, countries, country_of, leader_words
-from ..knowledge.tables import fold, read_toml, read_tsv, split
+from ..knowledge.tables import PHRASES, fold, read_toml, read_tsv, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class PlaceEntry:
     kind: Kind
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=PHRASES)
 def place(name: str, *, near: str | None = None) -> PlaceEntry | None:
     """The place that `name` names, else None: "Doha", "Odesa, Ukraine", "eastern Ukraine", "Camp David".
 

@@ -217,9 +217,8 @@ class _Titles(Generic[Entry]):
         self._longest = max(map(len, self._entries))
         self.first = {name[0] for name in self._entries}
         self.words = {word for name in self._entries for word in name}
-        self.head = lru_cache(maxsize=PHRASES)(self._head)
 
-    def _head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
+    def head(self, phrase: str) -> tuple[Entry, tuple[int, int]] | None:
         """The entry, and (end, length) of its words in the phrase, which says how well it heads it."""
         words = _words_of(phrase)
         singular = [self._singular(word) for word in words]

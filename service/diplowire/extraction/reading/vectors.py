@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 NAME = "tok2vec"
 _BATCH = 8
 """Documents mixed together: more of them outgrow the processor's cache and take longer."""
-_MOST_FORMS = 40_000
-"""Forms remembered, some 15 MB; then they are forgotten, so that a stream of odd words takes no more."""
+_MOST_FORMS = 6_000
+"""Forms remembered since those before were set aside, and as many of these: some 7 MB, however many odd words come in.
+What is asked for of those set aside is taken over; the others go.
+"""
 _ROUNDING = 1e-8  # as thinc's LayerNorm
 
 
@@ -69,7 +71,8 @@ class TokenVectors:
         self._pad = mixing.attrs["pad"]
         self._layers = [_Layer(residual) for residual in mixing.layers[0].layers]
         self._rows: dict[bytes, int] = {}
-        self._known = np.empty((0, self._width), dtype=np.float32)
+        self._known = np.empty((_MOST_FORMS, self._width), dtype=np.float32)
+        self._rows_aside, self._known_aside = self._rows, self._known
 
     @classmethod
     def of(cls, model: Any) -> TokenVectors | None:
@@ -117,22 +120,34 @@ class TokenVectors:
         raw = features.tobytes()
         keys = [raw[start : start + size] for start in range(0, len(raw), size)]
         new = {key: number for number, key in enumerate(keys) if key not in self._rows}
-        if len(self._rows) + len(new) > _MOST_FORMS:
-            self._rows.clear()
+        if new and len(self._rows) + len(new) > _MOST_FORMS:
+            self._rows_aside, self._known_aside = self._rows, self._known
+            self._rows, self._known = {}, np.empty((_MOST_FORMS, self._width), dtype=np.float32)
             new = {key: number for number, key in enumerate(keys)}
         if new:
-            self._learn(features[list(new.values())], list(new))
+            self._learn(features, new)
         return self._known[[self._rows[key] for key in keys]]
 
-    def _learn(self, features: NDArray[np.uint64], keys: list[bytes]) -> None:
-        """Remembers the forms `keys`, a row of `features` each."""
+    def _learn(self, features: NDArray[np.uint64], new: dict[bytes, int]) -> None:
+        """Remembers the forms `new`, each with its row of `features`."""
+        aside = self._rows_aside
+        again = [key for key in new if key in aside]
+        if again:
+            self._remember(again, self._known_aside[[aside[key] for key in again]])
+            new = {key: number for key, number in new.items() if key not in aside}
+        if new:
+            hashed = self._hash.predict(features[list(new.values())])
+            self._remember(list(new), self._mix.predict(hashed))
+
+    def _remember(self, keys: list[bytes], embedded: Floats) -> None:
+        """Remembers what `keys` embed to, a row each."""
         start = len(self._rows)
         end = start + len(keys)
-        if end > len(self._known):
-            grown = np.empty((2 * end, self._width), dtype=np.float32)
+        if end > len(self._known):  # a single document of more forms
+            grown = np.empty((end, self._width), dtype=np.float32)
             grown[:start] = self._known[:start]
             self._known = grown
-        self._known[start:end] = self._mix.predict(self._hash.predict(features))
+        self._known[start:end] = embedded
         self._rows.update(zip(keys, range(start, end), strict=True))
 
 
