@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,10 @@ from tests.support.streams import article
 
 KINDS = {"events": 72, "slow": 5, "none": 10, "withheld": 4, "foreign": 3, "raises": 3, "no json": 3}
 """How often each kind of article comes, out of a hundred."""
+
+
+Source = Callable[[int, str | None], Awaitable["Numbered"]]
+"""Makes the article of a number, of a kind if one is given."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,15 @@ def numbered(seed: int, number: int, kind: str | None = None) -> Numbered:
         case "no json":
             return Numbered(number, uri.encode(), b"{no json", frozenset(), is_dead=True)
     raise ValueError(kind)
+
+
+def source(seed: int) -> Source:
+    """The articles of the stream of `seed`."""
+
+    async def make(number: int, kind: str | None) -> Numbered:
+        return numbered(seed, number, kind)
+
+    return make
 
 
 def number_of(key: bytes) -> int:

@@ -6,15 +6,17 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
+from dataclasses import replace
+from typing import get_args
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
-from tests.faults import articles
-from tests.faults.articles import Numbered
+from tests.faults.articles import Numbered, Source
 from tests.faults.nodes import FEED
 
+from diplowire.contract import EventType
 from diplowire.settings import Settings
-from diplowire.streaming import clients
+from diplowire.streaming import clients, topics
 
 _BATCH_SECONDS = 0.1
 _RETRY_SECONDS = 0.5
@@ -70,13 +72,13 @@ def _wanted(article: Numbered) -> list[bytes]:
 
 
 class Feed:
-    """Sends articles of the stream of `seed`, `rate` a second, and follows what comes of them."""
+    """Sends articles of `source`, `rate` a second, and follows what comes of them."""
 
-    def __init__(self, settings: Settings, seed: int, rate: int) -> None:
+    def __init__(self, settings: Settings, source: Source, rate: int) -> None:
         self.ledger = Ledger()
         self.rate = rate
         self._settings = settings
-        self._seed = seed
+        self._source = source
         self._next = 0
         self._sending: set[asyncio.Task[None]] = set()
         self._tasks: list[asyncio.Task[None]] = []
@@ -101,8 +103,9 @@ class Feed:
 
     async def send(self, kind: str | None = None, partition: int | None = None) -> None:
         """Send the next article, as `kind` if given, and return once it is acknowledged."""
-        article = articles.numbered(self._seed, self._next, kind)
+        number = self._next
         self._next += 1
+        article = await self._source(number, kind)
         while True:
             try:
                 await self._producer.send_and_wait(
@@ -112,7 +115,9 @@ class Feed:
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 break
-        self.ledger.acknowledge(article)
+        self.ledger.acknowledge(
+            replace(article, value=b"")
+        )  # of a long stream the bytes would fill the memory
 
     async def pause(self) -> None:
         """Send no more of its own accord, and return once all that was sent is acknowledged."""
@@ -155,9 +160,10 @@ class Feed:
             await asyncio.sleep(_BATCH_SECONDS)
 
     async def _follow(self) -> None:
-        topics = (self._settings.topic_statements, self._settings.topic_dead_letters)
         while True:
-            consumer = _consumer(self._settings, *topics)
+            consumer = _consumer(
+                self._settings, *event_topics(self._settings), self._settings.topic_dead_letters
+            )
             try:
                 await consumer.start()
                 await _restore(consumer, self._positions)
@@ -171,6 +177,11 @@ class Feed:
                 await asyncio.sleep(_RETRY_SECONDS)
             finally:
                 await consumer.stop()
+
+
+def event_topics(settings: Settings) -> list[str]:
+    """The topics that events go to."""
+    return [topics.event_topic(settings, event_type) for event_type in get_args(EventType)]
 
 
 async def _restore(consumer: AIOKafkaConsumer, positions: dict[TopicPartition, int]) -> None:
@@ -189,11 +200,11 @@ def _consumer(settings: Settings, *topics: str) -> AIOKafkaConsumer:
     )
 
 
-async def read_all(settings: Settings, topic: str) -> Counter[bytes]:
-    """How often each key is on `topic`, from its beginning to the offsets that its end has now."""
+async def read_all(settings: Settings, *topics: str) -> Counter[bytes]:
+    """How often each key is on `topics`, from their beginning to the offsets that their end has now."""
     found: Counter[bytes] = Counter()
     quiet = 0
-    consumer = _consumer(settings, topic)
+    consumer = _consumer(settings, *topics)
     await consumer.start()
     try:
         while quiet < 3:

@@ -82,8 +82,9 @@ class Broker:
 
 
 @contextlib.asynccontextmanager
-async def running(name: str, folder: Path) -> AsyncIterator[Broker]:
-    """The broker `name`, `embedded` or `kafka`, with its data in `folder`, which exists.
+async def running(name: str, folder: Path, disk_megabytes: int = _DISK_MEGABYTES) -> AsyncIterator[Broker]:
+    """The broker `name`, `embedded` or `kafka`, with its data in `folder`, which exists; Apache Kafka's on a disk of so many
+    megabytes.
 
     Raises `KafkaUnavailableError` when this machine can't run Apache Kafka.
     """
@@ -106,7 +107,7 @@ async def running(name: str, folder: Path) -> AsyncIterator[Broker]:
         if version == "home"
         else await asyncio.to_thread(kafka.fetch, version)
     )
-    disk = await asyncio.to_thread(_small_disk, folder / "data")
+    disk = await asyncio.to_thread(_small_disk, folder / "data", disk_megabytes)
     server = await asyncio.to_thread(lambda: kafka.Server(class_path, folder, advertised=port))
     try:
         await asyncio.to_thread(server.start)
@@ -138,11 +139,11 @@ class _Advertised(EmbeddedBroker):
         return broker.pid
 
 
-def _small_disk(folder: Path) -> Path | None:
+def _small_disk(folder: Path, megabytes: int) -> Path | None:
     """A disk of its own for `folder`, where this user may mount one."""
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={_DISK_MEGABYTES}m", "tmpfs", str(folder)],
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)],
         capture_output=True,
         check=False,
     )

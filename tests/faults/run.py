@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from tests.faults import faults, feed, nodes
+from tests.faults import articles, faults, feed, nodes
 from tests.faults.crew import Crew
 from tests.faults.faults import Fault, Scene
 from tests.faults.feed import Feed, Ledger
@@ -64,29 +65,29 @@ class Account:
         return sum(row.times for row in self.rows.values())
 
 
-def settings_for(address: str) -> Settings:
+def settings_for(address: str, **overrides: Any) -> Settings:
     """Settings of the workers, with topics of their own."""
     own = uuid.uuid4().hex[:8]
-    return Settings(
-        _env_file=None,
-        brokers=address,
-        consumer_group=f"faults-{own}",
-        topic_articles=f"articles-{own}",
-        topic_dead_letters=f"dead-letters-{own}",
-        topic_meetings=f"meetings-{own}",
-        topic_visits=f"visits-{own}",
-        topic_statements=f"statements-{own}",
-        topic_state=f"states-{own}",
-        topic_partitions=PARTITIONS,
-        session_timeout_seconds=faults.SESSION_SECONDS,
-        extractor="tests.support.extractors:load",
-        pool_processes=1,
-        article_timeout_seconds=5,
-        article_max_bytes=100_000,
-        shutdown_grace_seconds=15,
-        stall_seconds=40,
-        log_format="json",
-    )
+    defaults: dict[str, Any] = {
+        "brokers": address,
+        "consumer_group": f"faults-{own}",
+        "topic_articles": f"articles-{own}",
+        "topic_dead_letters": f"dead-letters-{own}",
+        "topic_meetings": f"meetings-{own}",
+        "topic_visits": f"visits-{own}",
+        "topic_statements": f"statements-{own}",
+        "topic_state": f"states-{own}",
+        "topic_partitions": PARTITIONS,
+        "session_timeout_seconds": faults.SESSION_SECONDS,
+        "extractor": "tests.support.extractors:load",
+        "pool_processes": 1,
+        "article_timeout_seconds": 5,
+        "article_max_bytes": 100_000,
+        "shutdown_grace_seconds": 15,
+        "stall_seconds": 40,
+        "log_format": "json",
+    }
+    return Settings(_env_file=None, **(defaults | overrides))
 
 
 def schedule(broker: str, form: str, rng: random.Random, only: str = "") -> list[Fault]:
@@ -112,7 +113,7 @@ async def run(broker_name: str, plan: Sequence[Fault], seed: int, folder: Path, 
         settings = settings_for(broker.address)
         await topics.create(settings)
         crew = Crew(settings, folder)
-        stream = Feed(settings, seed, rate)
+        stream = Feed(settings, articles.source(seed), rate)
         scene = Scene(broker, crew, stream, settings, rng, PARTITIONS)
         try:
             for _ in range(faults.SIZE):
@@ -121,10 +122,10 @@ async def run(broker_name: str, plan: Sequence[Fault], seed: int, folder: Path, 
             await stream.start()
             for fault in plan:
                 if fault.act is faults.fill_disk and broker.disk is None:
-                    _tell(f"left out, no disk of its own can be mounted: {fault.name}")
+                    tell(f"left out, no disk of its own can be mounted: {fault.name}")
                     continue
-                await _inflict(fault, scene, account)
-            await _close_account(scene, account)
+                await inflict(fault, scene, account)
+            await close_account(scene, account)
         finally:
             await crew.close()
             await stream.close()
@@ -134,7 +135,8 @@ async def run(broker_name: str, plan: Sequence[Fault], seed: int, folder: Path, 
     return account
 
 
-async def _inflict(fault: Fault, scene: Scene, account: Account) -> None:
+async def inflict(fault: Fault, scene: Scene, account: Account) -> None:
+    """Do the harm, wait until all that was sent by then has come to its end, and note both."""
     ledger, row = scene.feed.ledger, account.rows[fault.name]
     first, duplicates = scene.feed.last, ledger.duplicates
     await fault.act(scene)
@@ -152,13 +154,13 @@ async def _inflict(fault: Fault, scene: Scene, account: Account) -> None:
         account.problems.append(
             f"{fault.name}: {len(late)} articles not there {seconds:.0f} s later, such as {late[:5]}"
         )
-    _tell(
+    tell(
         f"{account.broker} {account.faults:3} {fault.name}: {seconds:.1f} s, {ledger.duplicates - duplicates} twice"
     )
     await asyncio.sleep(scene.rng.uniform(0, 1))
 
 
-async def _close_account(scene: Scene, account: Account) -> None:
+async def close_account(scene: Scene, account: Account) -> None:
     """Let everything come to its end, then count it anew, from the topics."""
     stream, settings = scene.feed, scene.settings
     await stream.pause()
@@ -170,7 +172,7 @@ async def _close_account(scene: Scene, account: Account) -> None:
             account.problems.append(f"{left} records of the article topic were not committed")
             break
     sent = await feed.read_all(settings, settings.topic_articles)
-    found = await feed.read_all(settings, settings.topic_statements)
+    found = await feed.read_all(settings, *feed.event_topics(settings))
     dead = await feed.read_all(settings, settings.topic_dead_letters)
     audit(stream.ledger, sent, found, dead, account)
 
@@ -179,13 +181,13 @@ def audit(
     ledger: Ledger, sent: Counter[bytes], found: Counter[bytes], dead: Counter[bytes], account: Account
 ) -> None:
     """Hold what is on the topics to what was acknowledged: `sent` articles, `found` events, `dead` letters, by key."""
-    articles = ledger.acknowledged.values()
-    absent = [one.number for one in articles if not sent[one.key]]
-    lost = [one.number for one in articles if any(not found[key] for key in one.events)]
-    undead = [one.number for one in articles if one.is_dead and not dead[one.key]]
-    wanted = {key for one in articles for key in one.events}
+    acknowledged = ledger.acknowledged.values()
+    absent = [one.number for one in acknowledged if not sent[one.key]]
+    lost = [one.number for one in acknowledged if any(not found[key] for key in one.events)]
+    undead = [one.number for one in acknowledged if one.is_dead and not dead[one.key]]
+    wanted = {key for one in acknowledged for key in one.events}
     excess = [key for key in found if key not in wanted]
-    died = [one.number for one in articles if dead[one.key] and not one.is_dead]
+    died = [one.number for one in acknowledged if dead[one.key] and not one.is_dead]
     for what, numbers in (
         ("acknowledged articles are not on their topic", absent),
         ("articles lack events", lost),
@@ -197,7 +199,7 @@ def audit(
             account.problems.append(f"{len(numbers)} {what}, such as {numbers[:5]}")
     account.articles = len(ledger.acknowledged)
     account.events, account.dead = len(found), len(dead)
-    due = sum(sent[one.key] * (len(one.events) + one.is_dead) for one in articles)
+    due = sum(sent[one.key] * (len(one.events) + one.is_dead) for one in acknowledged)
     account.duplicates = found.total() + dead.total() - due
 
 
@@ -229,6 +231,7 @@ def _line(row: Row) -> str:
     )
 
 
-def _tell(line: str) -> None:
+def tell(line: str) -> None:
+    """Say at once how far things are."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
