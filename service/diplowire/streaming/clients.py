@@ -32,7 +32,7 @@ from aiokafka.protocol.metadata import MetadataRequest
 
 from ..errors import BrokerAccessDenied, BrokerAuthenticationFailed, BrokerUnavailable, ConfigurationError
 from ..settings import Settings
-from . import header_names
+from . import header_names, rebootstrap
 
 MAX_RECORD_BYTES = 8 * 1024 * 1024
 """Largest record that our topics for articles and dead letters take and our producer sends."""
@@ -228,6 +228,7 @@ async def _probe(host: str, port: int, security: dict[str, Any]) -> None:
 
 
 def _common(settings: Settings) -> dict[str, Any]:
+    rebootstrap.install()
     hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in addresses(settings)]
     return {
         "bootstrap_servers": hosts,

@@ -41,6 +41,8 @@ off; see
    foreseen, keeps the error for whoever polls next and does nothing until then: no heartbeat, no joining. Nobody polls, as the
    engine goes past aiokafka's own methods to its fetcher; so the consumer stands still, or works on without being in the group,
    for ever and in silence. So `crash_reason` looks for such errors.
+14. *aiokafka never goes back to the configured addresses*, so it may wait for ever for a broker that is gone. So `rebootstrap`
+   has it.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ from mode import Seconds
 
 from ..errors import ConfigurationError
 from ..settings import Settings
-from . import clients, header_names
+from . import clients, header_names, rebootstrap
 from .hand import Lane
 
 TESTED = {"faust-streaming": "0.15.3", "aiokafka": header_names.AIOKAFKA}
@@ -89,6 +91,7 @@ def create_app(settings: Settings) -> faust.App:
     """
     require_tested_versions()
     header_names.install()
+    rebootstrap.install()
     app = _App(
         settings.consumer_group,
         broker=[f"kafka://{host}:{port}" for host, port in _bracketed(settings)],
