@@ -22,8 +22,10 @@ from .damper import Damper
 _CHATTY = ("aiokafka", "kafka", "asyncio", "aiohttp.access", "faust", "mode")
 """Libraries that tell every rebalance at INFO: shown from WARNING on, unless the level is DEBUG."""
 
-_REPETITIVE = ("aiokafka", "faust", "mode", "diplowire.streaming.delivery")
-"""Without a broker each of their clients, and each article, tells of every try."""
+_REPETITIVE = ("aiokafka", "faust", "mode", "diplowire.streaming.delivery", "diplowire.streaming.ledger")
+"""Without a broker each of their clients, and each article, tells of every try; after a rollback, each state that is not
+understood.
+"""
 
 _SECRET = re.compile(r"password|secret|token|credential|authorization", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -34,7 +34,7 @@ from . import clients, standing
 from .dead_letters import Outgoing
 from .delivery import Delivery
 from .remembered import Remembered
-from .standing import State
+from .standing import NewerStateError, State
 
 Failed = Callable[[BaseException], None]
 
@@ -205,6 +205,13 @@ class Ledger:
         try:
             uri = record.key.decode()
             state = standing.from_record(record.value or b"")
+        except NewerStateError as error:
+            _log.warning(
+                "%s[%d]@%d was written by a later Diplowire (%s) and is passed over: corrections of that article take "
+                "no event back here",
+                record.topic, record.partition, record.offset, error,
+            )  # fmt: skip
+            return
         except (AttributeError, UnicodeDecodeError, ValidationError) as error:
             _log.warning(
                 "%s[%d]@%d is no state of an article and is passed over (%s)",

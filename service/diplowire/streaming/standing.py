@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import struct
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, cast, get_args
+from typing import Annotated, NamedTuple, cast, get_args
+
+from pydantic import BaseModel, Field, ValidationError
 
 from ..contract.article_state import ArticleState, EventsByType
 from ..contract.codec import encode
-from ..contract.event import EventType
+from ..contract.event import EventId, EventType
 
 _TYPES = cast(tuple[EventType, ...], get_args(EventType))
 _HEAD = struct.Struct("!HII")
@@ -42,6 +44,25 @@ class State:
     retracting: Marks = NONE
 
 
+class NewerStateError(Exception):
+    """A record of a form that a later major version writes, which can't be understood here."""
+
+
+class _Written(BaseModel):
+    """A record as this version reads it. One of a later minor version may have fields and types of events besides, which
+    nobody here could take back.
+    """
+
+    version: Annotated[int, Field(ge=1)]
+    standing: dict[str, tuple[EventId, ...]]
+    retracting: dict[str, tuple[EventId, ...]]
+    schema_version: Annotated[str, Field(pattern=r"^1\.")] = "1.0.0"
+
+
+class _Form(BaseModel):
+    schema_version: Annotated[str, Field(pattern=r"^\d+\.")]
+
+
 def to_record(state: State) -> bytes:
     """The value of the record in the topic of states; the same bytes for the same state."""
     return encode(
@@ -52,9 +73,24 @@ def to_record(state: State) -> bytes:
 
 
 def from_record(value: bytes) -> State:
-    """Read back what `to_record` wrote. Raises pydantic's `ValidationError` for anything else."""
-    record = ArticleState.model_validate_json(value)
+    """Read back what `to_record` wrote, here or in another minor version. Raises `NewerStateError` for what a later major
+    version wrote, and pydantic's `ValidationError` for anything else.
+    """
+    try:
+        record = _Written.model_validate_json(value)
+    except ValidationError:
+        _refuse_newer(value)
+        raise
     return State(record.version, _marks(record.standing), _marks(record.retracting))
+
+
+def _refuse_newer(value: bytes) -> None:
+    try:
+        form = _Form.model_validate_json(value)
+    except ValidationError:
+        return
+    if int(form.schema_version.partition(".")[0]) > 1:
+        raise NewerStateError(f"schema_version {form.schema_version}")
 
 
 def pack(state: State) -> bytes:
@@ -87,8 +123,5 @@ def _by_type(marks: Marks) -> EventsByType:
     return {event_type: tuple(ids) for event_type, ids in found.items()}
 
 
-def _marks(by_type: EventsByType) -> Marks:
-    pairs: Iterable[Mark] = (
-        Mark(event_type, event_id) for event_type, ids in by_type.items() for event_id in ids
-    )
-    return frozenset(pairs)
+def _marks(by_type: Mapping[str, Iterable[str]]) -> Marks:
+    return frozenset(Mark(known, event_id) for known in _TYPES for event_id in by_type.get(known, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 import uuid
 
@@ -38,6 +39,23 @@ def test_the_same_state_gives_the_same_record() -> None:
     assert standing.to_record(State(1, frozenset(marks))) == standing.to_record(
         State(1, frozenset(marks[::-1]))
     )
+
+
+def _record(**fields: object) -> bytes:
+    return json.dumps(json.loads(standing.to_record(STATES[2])) | fields).encode()
+
+
+def test_what_a_later_minor_version_adds_is_left_out() -> None:
+    newer = json.loads(standing.to_record(STATES[2]))
+    newer["standing"]["sanction"] = newer["standing"]["meeting"]
+    record = _record(schema_version="1.7.0", standing=newer["standing"], since="2027-01-01")
+    assert standing.from_record(record) == STATES[2]
+
+
+@pytest.mark.parametrize("fields", [{}, {"standing": ["another form"]}, {"version": "3b"}])
+def test_what_a_later_major_version_writes_is_told_from_rubbish(fields: dict[str, object]) -> None:
+    with pytest.raises(standing.NewerStateError, match=r"schema_version 2\.1\.0"):
+        standing.from_record(_record(schema_version="2.1.0", **fields))
 
 
 @pytest.mark.parametrize(
