@@ -271,6 +271,46 @@ def test_dead_letters_are_listed_shown_and_replayed_byte_for_byte(settings: Sett
 
 
 @pytest.mark.usefixtures("topics")
+def test_a_dead_letter_that_was_replayed_is_done_and_not_sent_again_by_itself(settings: Settings) -> None:
+    produce(settings, letter(settings), letter(settings))
+    assert "sent 1 article" in call(settings, "dead-letters", "replay", "0:0").err
+    (row,) = call(settings, "dead-letters", "list", "--json").out.splitlines()
+    assert (json.loads(row)["at"], json.loads(row)["done"]) == ("0:1", None)
+    assert (
+        "1 dead letter: 1 article_not_json (1 more are done with)"
+        in call(settings, "dead-letters", "list").out
+    )
+    again = call(settings, "dead-letters", "replay", "0:0")
+    assert again.status == 1
+    assert "0:0 was replayed already: `diplowire dead-letters replay --again`" in again.err
+    assert "sent 1 article" in call(settings, "dead-letters", "replay", "--all").err
+    assert "no dead letters are open (2 more are done with)" in call(settings, "dead-letters", "list").out
+    nothing = call(settings, "dead-letters", "replay", "--code", "article_not_json")
+    assert nothing.status == 1
+    assert "all 2 of these were replayed or closed already" in nothing.err
+    assert len(stored(settings)) == 2
+    assert "sent 2 articles" in call(settings, "dead-letters", "replay", "--all", "--again").err
+    assert len(stored(settings)) == 4
+
+
+@pytest.mark.usefixtures("topics")
+def test_dead_letters_that_nobody_will_mend_are_closed(settings: Settings) -> None:
+    produce(settings, letter(settings), letter(settings))
+    assert "would close 2 dead letters" in call(settings, "dead-letters", "close", "--all", "--dry-run").err
+    assert "closed 1 dead letter" in call(settings, "dead-letters", "close", "0:1").err
+    rows = [
+        json.loads(row) for row in call(settings, "dead-letters", "list", "--done", "--json").out.splitlines()
+    ]
+    assert [(row["at"], row["done"]) for row in rows] == [("0:0", None), ("0:1", "closed")]
+    assert "closed" in call(settings, "dead-letters", "list", "--done").out
+    assert call(settings, "dead-letters", "show", "0:2").status == 1  # the mark itself is no dead letter
+    assert stored(settings) == []
+    dry = call(settings, "replay", "--topic", settings.topic_dead_letters, "--from", "earliest", "--dry-run")
+    assert "2 articles" in dry.out + dry.err, dry.out + dry.err
+    assert "3 articles" not in dry.out + dry.err
+
+
+@pytest.mark.usefixtures("topics")
 def test_raw_show_writes_the_bytes_alone(settings: Settings) -> None:
     produce(settings, letter(settings, Record("t", 0, 0, None, b'{"uri": "caf\xc3\xa9"', ())))
     assert call(settings, "dead-letters", "show", "--raw", "0:0").out == '{"uri": "café"'

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from ..settings import Settings
 from . import cloudevents
+from .dead_letter import DONE_HOW, DONE_NAMES, DONE_OFFSET, Done
 from .event import SCHEMA_VERSION, EventType
 from .retraction import RETRACTION
 
@@ -49,7 +50,7 @@ def document() -> Object:
             "deadLetters": _channel(
                 "topic_dead_letters",
                 "Articles that could not be processed: key, value and headers as they came, headers added.",
-                ["deadLetter"],
+                ["deadLetter", "deadLetterDone"],
             ),
         },
         "operations": {
@@ -78,6 +79,7 @@ def document() -> Object:
                 RETRACTION: _retraction(),
                 "articleState": _article_state(),
                 "deadLetter": _dead_letter(),
+                "deadLetterDone": _dead_letter_done(),
             }
         },
     }
@@ -226,4 +228,27 @@ def _dead_letter() -> Object:
         payload,
         key="The article's key, byte for byte.",
         headers=_schema_file("dead-letter-headers"),
+    )
+
+
+def _dead_letter_done() -> Object:
+    headers: Object = {
+        "type": "object",
+        "required": list(DONE_NAMES),
+        "properties": {
+            DONE_OFFSET: {
+                "type": "string",
+                "pattern": "^(0|[1-9][0-9]*)$",
+                "description": "Offset of the dead letter, in this partition.",
+            },
+            DONE_HOW: {"type": "string", "enum": list(get_args(Done))},
+        },
+    }
+    payload = {"type": "null", "description": "No value."}
+    return _message(
+        "Dead letter done with",
+        "Says that a dead letter was sent again, or put aside for good.",
+        payload,
+        key="The article's key, byte for byte.",
+        headers=headers,
     )

@@ -15,6 +15,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from ..errors import InputError, dead_letter_codes
 
 Stage = Literal["decode", "extract", "deliver"]
+Done = Literal["replayed", "closed"]
+"""What became of a dead letter: sent to its topic again, or put aside for good."""
+
+DONE_OFFSET, DONE_HOW = DONE_NAMES = ("diplowire.done.offset", "diplowire.done.how")
+"""Headers of the record, without a value, that says that a dead letter before it in its partition is done with. It lies
+in the same partition, so that it is kept at least as long as the letter.
+"""
 
 Header = tuple[str, bytes | None]
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
-from ..contract.dead_letter import MESSAGE_LIMIT, DeadLetterHeaders, Stage, original_headers
+from ..contract.dead_letter import (
+    DONE_HOW,
+    DONE_NAMES,
+    DONE_OFFSET,
+    MESSAGE_LIMIT,
+    DeadLetterHeaders,
+    Done,
+    Stage,
+    original_headers,
+)
 from ..errors import DiplowireError
 
 Headers = tuple[tuple[str, bytes | None], ...]
@@ -106,6 +115,21 @@ def replay(letter: DeadLetter) -> Outgoing:
     """The failed record as it first was, for the topic that it came from."""
     original = letter.original
     return Outgoing(original.topic, original.key, original.value, original.headers)
+
+
+def mark(letter: DeadLetter, how: Done) -> Outgoing:
+    """The record that says that `letter` is done with."""
+    headers = ((DONE_OFFSET, b"%d" % letter.at.offset), (DONE_HOW, how.encode()))
+    return Outgoing(letter.at.topic, letter.at.key, None, headers, partition=letter.at.partition)
+
+
+def marked(record: Record) -> tuple[int, Done] | None:
+    """Offset of the dead letter that `record` says is done with, and how; None when `record` is no such mark."""
+    if record.value is not None or tuple(name for name, _ in record.headers) != DONE_NAMES:
+        return None
+    (_, offset), (_, how) = record.headers
+    known = next((word for word in get_args(Done) if word.encode() == how), None)
+    return (int(offset), known) if known and offset is not None and offset.isdigit() else None
 
 
 def class_name(error: BaseException) -> str:

@@ -26,7 +26,7 @@ from ..errors import BrokerError
 from ..observability import Metrics
 from ..settings import Settings
 from . import clients, ranges
-from .dead_letters import Outgoing, Record
+from .dead_letters import Outgoing, Record, marked
 from .delivery import Delivery
 from .hand import Hand
 from .latest import Latest
@@ -134,6 +134,8 @@ class Replay:
         async with aclosing(ranges.read(consumer, self.spans)) as batches:
             async for records in batches:
                 for record in records:
+                    if marked(record):
+                        continue
                     latest.add(record)
                     self.parts[record.partition].records += 1
                     self.on_progress("looked at", 1)
@@ -164,7 +166,9 @@ class Replay:
             async for records in batches:
                 for record in records:
                     part = self.parts[record.partition]
-                    if latest.is_superseded(record):
+                    if marked(record):
+                        pass  # on the dead letter topic, and no article
+                    elif latest.is_superseded(record):
                         part.superseded += 1
                         self.on_progress("extracted", 1)
                     else:

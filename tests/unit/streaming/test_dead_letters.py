@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplowire.contract.dead_letter import Done
 from diplowire.errors import ArticleNotJson, InputError
 from diplowire.streaming import dead_letters
 from diplowire.streaming.dead_letters import Headers, Outgoing, Record
@@ -62,3 +65,35 @@ def test_a_record_that_is_no_dead_letter_is_refused() -> None:
 )
 def test_class_names(error: Exception, name: str) -> None:
     assert dead_letters.class_name(error) == name
+
+
+@pytest.mark.parametrize("how", get_args(Done))
+def test_a_mark_tells_which_letter_is_done_and_lies_in_its_partition(how: Done) -> None:
+    letter = dead_letters.parse(
+        _at(
+            dead_letters.build(
+                "dlq", Record("articles", 0, 1, b"k", b"{"), ArticleNotJson("x"), stage="decode"
+            ),
+            7,
+        )
+    )
+    mark = dead_letters.mark(letter, how)
+    assert (mark.topic, mark.partition) == (letter.at.topic, letter.at.partition)
+    record = Record(mark.topic, letter.at.partition, 8, mark.key, mark.value, mark.headers)
+    assert dead_letters.marked(record) == (7, how)
+    assert dead_letters.marked(letter.at) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "headers"),
+    [
+        (b"v", (("diplowire.done.offset", b"7"), ("diplowire.done.how", b"closed"))),
+        (None, (("diplowire.done.offset", b"-7"), ("diplowire.done.how", b"closed"))),
+        (None, (("diplowire.done.offset", None), ("diplowire.done.how", b"closed"))),
+        (None, (("diplowire.done.offset", b"7"), ("diplowire.done.how", b"lost"))),
+        (None, (("diplowire.done.offset", b"7"),)),
+        (None, ()),
+    ],
+)
+def test_what_only_looks_like_a_mark_is_none(value: bytes | None, headers: Headers) -> None:
+    assert dead_letters.marked(Record("dlq", 0, 9, b"k", value, headers)) is None
