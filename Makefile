@@ -6,7 +6,7 @@ COMPILED_RULES := $(CURDIR)/build/compiled
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo test faults check format compiled bench figures accuracy calibrate fuzz hostile soak schemas examples lock clean
+.PHONY: help install tools demo test faults drills check format compiled bench figures accuracy calibrate fuzz hostile soak schemas examples lock clean
 
 help: ## list the habits
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -80,6 +80,9 @@ faults: install ## 200 faults on the embedded broker and on Apache Kafka, and an
 
 soak: install ## 20 minutes of mixed load and random faults on Apache Kafka: speed, lag, memory; SEED=... ARGS="--minutes 120"
 	@$(BIN)/python -m tests.soak $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+drills: install ## the procedures of docs/operations.md, carried out on Apache Kafka; ARGS=partitions for one
+	@$(BIN)/python -m tests.drills $(ARGS)
 
 schemas: install ## write schemas/ anew from the models
 	@$(BIN)/diplowire schemas --write schemas

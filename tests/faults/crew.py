@@ -23,7 +23,8 @@ class Crew:
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.ends: Counter[int] = Counter()
         self.started = 0
-        self._settings = settings
+        self.settings = settings
+        """Of those that are started from now on."""
         self._folder = folder
         self._workers: list[WorkerProcess] = []
         self._supervising = asyncio.create_task(self._supervise())
@@ -36,7 +37,7 @@ class Crew:
     def join(self) -> WorkerProcess:
         """Start one more, without waiting for it to be ready."""
         self.started += 1
-        own = self._settings.model_copy(update={"http_port": free_port()})
+        own = self.settings.model_copy(update={"http_port": free_port()})
         worker = WorkerProcess(own, self._folder / f"worker-{self.started}.log", "tests.faults.worker")
         self._workers.append(worker)
         return worker

@@ -125,7 +125,7 @@ async def run(broker_name: str, plan: Sequence[Fault], seed: int, folder: Path, 
                     tell(f"left out, no disk of its own can be mounted: {fault.name}")
                     continue
                 await inflict(fault, scene, account)
-            await close_account(scene, account)
+            await close_account(stream, settings, account)
         finally:
             await crew.close()
             await stream.close()
@@ -160,9 +160,8 @@ async def inflict(fault: Fault, scene: Scene, account: Account) -> None:
     await asyncio.sleep(scene.rng.uniform(0, 1))
 
 
-async def close_account(scene: Scene, account: Account) -> None:
+async def close_account(stream: Feed, settings: Settings, account: Account) -> None:
     """Let everything come to its end, then count it anew, from the topics."""
-    stream, settings = scene.feed, scene.settings
     await stream.pause()
     if not await stream.caught_up(stream.last, _RECOVERY_SECONDS):
         account.problems.append(f"{len(stream.ledger.outstanding)} articles never came to their end")

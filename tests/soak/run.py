@@ -108,7 +108,7 @@ async def run(broker_name: str, seed: int, folder: Path, *, minutes: float, rate
                         await inflict(fault, scene, account)
                 for task in beside:
                     task.cancel()
-                await close_account(scene, account)
+                await close_account(stream, settings, account)
                 await _close_witness(stream, settings, apart, soak.witness)
             finally:
                 for task in beside:

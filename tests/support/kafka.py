@@ -10,9 +10,9 @@ import subprocess
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -51,6 +51,18 @@ class Security:
 
 
 @dataclass(frozen=True)
+class Membership:
+    """What a node knows of its cluster: `voters` are the controllers' ports by node id. `settings` go on top of the common
+    ones.
+    """
+
+    node_id: int
+    cluster_id: str
+    voters: Mapping[int, int]
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Node:
     """A running node: bootstrap addresses of its plain and its SASL listener."""
 
@@ -65,14 +77,14 @@ def jars_from_home(home: Path) -> str:
     return f"{home}/libs/*"
 
 
-def fetch(version: str) -> str:
-    """Class path of Kafka `version`, out of the cache or by Maven into it."""
-    folder = CACHE / version
+def fetch(version: str, *, tools: bool = False) -> str:
+    """Class path of Kafka `version`, with its command line tools if wanted, out of the cache or by Maven into it."""
+    folder = CACHE / (f"{version}-tools" if tools else version)
     if not folder.is_dir():
         _require("java", "mvn")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-            _copy_dependencies(version, Path(scratch))
+            _copy_dependencies(version, Path(scratch), tools=tools)
             try:
                 (Path(scratch) / "lib").rename(folder)
             except OSError:  # another test run was faster
@@ -85,7 +97,7 @@ class Server:
     """A node with its data in `folder`, to be started, killed and started again on the same ports.
 
     `advertised` is the port that clients of the plain listener are sent to, in place of its own. `security` makes the
-    SASL listener one with TLS, behind an authorizer.
+    SASL listener one with TLS, behind an authorizer. With `membership` it is a node among others, in half of the memory.
     """
 
     def __init__(
@@ -95,9 +107,10 @@ class Server:
         *,
         advertised: int | None = None,
         security: Security | None = None,
+        membership: Membership | None = None,
     ) -> None:
         _require("java")
-        self._class_path = class_path
+        self._java = java(class_path, heap="512m" if membership is None else "256m")
         self._folder = folder
         self.port, sasl, controller = free_port(), free_port(), free_port()
         self.node = Node(f"127.0.0.1:{self.port}", f"127.0.0.1:{sasl}")
@@ -105,8 +118,16 @@ class Server:
         properties = _properties(folder, self.port, advertised or self.port, sasl, controller)
         if security is not None:
             properties = _guarded(properties, security)
-        self._config.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
-        self._format({USER: PASSWORD} if security is None else security.accounts)
+        if membership is not None:
+            properties = _among_others(properties, membership)
+        self.config.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
+        cluster_id = str(uuid.uuid4()) if membership is None else membership.cluster_id
+        self._format(cluster_id, {USER: PASSWORD} if security is None else security.accounts)
+
+    @property
+    def config(self) -> Path:
+        """The file with its properties."""
+        return self._folder / "server.properties"
 
     @property
     def pid(self) -> int:
@@ -122,7 +143,7 @@ class Server:
         """Start the node and wait until it answers."""
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(
-                [*_java(self._class_path), "kafka.Kafka", str(self._config)],
+                [*self._java, "kafka.Kafka", str(self.config)],
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -139,21 +160,22 @@ class Server:
             self._process.kill()
             self._process.wait()
 
-    @property
-    def _config(self) -> Path:
-        return self._folder / "server.properties"
+    def lose_disk(self) -> None:
+        """End the node, and its data with it."""
+        self.kill()
+        shutil.rmtree(self._folder / "data")
 
     @property
     def _log(self) -> Path:
         return self._folder / "kafka.log"
 
-    def _format(self, accounts: dict[str, str]) -> None:
-        cluster = ["--cluster-id", str(uuid.uuid4()), "--config", str(self._config)]
+    def _format(self, cluster_id: str, accounts: dict[str, str]) -> None:
+        cluster = ["--cluster-id", cluster_id, "--config", str(self.config)]
         for user, password in accounts.items():
             cluster += ["--add-scram", f"SCRAM-SHA-256=[name={user},password={password}]"]
         with self._log.open("ab") as output:
             formatted = subprocess.run(
-                [*_java(self._class_path), "kafka.tools.StorageTool", "format", *cluster],
+                [*self._java, "kafka.tools.StorageTool", "format", *cluster],
                 stdout=output, stderr=subprocess.STDOUT, timeout=START_SECONDS, check=False,
             )  # fmt: skip
         if formatted.returncode:
@@ -170,8 +192,10 @@ def running(class_path: str, folder: Path, *, security: Security | None = None) 
         server.kill()  # its data is thrown away, so nothing is gained by an orderly stop
 
 
-def _copy_dependencies(version: str, folder: Path) -> None:
+def _copy_dependencies(version: str, folder: Path, *, tools: bool) -> None:
     coordinates = [f"org.apache.kafka:kafka_2.13:{version}", *_LOGGING[version.partition(".")[0]]]
+    if tools:
+        coordinates.append(f"org.apache.kafka:kafka-tools:{version}")
     dependencies = "".join(
         "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(
             *coordinate.split(":")
@@ -242,9 +266,26 @@ def _guarded(properties: dict[str, object], security: Security) -> dict[str, obj
     }
 
 
-def _java(class_path: str) -> list[str]:
+def _among_others(properties: dict[str, object], membership: Membership) -> dict[str, object]:
+    """As `properties`, for a node of a cluster; one that is no voter is a broker alone."""
+    port = membership.voters.get(membership.node_id)
+    listeners = str(properties["listeners"]).rpartition(",CONTROLLER://")[0]
+    return {
+        **properties,
+        "node.id": membership.node_id,
+        "process.roles": "broker" if port is None else "broker,controller",
+        "listeners": listeners if port is None else f"{listeners},CONTROLLER://127.0.0.1:{port}",
+        "controller.quorum.voters": ",".join(
+            f"{node}@127.0.0.1:{at}" for node, at in membership.voters.items()
+        ),
+        **membership.settings,
+    }
+
+
+def java(class_path: str, *, heap: str) -> list[str]:
+    """The call of Java that runs a class of Kafka's, with at most `heap` of memory."""
     return [
-        "java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "java", f"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", class_path,
     ]  # fmt: skip
 

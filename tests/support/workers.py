@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,7 +24,9 @@ READY_SECONDS = 45.0
 
 
 class WorkerProcess:
-    """A worker with `settings`, run as the Python `module` with `arguments`; a context manager that kills what is left of it."""
+    """A worker with `settings`, run as the Python `module` with `arguments`; a context manager that kills what is left of it.
+    `variables`, where given, are the whole environment.
+    """
 
     def __init__(
         self,
@@ -31,13 +34,14 @@ class WorkerProcess:
         log: Path,
         module: str = "tests.support.run_worker",
         arguments: tuple[str, ...] = (),
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         self.settings = settings
         self.log_file = log
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
-                cwd=REPOSITORY, env=environment(settings), stdout=output, stderr=output,
+                cwd=REPOSITORY, env=variables or environment(settings), stdout=output, stderr=output,
             )  # fmt: skip
 
     def __enter__(self) -> Self:

@@ -216,7 +216,7 @@ def test_a_command_stands_in_the_table(command: str) -> None:
 def _calls(text: str) -> Iterator[str]:
     """What is called as `diplowire ...`, in a block of shell or in backticks."""
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
-        yield from re.findall(r"(?:^|&& |/)(diplowire [^#|>\n]+)", block, re.MULTILINE)
+        yield from re.findall(r"(?:^ *|&& |/)(diplowire [^#|>\n]+)", block, re.MULTILINE)
     yield from re.findall(r"`(diplowire [^`]+)`", text)
 
 
