@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.drills.shell import Shell
-from tests.faults import run
+from tests.faults import articles, run
 from tests.faults.crew import Crew
 from tests.faults.feed import Feed
 from tests.faults.run import Account
@@ -57,7 +57,7 @@ async def running(
     """Topics, ready workers and a stream that flows."""
     await topics.create(settings)
     crew = Crew(settings, folder)
-    feed = Feed(settings, seed, rate)
+    feed = Feed(settings, articles.source(seed), rate)
     try:
         for _ in range(WORKERS):
             crew.join()

@@ -20,7 +20,7 @@ from tests.drills.procedures import Step, procedure
 from tests.drills.releases import Release
 from tests.drills.scene import tell
 from tests.drills.shell import Shell
-from tests.faults import run
+from tests.faults import articles, run
 from tests.faults.articles import Numbered
 from tests.faults.feed import Feed
 from tests.faults.run import Account
@@ -166,7 +166,7 @@ async def _drill(class_path: str, folder: Path, seed: int, *, with_states: bool)
     data.mkdir()
     with kafka.running(class_path, data) as node:
         settings = scene.settings_for(node.address, extractor="tests.drills.reading:load")
-        feed = Feed(settings, seed, _RATE)
+        feed = Feed(settings, articles.source(seed), _RATE)
         at = _Drill(settings, class_path, folder, feed)
         try:
             await at.shell(old).run("diplowire topics create")

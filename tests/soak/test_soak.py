@@ -9,7 +9,6 @@ import pytest
 from tests.faults.articles import numbered
 from tests.faults.feed import Ledger
 from tests.faults.run import Account, Row, audit
-from tests.soak import extractor
 from tests.soak.extractor import MixedExtractor, UnharmedExtractor
 from tests.soak.run import Look, Soak, report
 from tests.support.extractors import CommandExtractor, make_event
@@ -81,7 +80,7 @@ def _article(uri: str, text: str) -> Article:
 
 def test_commands_and_articles_that_come_together_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     model = _Model()
-    monkeypatch.setattr(extractor.extraction, "load", lambda _: model)
+    monkeypatch.setattr("tests.soak.extractor.extraction.load", lambda _: model)
     group = [
         _article("urn:soak:1:0", "A minister spoke."),
         _article("urn:soak:1:1", "A minister went."),
