@@ -7,6 +7,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..contract import EventType
 from ..contract.dead_letter import Stage
@@ -30,8 +31,7 @@ class Rules:
     leaders_replace: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An article to be extracted: the value of its record, and the record's `traceparent`. `number` is its name
     between the worker and one process.
     """
@@ -72,9 +72,8 @@ class Told:
     reference: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedEvent:
-    """An event ready to be sent."""
+class EncodedEvent(NamedTuple):
+    """An event ready to be sent; a tuple, because a dozen come with an article and unpickle in a quarter of the time."""
 
     event_type: EventType
     key: bytes

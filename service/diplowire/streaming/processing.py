@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -144,8 +145,8 @@ class Processor:
             for one in taken_back
         ]
         await self._delivery.deliver(records)
-        for event in events:
-            self._metrics.events_published.labels(event.event_type).inc()
+        for event_type, count in Counter(event.event_type for event in events).items():
+            self._metrics.events_published.labels(event_type).inc(count)
         for one in taken_back:
             self._metrics.events_retracted.labels(one.event_type, one.reason).inc()
 

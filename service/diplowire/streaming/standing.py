@@ -98,7 +98,7 @@ def pack(state: State) -> bytes:
     version = state.version.to_bytes((state.version.bit_length() + 7) // 8)
     head = _HEAD.pack(len(version), len(state.standing), len(state.retracting))
     marks = (
-        _MARK.pack(_TYPES.index(mark.event_type), uuid.UUID(mark.event_id).bytes)
+        _MARK.pack(_TYPES.index(mark.event_type), bytes.fromhex(mark.event_id.replace("-", "")))
         for mark in (*state.standing, *state.retracting)
     )
     return b"".join((head, version, *marks))
