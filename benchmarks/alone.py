@@ -25,6 +25,11 @@ class Alone:
     def __init__(self, ends: Sequence[Connection]) -> None:
         self._ends = ends
 
+    @property
+    def processes(self) -> int:
+        """How many there are."""
+        return len(self._ends)
+
     def run(self, values: Sequence[bytes]) -> tuple[float, list[list[int]]]:
         """Extract the articles in these records' values, an equal share in each process.
 

@@ -17,6 +17,7 @@ from ..streaming import Run, stream, values_of
 
 PROCESSES = 2
 _ALONE = "extraction alone"
+_ONE_PROCESS = "diplomatic, 1 process"
 _PROBE = 40
 _PUT = 10_000
 
@@ -28,14 +29,15 @@ def measure(sizes: Sizes) -> list[Row]:
         "mixed": corpus.mixed,
     }
     rows = []
-    with (
-        running.scratch() as folder,
-        running.brokers(folder, apache=sizes.apache) as brokers,
-        alone(PROCESSES) as extraction,
-    ):
-        for feed, make in feeds.items():
+    with running.scratch() as folder, running.brokers(folder, apache=sizes.apache) as brokers:
+        with alone(PROCESSES) as extraction:
+            for feed, make in feeds.items():
+                articles = make(enough(extraction, make, sizes.stream_seconds))
+                rows += _feed(feed, articles, extraction, brokers, folder, runs=sizes.runs)
+        with alone(1) as extraction:  # broker and parent have a core of their own then
+            make = feeds["diplomatic"]
             articles = make(enough(extraction, make, sizes.stream_seconds))
-            rows += _feed(feed, articles, extraction, brokers, folder, runs=sizes.runs)
+            rows += _feed(_ONE_PROCESS, articles, extraction, brokers, folder, runs=sizes.runs)
         rows += [_intake(broker, folder, sizes.runs) for broker in brokers.running]
     return rows
 
@@ -70,10 +72,10 @@ def _feed(
         if name == _ALONE:
             rates.append(len(values) / extraction.run(values)[0])
         else:
-            run = stream(brokers.named(name), folder, records, telling, processes=PROCESSES)
+            run = stream(brokers.named(name), folder, records, telling, processes=extraction.processes)
             streamed[name].append(run)
     ceiling = Sample(tuple(rates))
-    note = f"{len(articles)} articles, {runs} runs, {PROCESSES} processes each, wall time"
+    note = f"{len(articles)} articles, {runs} runs, processes each: {extraction.processes}, wall time"
     rows = [
         sampled(f"{_ALONE}, {feed}", ceiling, "articles/s", note=note),
         Row(f"record of an article, {feed}", sum(map(len, values)) / len(values) / 1000, "kB"),
