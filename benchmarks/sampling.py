@@ -15,7 +15,7 @@ from types import FrameType
 
 _INTERVAL_SECONDS = 0.002
 _OF_THE_MODEL = frozenset({"spacy", "thinc"})
-_COMPUTES_THE_MODEL = frozenset({"vectors.py", "entities.py", "products.py", "ruler.py"})
+_COMPUTES_THE_MODEL = frozenset({"vectors.py", "entities.py", "products.py", "ruler.py", "lemmas.py"})
 """Modules of `extraction/reading` that compute the model's layers themselves."""
 
 _RULES = "drafts_of"

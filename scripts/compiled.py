@@ -24,8 +24,8 @@ COPY = ROOT / "build" / "compiling"
 DIST = ROOT / "dist"
 RULES = Path("service/diplowire/extraction")
 INTERPRETED = frozenset(
-    {"explain", "extractor", "reading/entities", "reading/parse", "reading/products", "reading/ruler", "reading/tokens",
-     "reading/vectors", "reading/words"}
+    {"explain", "extractor", "reading/entities", "reading/lemmas", "reading/parse", "reading/products", "reading/ruler",
+     "reading/tokens", "reading/vectors", "reading/words"}
 )  # fmt: skip
 """Modules that work on spaCy's and numpy's objects, which gain nothing, and those that only call others."""
 

@@ -11,7 +11,7 @@ import pytest
 
 from diplowire.contract import Article
 from diplowire.extraction import Extractor, knowledge, load
-from diplowire.extraction.reading import vectors, words
+from diplowire.extraction.reading import lemmas, vectors, words
 
 ARTICLES = 40
 FORMS = 300
@@ -44,14 +44,14 @@ def remembered() -> Iterator[tuple[str, int, int | None]]:
 def small(monkeypatch: pytest.MonkeyPatch) -> Extractor:
     """An extractor that remembers little."""
     monkeypatch.setattr(words, "_CHARACTERS", 3_000)
-    monkeypatch.setattr(words, "_MOST_LEMMAS", 100)
+    monkeypatch.setattr(lemmas, "_MOST", 100)
     monkeypatch.setattr(vectors, "_MOST_FORMS", FORMS)
     return load()
 
 
 def test_new_words_leave_nothing_behind(small: Extractor) -> None:
     nlp = small._nlp
-    lemmas: dict[Any, Any] = nlp.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
+    lemmatizer: lemmas.Lemmas = nlp.get_pipe("lemmatizer")  # type: ignore[assignment]
     forms: vectors.TokenVectors = nlp.get_pipe(vectors.NAME)._vectors  # type: ignore[attr-defined]
     sizes = []
     for start in range(0, 80, 8):
@@ -59,7 +59,7 @@ def test_new_words_leave_nothing_behind(small: Extractor) -> None:
         sizes.append(len(nlp.vocab.strings))
         assert len(forms._rows) <= FORMS
         assert len(forms._rows_aside) <= FORMS
-        assert len(lemmas) < 200
+        assert len(lemmatizer._known) < 200
     assert sizes[0] < sizes[2]  # the first ones are remembered
     assert len(set(sizes[2:])) == 1
     assert "Barxdaov" not in nlp.vocab.strings

@@ -20,7 +20,7 @@ from .explain import Explanation, explanation_of
 from .identity import EventIds
 from .kinds import kinds
 from .merge import merge
-from .reading import ruler
+from .reading import lemmas, ruler
 from .reading import text as texts
 from .reading.entities import decode_at_once
 from .reading.parse import Parse, parse
@@ -70,6 +70,7 @@ def load(
         ) from error
     nlp.max_length = _MAX_CHARACTERS
     ruler.remember(nlp)
+    lemmas.remember(nlp)
     keep_prefixes(nlp)
     multiply_with_numpy(nlp)
     compute_vectors(nlp)

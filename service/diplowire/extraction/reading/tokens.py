@@ -28,6 +28,7 @@ def keep_prefixes(nlp: Language) -> None:
     before: Callable[[str], object] | None = tokenizer.token_match
 
     def whole(text: str) -> object:
-        return _BOUND.fullmatch(text) or (before(text) if before is not None else None)
+        bound = _BOUND.fullmatch(text) if "-" in text else None
+        return bound or (before(text) if before is not None else None)
 
     tokenizer.token_match = whole

@@ -1,13 +1,12 @@
 """What the model remembers of single words from one article to the next: enough to be quick, and no more than that.
 
 Inside of a memory zone spaCy's tokenizer remembers nothing, so that each word of each article is cut and looked at again,
-which takes a tenth of the whole time; outside of one, every word that ever came stays in the vocabulary. Its lemmatizer
-remembers every word in any case.
+which takes a tenth of the whole time; outside of one, every word that ever came stays in the vocabulary.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +17,6 @@ _CHARACTERS = 600_000
 """Text from which words are taken into the vocabulary, some 10,000 words in 5 MB: nine in ten of those that come later."""
 _OF_A_TEXT = 5_000
 """How much of it one text gives at the most."""
-_MOST_LEMMAS = 10_000
 
 
 class Words:
@@ -27,13 +25,9 @@ class Words:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._wanted = _CHARACTERS
-        lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
-        self._lemmas: dict[Any, list[str]] = getattr(lemmatizer, "cache", {})
 
     def meet(self, texts: Iterable[str]) -> None:
-        """Remembers how the words of the first `texts` are cut, and forgets lemmas when they are many."""
-        if len(self._lemmas) > _MOST_LEMMAS:
-            self._lemmas.clear()
+        """Remembers how the words of the first `texts` are cut."""
         for text in texts:
             if self._wanted <= 0:
                 return
