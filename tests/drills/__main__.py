@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from tests.drills import brokers, dead_letters, partitions, upgrade
+from tests.drills.releases import HistoryUnavailableError
 from tests.drills.scene import tell
 from tests.support import kafka
 
@@ -52,7 +53,7 @@ def main() -> int:
             began = time.monotonic()
             try:
                 outcome = asyncio.run(DRILLS[name].drill(class_path, folder, options.seed))
-            except AssertionError as error:
+            except (AssertionError, HistoryUnavailableError) as error:
                 failed += 1
                 outcome = f"FAILED: {error}"
             tell(f"{name}: {time.monotonic() - began:.0f} s on Apache Kafka {version}")
