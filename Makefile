@@ -6,6 +6,7 @@ COMPILED_RULES := $(CURDIR)/build/compiled
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR: # what failed its tests is not taken for made the next time
 .PHONY: help install tools demo test faults drills check format compiled bench figures accuracy calibrate fuzz hostile soak schemas examples lock clean
 
 help: ## list the habits

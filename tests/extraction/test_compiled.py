@@ -42,6 +42,7 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join([str(COMPILED), str(ROOT)])}
 
 
+@pytest.mark.timeout(600)  # every article there is, by both kinds of rules
 def test_the_events_are_the_same_byte_for_byte(environment: dict[str, str], extractor: Extractor) -> None:
     told = subprocess.run(
         [sys.executable, "-c", _EXTRACT], env=environment, capture_output=True, text=True, check=True, cwd="/"
