@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from benchmarks import corpus, screen
 
 from diplowire.contract import Article
@@ -57,7 +58,8 @@ def test_what_is_held_back_gives_no_events(extractor: Extractor) -> None:
 
 
 def test_irregular_forms_are_those_that_the_model_knows(extractor: Extractor) -> None:
-    exceptions = extractor._nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined] # only lemmatizers have lookups
+    lemmatizer = spacy.load(extractor.model).get_pipe("lemmatizer")
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")  # type: ignore[attr-defined] # only lemmatizers have lookups
     lexicons = [kind.lexicon() for kind in kinds().values()]
     lemmas = {
         "verb": {lemma for lexicon in lexicons for lemma in lexicon.verbs.lemmas()},
