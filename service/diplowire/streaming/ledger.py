@@ -48,9 +48,9 @@ _POLL_MS = 1000
 _RECORDS_AT_ONCE = 500
 """While these are taken in, the event loop does nothing else."""
 _READ_BYTES = 65_536
-_READ_WAIT_MS = 250
+_READ_WAIT_MS = 500
 """The broker answers with so many bytes or after so long: an answer for each article that the worker itself wrote down a moment
-ago would cost worker and broker a tenth of what else they do for it.
+ago would cost worker and broker a tenth of what else they do for it, and more answers a second an idle worker its rest.
 """
 _MARGIN = 2
 """Records to read for each article to be remembered: articles may have been written again."""
