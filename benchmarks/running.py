@@ -10,7 +10,6 @@ import os
 import re
 import tempfile
 import time
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from typing import Any
 
 import psutil
 from tests.support import kafka, streams
+from tests.support.names import own_names
 from tests.support.workers import WorkerProcess
 
 from diplowire.broker import EmbeddedBroker, free_port
@@ -99,20 +99,13 @@ def _counted(name: str, start: Callable[[], str]) -> Broker:
 
 def settings(address: str, folder: Path, **overrides: Any) -> Settings:
     """The default settings, with topics and a group that nobody else uses; the topics are made."""
-    own = uuid.uuid4().hex[:8]
     chosen: dict[str, Any] = {
         "brokers": address,
-        "consumer_group": f"bench-{own}",
-        "topic_articles": f"articles-{own}",
-        "topic_dead_letters": f"dead-letters-{own}",
-        "topic_meetings": f"meetings-{own}",
-        "topic_visits": f"visits-{own}",
-        "topic_statements": f"statements-{own}",
-        "topic_state": f"states-{own}",
+        **own_names("bench"),
         "http_port": free_port(),
         "log_format": "json",
-        "data_dir": folder / f"worker-{own}",
     }
+    chosen["data_dir"] = folder / chosen["consumer_group"]
     made = Settings(_env_file=None, **(chosen | overrides))
     asyncio.run(topics.create(made))
     return made

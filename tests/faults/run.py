@@ -7,7 +7,6 @@ import random
 import statistics
 import sys
 import time
-import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from tests.faults import articles, faults, feed, nodes
 from tests.faults.crew import Crew
 from tests.faults.faults import Fault, Scene
 from tests.faults.feed import Feed, Ledger
+from tests.support.names import own_names
 
 from diplowire.settings import Settings
 from diplowire.streaming import topics
@@ -67,16 +67,9 @@ class Account:
 
 def settings_for(address: str, **overrides: Any) -> Settings:
     """Settings of the workers, with topics of their own."""
-    own = uuid.uuid4().hex[:8]
     defaults: dict[str, Any] = {
         "brokers": address,
-        "consumer_group": f"faults-{own}",
-        "topic_articles": f"articles-{own}",
-        "topic_dead_letters": f"dead-letters-{own}",
-        "topic_meetings": f"meetings-{own}",
-        "topic_visits": f"visits-{own}",
-        "topic_statements": f"statements-{own}",
-        "topic_state": f"states-{own}",
+        **own_names("faults"),
         "topic_partitions": PARTITIONS,
         "session_timeout_seconds": faults.SESSION_SECONDS,
         "extractor": "tests.support.extractors:load",

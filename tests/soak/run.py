@@ -6,18 +6,18 @@ import asyncio
 import random
 import statistics
 import time
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
-from tests.faults import faults, feed, nodes
+from tests.faults import faults, nodes
 from tests.faults.crew import Crew
 from tests.faults.faults import Scene
 from tests.faults.feed import Feed
-from tests.faults.run import PARTITIONS, Account, Row, audit, close_account, inflict, settings_for, table
+from tests.faults.run import PARTITIONS, Account, Row, close_account, inflict, settings_for, table
 from tests.soak.articles import Articles
+from tests.support.names import own_names
 from tests.support.workers import WorkerProcess
 
 from diplowire.settings import Settings
@@ -29,7 +29,6 @@ _PAUSE_SECONDS = (10.0, 50.0)
 _BURST_EVERY_SECONDS = 300.0
 _BURST_SECONDS = 15.0
 _BURST_TIMES = 10
-_SETTLE_SECONDS = 120.0
 _DISK_MEGABYTES = 3_000
 _MEGABYTE = 1_000_000
 
@@ -109,7 +108,7 @@ async def run(broker_name: str, seed: int, folder: Path, *, minutes: float, rate
                 for task in beside:
                     task.cancel()
                 await close_account(stream, settings, account)
-                await _close_witness(stream, settings, apart, soak.witness)
+                await close_account(stream, apart, soak.witness)
             finally:
                 for task in beside:
                     task.cancel()
@@ -124,18 +123,8 @@ async def run(broker_name: str, seed: int, folder: Path, *, minutes: float, rate
 
 def _witness(settings: Settings) -> Settings:
     """Settings of a worker that reads the same articles for a group and into topics of its own."""
-    own = uuid.uuid4().hex[:8]
-    return settings.model_copy(
-        update={
-            "extractor": "tests.soak.extractor:load_unharmed",
-            "consumer_group": f"witness-{own}",
-            "topic_dead_letters": f"dead-letters-{own}",
-            "topic_meetings": f"meetings-{own}",
-            "topic_visits": f"visits-{own}",
-            "topic_statements": f"statements-{own}",
-            "topic_state": f"states-{own}",
-        }
-    )
+    own = own_names("witness") | {"topic_articles": settings.topic_articles}
+    return settings.model_copy(update={"extractor": "tests.soak.extractor:load_unharmed", **own})
 
 
 async def _bursts(stream: Feed) -> None:
@@ -187,19 +176,6 @@ def _resident(workers: Sequence[WorkerProcess]) -> tuple[int, int]:
             continue
         process = max(process, *sizes, 0)
     return parent, process
-
-
-async def _close_witness(stream: Feed, settings: Settings, apart: Settings, account: Account) -> None:
-    """Hold the witness to the same articles."""
-    deadline = time.monotonic() + _SETTLE_SECONDS
-    while left := await feed.undone(apart):
-        if time.monotonic() > deadline:
-            account.problems.append(f"{left} records of the article topic were not committed")
-            break
-    sent = await feed.read_all(settings, settings.topic_articles)
-    found = await feed.read_all(apart, *feed.event_topics(apart))
-    dead = await feed.read_all(apart, apart.topic_dead_letters)
-    audit(stream.ledger, sent, found, dead, account)
 
 
 def report(soak: Soak) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.support.brokers import Brokers
+from tests.support.names import own_names
 from tests.support.workers import WorkerProcess
 
 from diplowire.broker import free_port
@@ -28,16 +28,9 @@ def broker(brokers: Brokers, broker_name: str) -> str:
 
 def own_settings(address: str, **overrides: Any) -> Settings:
     """Settings with topics and a group that nobody else uses, and the extractor that obeys its articles."""
-    own = uuid.uuid4().hex[:8]
     defaults: dict[str, Any] = {
         "brokers": address,
-        "consumer_group": f"workers-{own}",
-        "topic_articles": f"articles-{own}",
-        "topic_dead_letters": f"dead-letters-{own}",
-        "topic_meetings": f"meetings-{own}",
-        "topic_visits": f"visits-{own}",
-        "topic_statements": f"statements-{own}",
-        "topic_state": f"states-{own}",
+        **own_names("workers"),
         "topic_partitions": 3,
         "session_timeout_seconds": 6,
         "extractor": "tests.support.extractors:load",
