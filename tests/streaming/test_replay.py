@@ -223,6 +223,7 @@ async def test_interrupted_twice_it_leaves_what_is_in_hand(settings: Settings, t
     out, err = await asyncio.to_thread(process.communicate)
     assert process.returncode == 130, err
     assert json.loads(out)["partitions"][0]["done_to"] == 1
+    assert "to be sure: diplowire replay --from 0:0,1:0,2:0\n" in err
 
 
 @pytest.mark.embedded_only("other replays ask every broker for their range")

@@ -13,7 +13,7 @@ import typer
 from . import console
 from .options import Brokers, load_settings
 from .ranges import From, Partitions, To, bound, described
-from .replay_show import Report, Request, continuation, progress, report_on, show, show_json
+from .replay_show import Report, Request, continuation, doubts, progress, report_on, show, show_json
 
 if TYPE_CHECKING:
     from ..contract.dead_letter import DeadLetterHeaders
@@ -78,10 +78,13 @@ def replay(
     with progress() as advance:
         report = asyncio.run(_run(request, advance))
     show_json(report) if as_json else show(report)
+    for doubt in doubts(report):
+        console.note(doubt)
     if not report.replay.is_complete:
         console.say(f"to go on: {continuation(report)}")
+    if not (report.replay.is_complete and report.replay.is_sure):
         raise typer.Exit(_INTERRUPTED)
-    raise typer.Exit(1 if report.counts.dead_letters else 0)
+    raise typer.Exit(1 if report.counts.dead_letters or report.replay.left else 0)
 
 
 async def _run(request: Request, advance: OnProgress) -> Report:
@@ -119,7 +122,10 @@ async def _run(request: Request, advance: OnProgress) -> Report:
             try:
                 await replay.run(consumer)
             except DiplowireError:
-                console.note(f"to go on: {continuation(report_on(request, replay))}")
+                report = report_on(request, replay)
+                for doubt in doubts(report):
+                    console.note(doubt)
+                console.note(f"to go on: {continuation(report)}")
                 raise
     return report_on(request, replay)
 

@@ -95,6 +95,8 @@ def _summary(report: Report) -> Iterator[str]:
         why = ", ".join(f"{number} {reason}" for reason, number in sorted(counts.retracted.items()))
         yield f"{counted(counts.retracted.total(), 'event')} taken back ({why})"
     yield f"{counted(counts.outcomes['no_events'], 'article')} without events"
+    if repaired := report.replay.repaired:
+        yield f"{counted(repaired, 'article')} sent again, since a newer version came meanwhile"
     if counts.skipped:
         yield "skipped: " + ", ".join(f"{number} {why}" for why, number in sorted(counts.skipped.items()))
     if counts.dead_letters:
@@ -132,6 +134,8 @@ def show_json(report: Report) -> None:
         "no_events": counts.outcomes["no_events"],
         "skipped": dict(counts.skipped),
         "failed": dict(counts.dead_letters),
+        "newer_meanwhile": report.replay.repaired,
+        "newer_meanwhile_left": list(report.replay.left),
         "dead_letters_sent": report.request.dead_letters and not report.request.dry_run,
         "seconds": round(report.replay.seconds, 3),
         "continue_from": None if report.replay.is_complete else written(report.done_to),
@@ -143,11 +147,25 @@ def _superseded(report: Report) -> int:
     return sum(part.superseded for part in report.replay.parts.values())
 
 
+def doubts(report: Report) -> Iterator[str]:
+    """What a person has to do about newer versions that workers took meanwhile."""
+    for uri in report.replay.left:
+        yield f"{uri}: a newer version came meanwhile, and it can't be extracted again: publish it once more"
+    if not report.replay.is_sure:
+        starts = {number: part.span.start for number, part in report.replay.parts.items()}
+        command = _command(report.request, written(starts))
+        yield f"what workers took a newer version of meanwhile may stand as it was before; to be sure: {command}"
+
+
 def continuation(report: Report) -> str:
     """The command that does what is left."""
     request = report.request
     ends = {number: part.span.end for number, part in report.replay.parts.items()}
-    words = ["diplowire", "replay", "--from", written(report.done_to), "--to", written(ends)]
+    return _command(request, written(report.done_to), "--to", written(ends))
+
+
+def _command(request: Request, start: str, *more: str) -> str:
+    words = ["diplowire", "replay", "--from", start, *more]
     if request.named_topic is not None:
         words += ["--topic", request.named_topic]
     if request.shadow is not None:

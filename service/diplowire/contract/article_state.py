@@ -23,4 +23,5 @@ class ArticleState(OutRecord):
     retracting: EventsByType = Field(
         description="Ids of events of earlier versions that are being taken back, by type; they may still stand."
     )
+    withdrawn: bool = Field(False, description="Whether its publisher has canceled or withheld this version.")
     schema_version: Literal["1.0.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")

@@ -14,7 +14,9 @@ and does the same again.
 
 The same version with other events is taken for a better reading of it: its contents were changed without counting, or
 Diplowire reads better now than when it read the article first. A withdrawal that does not say its version is of whatever
-version is known. What an article in the last row would tell is not known, so what stands stays.
+version is known. A worker meets records in their order, so the same version behind a withdrawal brings the article back; who
+goes back to a record before it must not (`revives` is false), and takes it for outdated. What an article in the last row would
+tell is not known, so what stands stays.
 """
 
 from __future__ import annotations
@@ -41,21 +43,23 @@ class Plan:
     settled: State | None
 
 
-def plan(known: State | None, told: Told, outcome: str, marks: Marks) -> Plan | None:
+def plan(known: State | None, told: Told, outcome: str, marks: Marks, *, revives: bool = True) -> Plan | None:
     """What the article `told`, whose outcome is `outcome` and whose events are `marks`, changes; None when it changes
-    nothing because a higher version was seen.
+    nothing because a higher version was seen. `revives`: whether a version that was withdrawn can come back as the same.
     """
     reason = _WITHDRAWN.get(outcome, "corrected")
     version = version_of(told.version, known.version if known else None, is_withdrawn=outcome in _WITHDRAWN)
-    settled = State(version, marks)
+    settled = State(version, marks, withdrawn=outcome in _WITHDRAWN)
     if known is None:
         if version == FIRST_VERSION and not marks:
             return Plan(None, NONE, reason, None)  # nothing is older, and there is nothing to take back
         return Plan(settled, NONE, reason, settled)
     if version < known.version:
         return None
+    if version == known.version and known.withdrawn and not (settled.withdrawn or revives):
+        return None
     retract = (known.standing | known.retracting) - marks
-    state = State(version, marks, retract)
+    state = State(version, marks, retract, settled.withdrawn)
     return Plan(None if state == known else state, retract, reason, settled)
 
 

@@ -18,9 +18,9 @@ import contextlib
 import itertools
 import logging
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -34,9 +34,11 @@ from . import clients, standing
 from .dead_letters import Outgoing
 from .delivery import Delivery
 from .remembered import Remembered
-from .standing import NewerStateError, State
+from .standing import NewerStateError, Source, State
 
 Failed = Callable[[BaseException], None]
+Headers = Mapping[str, bytes | None]
+AnyLedger = TypeVar("AnyLedger", bound="Ledger")
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +46,8 @@ MARK_KEY = b""
 """Key of the records that mark an end: no article's uri is empty."""
 _WRITER = "diplowire.writer"
 _NUMBER = "diplowire.number"
+SOURCE = "diplowire.source"
+"""Header of a state that says where the article stands that it was written for."""
 _POLL_MS = 1000
 _RECORDS_AT_ONCE = 500
 """While these are taken in, the event loop does nothing else."""
@@ -58,8 +62,12 @@ _MARGIN = 2
 
 @contextlib.asynccontextmanager
 async def opened(
-    settings: Settings, delivery: Delivery, metrics: Metrics, failed: Failed
-) -> AsyncIterator[Ledger | None]:
+    settings: Settings,
+    delivery: Delivery,
+    metrics: Metrics,
+    failed: Failed,
+    kind: type[AnyLedger],
+) -> AsyncIterator[AnyLedger | None]:
     """A ledger that is read meanwhile; None where nothing is to be remembered. `failed` gets what ends the reading."""
     if not settings.corrections_remembered:
         yield None
@@ -68,10 +76,10 @@ async def opened(
         settings,
         max_poll_records=_RECORDS_AT_ONCE,
         fetch_min_bytes=_READ_BYTES,
-        fetch_max_wait_ms=_READ_WAIT_MS,
+        fetch_max_wait_ms=kind.read_wait_ms,
     )
     async with clients.connected(reader) as consumer:
-        ledger = Ledger(settings, consumer, delivery, metrics)
+        ledger = kind(settings, consumer, delivery, metrics)
         reading = asyncio.create_task(ledger.run())
         reading.add_done_callback(partial(_hand_on, failed))
         try:
@@ -86,6 +94,8 @@ class Ledger:
     """The states of articles. `run` has to run beside it; `refresh` has to be called before the first look, and each
     time that another worker may have written.
     """
+
+    read_wait_ms = _READ_WAIT_MS
 
     def __init__(
         self, settings: Settings, consumer: AIOKafkaConsumer, delivery: Delivery, metrics: Metrics
@@ -120,14 +130,15 @@ class Ledger:
     async def look(self, uri: str) -> State | None:
         """What is known of the article; waits until all that was written before the last `refresh` was read."""
         await self._is_current.wait()
-        packed = self._remembered.get(uri)
-        return None if packed is None else standing.unpack(packed)
+        return self._known(uri)
 
-    async def write(self, uri: str, state: State) -> None:
-        """Write `state` down and return once the broker has acknowledged it. Raises `EventTooLarge`."""
+    async def write(self, uri: str, state: State, source: Source | None) -> None:
+        """Write down `state`, which the article at `source` brought about as far as that is known, and return once the
+        broker has acknowledged it. Raises `EventTooLarge`.
+        """
         number = b"%d" % next(self._numbers)
         self._unsure.add(number)
-        headers = ((_WRITER, self._writer), (_NUMBER, number))
+        headers = ((_WRITER, self._writer), (_NUMBER, number), *_place(source))
         await self._delivery.deliver(
             [Outgoing(self._topic, uri.encode(), standing.to_record(state), headers)]
         )
@@ -135,8 +146,10 @@ class Ledger:
         self.settle(uri, state)
 
     def settle(self, uri: str, state: State) -> None:
-        """Know `state` of the article without writing it: what the written one says is being done was done."""
-        self._remembered.put(uri, standing.pack(state))
+        """Know `state` of the article without writing it: what the written one says is being done was done. What another
+        has written meanwhile of a higher version is known better.
+        """
+        self._put(uri, state)
         self._count()
 
     async def run(self) -> None:
@@ -191,9 +204,20 @@ class Ledger:
             headers = dict(record.headers)
             if record.key == MARK_KEY:
                 self._passed(partition, headers.get(_WRITER, b""))
-            elif headers.get(_WRITER) != self._writer or headers.get(_NUMBER) in self._unsure:
-                self._learn(record)
-            # What we wrote ourselves and saw acknowledged is known, and better.
+            else:
+                self._read(record, headers)
+
+    def _read(self, record: Any, headers: Headers) -> None:
+        if self._is_ours(headers) and not self._is_unsure(headers):
+            return  # what we saw acknowledged is known, and better
+        if (read := understood(record)) is not None:
+            self._put(*read)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        return headers.get(_WRITER) == self._writer
+
+    def _is_unsure(self, headers: Headers) -> bool:
+        return headers.get(_NUMBER) in self._unsure
 
     def _passed(self, partition: int, token: bytes) -> None:
         if (partition, token) in self._awaited:
@@ -201,32 +225,42 @@ class Ledger:
             if not self._awaited:
                 self._is_current.set()
 
-    def _learn(self, record: Any) -> None:
-        try:
-            uri = record.key.decode()
-            state = standing.from_record(record.value or b"")
-        except NewerStateError as error:
-            _log.warning(
-                "%s[%d]@%d was written by a later Diplowire (%s) and is passed over: corrections of that article take "
-                "no event back here",
-                record.topic, record.partition, record.offset, error,
-            )  # fmt: skip
-            return
-        except (AttributeError, UnicodeDecodeError, ValidationError) as error:
-            _log.warning(
-                "%s[%d]@%d is no state of an article and is passed over (%s)",
-                record.topic, record.partition, record.offset, type(error).__name__,
-            )  # fmt: skip
-            return
+    def _known(self, uri: str) -> State | None:
         packed = self._remembered.get(uri)
+        return None if packed is None else standing.unpack(packed)
+
+    def _put(self, uri: str, state: State) -> None:
+        known = self._known(uri)
         # A worker that was taken for dead may have written late.
-        if packed is None or standing.unpack(packed).version <= state.version:
+        if known is None or known.version <= state.version:
             self._remembered.put(uri, standing.pack(state))
 
     def _count(self) -> None:
         self._metrics.articles_remembered.set(len(self._remembered))
         self._metrics.articles_forgotten.inc(self._remembered.forgotten - self._forgotten)
         self._forgotten = self._remembered.forgotten
+
+
+def _place(source: Source | None) -> tuple[tuple[str, bytes], ...]:
+    return () if source is None else ((SOURCE, str(source).encode()),)
+
+
+def understood(record: Any) -> tuple[str, State] | None:
+    """The uri and state in a record of the topic; None for one that is passed over."""
+    try:
+        return record.key.decode(), standing.from_record(record.value or b"")
+    except NewerStateError as error:
+        _log.warning(
+            "%s[%d]@%d was written by a later Diplowire (%s) and is passed over: corrections of that article take "
+            "no event back here",
+            record.topic, record.partition, record.offset, error,
+        )  # fmt: skip
+    except (AttributeError, UnicodeDecodeError, ValidationError) as error:
+        _log.warning(
+            "%s[%d]@%d is no state of an article and is passed over (%s)",
+            record.topic, record.partition, record.offset, type(error).__name__,
+        )  # fmt: skip
+    return None
 
 
 def _hand_on(failed: Failed, task: asyncio.Task[None]) -> None:

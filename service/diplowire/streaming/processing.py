@@ -27,7 +27,7 @@ from .delivery import Delivery
 from .ledger import Ledger
 from .messages import EncodedEvent, Failure, Verdict
 from .pool import Extracted, ExtractionPool
-from .standing import Mark
+from .standing import Mark, Source
 from .topics import event_topic
 
 OUTDATED = "skipped_outdated"
@@ -36,7 +36,9 @@ _log = logging.getLogger(__name__)
 
 
 class Processor:
-    """Processes articles; `clock` gives seconds since the epoch. Without `ledger` no event is taken back."""
+    """Processes articles; `clock` gives seconds since the epoch. Without `ledger` no event is taken back. `revives`: see
+    `corrections`.
+    """
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class Processor:
         clock: Callable[[], float] = time.time,
         *,
         ledger: Ledger | None = None,
+        revives: bool = True,
     ) -> None:
         self._settings = settings
         self._pool = pool
@@ -54,6 +57,7 @@ class Processor:
         self._metrics = metrics
         self._clock = clock
         self._ledger = ledger
+        self._revives = revives
         self._delivering: set[tuple[str, int, int]] = set()
 
     def is_delivering(self, topic: str, partition: int, offset: int) -> bool:
@@ -82,7 +86,7 @@ class Processor:
             self._metrics.processing_duration.labels(stage).observe(seconds)
         began = time.perf_counter()
         with self._delivering_at(record):
-            outcome, failure = await self._carried_out(verdict, _header(record, "traceparent"))
+            outcome, failure = await self._carried_out(record, verdict)
             if failure is not None:
                 await self._bury(record, failure, extracted.attempts)
         if failure is not None or verdict.events:
@@ -98,29 +102,30 @@ class Processor:
         finally:
             self._delivering.discard(place)
 
-    async def _carried_out(self, verdict: Verdict, traceparent: bytes | None) -> tuple[str, Failure | None]:
+    async def _carried_out(self, record: Record, verdict: Verdict) -> tuple[str, Failure | None]:
         """The article's outcome once what it changes is sent, and what makes it a dead letter."""
         if verdict.failure is not None:
             return verdict.outcome, verdict.failure
         try:
-            return await self._carry_out(verdict, traceparent), None
+            return await self._carry_out(record, verdict), None
         except EventTooLarge as error:
             cause = error.__cause__ or error
             return "dead_letter", Failure(error, "deliver", dead_letters.class_name(cause))
 
-    async def _carry_out(self, verdict: Verdict, traceparent: bytes | None) -> str:
+    async def _carry_out(self, record: Record, verdict: Verdict) -> str:
         """Send what the article changes, given what is known of it; returns its outcome. Raises `EventTooLarge`."""
-        told = verdict.told
+        told, traceparent = verdict.told, _header(record, "traceparent")
         if self._ledger is None or told is None:
             await self._publish(verdict.events, [], traceparent)
             return verdict.outcome
         marks = frozenset(Mark(event.event_type, event.key.decode()) for event in verdict.events)
         async with self._ledger.turn(told.uri):
-            change = plan(await self._ledger.look(told.uri), told, verdict.outcome, marks)
+            known = await self._ledger.look(told.uri)
+            change = plan(known, told, verdict.outcome, marks, revives=self._revives)
             if change is None:
                 return OUTDATED
             if change.write is not None:
-                await self._ledger.write(told.uri, change.write)
+                await self._ledger.write(told.uri, change.write, Source.of(record))
             await self._publish(verdict.events, retractions(told, change), traceparent)
             if change.settled is not None:
                 self._ledger.settle(told.uri, change.settled)

@@ -36,7 +36,7 @@ class Remembered:
 
     def get(self, uri: str) -> bytes | None:
         """What was put last for `uri`; None when it was never put, or was forgotten."""
-        number = _number(uri)
+        number = number_of(uri)
         found = self._open.get(number)
         if found is not None:
             return found
@@ -48,7 +48,7 @@ class Remembered:
 
     def put(self, uri: str, packed: bytes) -> None:
         """Remember `packed` in place of what was known of `uri`."""
-        self._open[_number(uri)] = packed
+        self._open[number_of(uri)] = packed
         if len(self._open) >= self._segment_size:
             self._segments.appendleft(_Segment(self._open))
             self._sealed += len(self._open)
@@ -82,6 +82,6 @@ class _Segment:
         return self._content[self._ends[at - 1] if at else 0 : self._ends[at]]
 
 
-def _number(uri: str) -> int:
+def number_of(uri: str) -> int:
     """64 bits in place of the uri. Two of a million articles share theirs once in 37 million such millions."""
     return int.from_bytes(blake2b(uri.encode(), digest_size=8).digest())

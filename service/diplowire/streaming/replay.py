@@ -3,6 +3,7 @@
 1. The range is read and each article's version noted, so that only the latest of each is used.
 2. The range is read again; the articles go through `Processor`, as many at once as in a worker.
 3. What comes of them goes to the event topics, to shadows of these, or nowhere.
+4. What workers took a newer version of meanwhile is set right; see `overtaken`.
 
 No group is joined and no offset committed. What is done up to where is known by partition, so that a replay that was
 interrupted can go on from there.
@@ -12,8 +13,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AsyncExitStack, aclosing
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -30,7 +31,8 @@ from .dead_letters import Outgoing, Record, marked
 from .delivery import Delivery
 from .hand import Hand
 from .latest import Latest
-from .ledger import Ledger, opened
+from .ledger import opened
+from .overtaken import Repairs, WatchedLedger
 from .pool import ExtractionPool
 from .processing import Processor
 from .ranges import Span
@@ -73,6 +75,9 @@ class Replay:
 
     def __post_init__(self) -> None:
         self.parts = {span.partition: Part(span, span.start) for span in self.spans}
+        self.is_sure = True
+        """Whether it is known that no newer version came meanwhile that was not set right."""
+        self._repairs: Repairs | None = None
         self._stop = asyncio.Event()
         self._hurry = asyncio.Event()
         self._moved = asyncio.Event()
@@ -82,6 +87,16 @@ class Replay:
     def is_complete(self) -> bool:
         """Whether all of the range is delivered."""
         return all(part.done_to >= part.span.end for part in self.parts.values())
+
+    @property
+    def repaired(self) -> int:
+        """Articles of which a newer version came meanwhile, and was sent again."""
+        return len(self._repairs.done) if self._repairs else 0
+
+    @property
+    def left(self) -> Sequence[str]:
+        """Uris of those that could not be sent again."""
+        return sorted(self._repairs.left) if self._repairs else ()
 
     def stop(self) -> None:
         """Begin to end; articles in hand are finished first, unless this is the second call."""
@@ -110,17 +125,56 @@ class Replay:
                 producer, self.holds_back, self.settings.topic_dead_letters, self.on_failure
             )
             ledger = await self._open_ledger(stack, delivery)
-            processor = Processor(self.settings, pool, delivery, self.metrics, ledger=ledger)
-            began = time.monotonic()
-            await self._process(consumer, processor, latest)
-            self.seconds = time.monotonic() - began
+            processor = Processor(self.settings, pool, delivery, self.metrics, ledger=ledger, revives=False)
+            async with self._repairing(ledger, pool, producer):
+                began = time.monotonic()
+                await self._process(consumer, processor, latest)
+                self.seconds = time.monotonic() - began
         if self._fatal is not None:
             raise self._fatal
 
-    async def _open_ledger(self, stack: AsyncExitStack, delivery: Delivery) -> Ledger | None:
+    @asynccontextmanager
+    async def _repairing(
+        self, ledger: WatchedLedger | None, pool: ExtractionPool, producer: AIOKafkaProducer
+    ) -> AsyncIterator[None]:
+        """Set right what is overtaken in the context, and wait at its end until all is."""
+        if ledger is None:
+            yield
+            return
+
+        def processor(on_failure: OnFailure) -> Processor:
+            # What is sent again is no article of the range: it is counted by itself.
+            held_back = {self.settings.topic_dead_letters}
+            delivery = _Selective(producer, held_back, self.settings.topic_dead_letters, on_failure)
+            return Processor(self.settings, pool, delivery, Metrics(), ledger=ledger, revives=False)
+
+        self._repairs = Repairs(self.settings, ledger, processor)
+        self.is_sure = False
+        ended = asyncio.Event()
+        repairing = asyncio.create_task(self._repairs.run(ended, self._fail))
+        repairing.add_done_callback(self._note_repaired)
+        try:
+            yield
+            ended.set()
+            await self._or_hurried(repairing)
+        finally:
+            repairing.cancel()
+            await asyncio.wait({repairing})
+
+    def _note_repaired(self, repairing: asyncio.Task[None]) -> None:
+        if repairing.cancelled():
+            return
+        if (error := repairing.exception()) is not None:
+            self._fail(error)
+        else:
+            self.is_sure = True
+
+    async def _open_ledger(self, stack: AsyncExitStack, delivery: Delivery) -> WatchedLedger | None:
         if not self.remembers:
             return None
-        ledger = await stack.enter_async_context(opened(self.settings, delivery, self.metrics, self._fail))
+        ledger = await stack.enter_async_context(
+            opened(self.settings, delivery, self.metrics, self._fail, WatchedLedger)
+        )
         if ledger is not None:
             ledger.refresh(self._fail)
         return ledger
@@ -152,7 +206,7 @@ class Replay:
         await self._or_stopped(feeding)
         feeding.cancel()
         await asyncio.gather(feeding, return_exceptions=True)
-        await self._finish(hand)
+        await self._or_hurried(asyncio.create_task(self._emptied(hand)))
         for number, part in self.parts.items():
             first = hand.first((part.span.topic, number))
             if first is not None:
@@ -177,22 +231,21 @@ class Replay:
         for part in self.parts.values():
             part.done_to = part.span.end
 
-    async def _finish(self, hand: Hand[Record]) -> None:
-        """Wait until nothing is in hand, or no longer than the grace period once told to stop."""
+    async def _or_hurried(self, task: asyncio.Task[None]) -> None:
+        """Wait for `task`, or no longer than the grace period once told to stop; then it is cancelled."""
         hurry = asyncio.create_task(self._hurry.wait())
-        emptied = asyncio.create_task(self._emptied(hand))
         stopped = asyncio.create_task(self._stop.wait())
-        await asyncio.wait({emptied, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        if not emptied.done() and self._fatal is None:
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done() and self._fatal is None:
             await asyncio.wait(
-                {emptied, hurry},
+                {task, hurry},
                 timeout=self.settings.shutdown_grace_seconds,
                 return_when=asyncio.FIRST_COMPLETED,
             )
-        tasks = (hurry, emptied, stopped)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        waited_for: tuple[asyncio.Task[Any], ...] = (hurry, task, stopped)
+        for one in waited_for:
+            one.cancel()
+        await asyncio.gather(*waited_for, return_exceptions=True)
 
     async def _emptied(self, hand: Hand[Record]) -> None:
         while len(hand):

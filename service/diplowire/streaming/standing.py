@@ -4,22 +4,26 @@ memory, of which there may be a million.
 
 from __future__ import annotations
 
+import re
 import struct
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple, cast, get_args
+from typing import Annotated, NamedTuple, Self, cast, get_args
 
 from pydantic import BaseModel, Field, ValidationError
 
 from ..contract.article_state import ArticleState, EventsByType
 from ..contract.codec import encode
 from ..contract.event import EventId, EventType
+from .dead_letters import Record
 
 _TYPES = cast(tuple[EventType, ...], get_args(EventType))
 _HEAD = struct.Struct("!HII")
-"""Bytes of the version, events that stand, events that are being taken back."""
+"""Bytes of the version and whether it is withdrawn, events that stand, events that are being taken back."""
+_WITHDRAWN = 0x8000
 _MARK = struct.Struct("!B16s")
+_PLACE = re.compile(rb"(?P<topic>[\w.-]+)\[(?P<partition>\d+)\]@(?P<offset>\d+)")
 
 
 class Mark(NamedTuple):
@@ -36,12 +40,35 @@ NONE: Marks = frozenset()
 @dataclass(frozen=True, slots=True)
 class State:
     """What is known of an article: its highest version, the events that stand, and those that an earlier version
-    left and that are being taken back, so that they may stand still.
+    left and that are being taken back, so that they may stand still; whether the publisher withdrew that version.
     """
 
     version: int
     standing: Marks
     retracting: Marks = NONE
+    withdrawn: bool = False
+
+
+class Source(NamedTuple):
+    """Where the article stands that a state was written for."""
+
+    topic: str
+    partition: int
+    offset: int
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """The place of `record`."""
+        return cls(record.topic, record.partition, record.offset)
+
+    @classmethod
+    def parse(cls, header: bytes | None) -> Self | None:
+        """Read back what `str` gives; None for anything else."""
+        found = _PLACE.fullmatch(header or b"")
+        return found and cls(found["topic"].decode(), int(found["partition"]), int(found["offset"]))
+
+    def __str__(self) -> str:
+        return f"{self.topic}[{self.partition}]@{self.offset}"
 
 
 class NewerStateError(Exception):
@@ -56,6 +83,7 @@ class _Written(BaseModel):
     version: Annotated[int, Field(ge=1)]
     standing: dict[str, tuple[EventId, ...]]
     retracting: dict[str, tuple[EventId, ...]]
+    withdrawn: bool = False
     schema_version: Annotated[str, Field(pattern=r"^1\.")] = "1.0.0"
 
 
@@ -67,7 +95,10 @@ def to_record(state: State) -> bytes:
     """The value of the record in the topic of states; the same bytes for the same state."""
     return encode(
         ArticleState(
-            version=state.version, standing=_by_type(state.standing), retracting=_by_type(state.retracting)
+            version=state.version,
+            standing=_by_type(state.standing),
+            retracting=_by_type(state.retracting),
+            withdrawn=state.withdrawn,
         )
     )
 
@@ -81,7 +112,7 @@ def from_record(value: bytes) -> State:
     except ValidationError:
         _refuse_newer(value)
         raise
-    return State(record.version, _marks(record.standing), _marks(record.retracting))
+    return State(record.version, _marks(record.standing), _marks(record.retracting), record.withdrawn)
 
 
 def _refuse_newer(value: bytes) -> None:
@@ -96,7 +127,8 @@ def _refuse_newer(value: bytes) -> None:
 def pack(state: State) -> bytes:
     """`state` in 10 bytes and a few for the version, and 17 for each event."""
     version = state.version.to_bytes((state.version.bit_length() + 7) // 8)
-    head = _HEAD.pack(len(version), len(state.standing), len(state.retracting))
+    flag = _WITHDRAWN if state.withdrawn else 0
+    head = _HEAD.pack(len(version) | flag, len(state.standing), len(state.retracting))
     marks = (
         _MARK.pack(_TYPES.index(mark.event_type), bytes.fromhex(mark.event_id.replace("-", "")))
         for mark in (*state.standing, *state.retracting)
@@ -106,14 +138,16 @@ def pack(state: State) -> bytes:
 
 def unpack(packed: bytes) -> State:
     """Read back what `pack` wrote."""
-    length, standing, _ = _HEAD.unpack_from(packed)
-    start = _HEAD.size + length
+    flagged, standing, _ = _HEAD.unpack_from(packed)
+    start = _HEAD.size + (flagged & ~_WITHDRAWN)
     marks = [
         Mark(_TYPES[number], str(uuid.UUID(bytes=identifier)))
         for number, identifier in _MARK.iter_unpack(packed[start:])
     ]
     version = int.from_bytes(packed[_HEAD.size : start])
-    return State(version, frozenset(marks[:standing]), frozenset(marks[standing:]))
+    return State(
+        version, frozenset(marks[:standing]), frozenset(marks[standing:]), bool(flagged & _WITHDRAWN)
+    )
 
 
 def _by_type(marks: Marks) -> EventsByType:

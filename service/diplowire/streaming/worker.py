@@ -81,7 +81,7 @@ class Worker:
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
             delivery = Delivery(producer)
             ledger = await stack.enter_async_context(
-                ledgers.opened(settings, delivery, self.metrics, self._fail)
+                ledgers.opened(settings, delivery, self.metrics, self._fail, ledgers.Ledger)
             )
             processor = Processor(settings, pool, delivery, self.metrics, ledger=ledger)
             parts = Parts(

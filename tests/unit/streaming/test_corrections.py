@@ -55,7 +55,7 @@ def test_a_first_version_without_events_is_not_worth_a_record(version: int | Non
 @pytest.mark.parametrize("outcome", ["no_events", "skipped_canceled", "skipped_withheld"])
 def test_a_later_version_without_events_is_written_down_against_earlier_ones(outcome: str) -> None:
     state = _must(None, 2, outcome).write
-    assert state == State(2, NONE)
+    assert state == State(2, NONE, withdrawn=outcome != "no_events")
     assert _plan(state, 1, "events", A) is None
 
 
@@ -89,13 +89,23 @@ def test_a_version_that_tells_of_nothing_takes_all_back() -> None:
 def test_a_withdrawal_takes_all_back(outcome: str, reason: str, version: int | None, becomes: int) -> None:
     change = _must(KNOWN, version, outcome)
     assert (change.retract, change.reason) == (KNOWN.standing, reason)
-    assert change.settled == State(becomes, NONE)
+    assert change.settled == State(becomes, NONE, withdrawn=True)
+    assert change.write == State(becomes, NONE, KNOWN.standing, withdrawn=True)
 
 
 def test_a_withdrawn_article_can_come_back() -> None:
-    withdrawn = State(4, NONE)
+    withdrawn = State(4, NONE, withdrawn=True)
     assert _must(withdrawn, 4, "events", A).settled == State(4, frozenset({A}))
     assert _must(withdrawn, 5, "events", A).settled == State(5, frozenset({A}))
+
+
+@pytest.mark.parametrize("outcome", ["events", "no_events"])
+def test_who_goes_back_to_an_article_before_its_withdrawal_finds_it_outdated(outcome: str) -> None:
+    withdrawn, marks = State(4, NONE, withdrawn=True), frozenset({A} if outcome == "events" else ())
+    assert plan(withdrawn, _told(4), outcome, marks, revives=False) is None
+    assert plan(withdrawn, _told(5), outcome, marks, revives=False) is not None
+    assert plan(State(4, NONE), _told(4), outcome, marks, revives=False) is not None
+    assert plan(withdrawn, _told(None), "skipped_canceled", NONE, revives=False) is not None
 
 
 def test_redelivery_writes_nothing_and_takes_nothing_back() -> None:

@@ -25,7 +25,8 @@ def _state(version: int, standing_: int, retracting: int = 0) -> State:
     return State(version, frozenset(marks[:standing_]), frozenset(marks[standing_:]))
 
 
-STATES = [_state(1, 0), _state(1, 3), _state(255, 1, 2), _state(256, 0, 1), _state(10**40, 40, 40)]
+WITHDRAWN = State(10**40, standing.NONE, _state(7, 3).standing, withdrawn=True)
+STATES = [_state(1, 0), _state(1, 3), _state(255, 1, 2), _state(256, 0, 1), _state(10**40, 40, 40), WITHDRAWN]
 
 
 @pytest.mark.parametrize("state", STATES)
