@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,14 @@ def test_certificate_file_that_can_not_be_used_is_named(
         clients.security_options(_settings(security_protocol="SSL", **{name: file}))
     assert f"DIPLOWIRE_{name.upper()}" in str(caught.value)
     assert str(file) in str(caught.value)
+
+
+async def test_a_consumer_in_the_middle_of_asking_again_is_stopped_like_any_other(settings: Settings) -> None:
+    consumer = clients.consumer(settings, settings.topic_articles)
+    async with clients.connected(consumer):
+        asking_again = asyncio.create_task(asyncio.sleep(60))
+        consumer._fetcher._pending_tasks.add(asking_again)
+    assert asking_again.cancelled()
+    connections = consumer._client._conns.values()
+    assert connections
+    assert not any(connection.connected() for connection in connections)

@@ -100,7 +100,6 @@ async def connected(client: Client) -> AsyncIterator[Client]:
     """
     settings = _settings_of[client]
     await check(settings)
-    stop = client.close if isinstance(client, AIOKafkaAdminClient) else client.stop
     try:
         await client.start()
         yield client
@@ -109,9 +108,21 @@ async def connected(client: Client) -> AsyncIterator[Client]:
     except DENIALS as error:
         raise denied(client, error) from error
     finally:
+        await _stop(client)
+
+
+async def _stop(client: Client) -> None:
+    stop = client.close if isinstance(client, AIOKafkaAdminClient) else client.stop
+    try:
         # Without a broker a producer would wait for the end of every send that was given up.
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop(), _STOP_SECONDS)
+    except asyncio.CancelledError:
+        # A consumer whose broker is away cancels what asks it, and takes that for being cancelled itself.
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
+        await client._client.close()
 
 
 def denied(client: Any, error: KafkaError) -> BrokerAccessDenied:
