@@ -63,6 +63,17 @@ async def test_an_article_of_eight_megabytes_goes_in_and_out_as_dead_letter(
     assert letter.value == value
 
 
+async def test_what_becomes_of_old_records_is_told_where_the_broker_tells_it(
+    settings: Settings, broker_name: str
+) -> None:
+    policies = [
+        await topics.cleanup_policy(settings, name)
+        for name in (settings.topic_dead_letters, settings.topic_state, "nowhere")
+    ]
+    known = broker_name != "embedded"
+    assert policies == (["delete", "compact,delete", None] if known else [None] * 3)
+
+
 def test_every_event_type_has_its_topic() -> None:
     settings = Settings(_env_file=None)
     names = {kind: topics.event_topic(settings, kind) for kind in ("meeting", "visit", "statement")}

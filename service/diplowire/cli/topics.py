@@ -45,10 +45,19 @@ def list_(brokers: Brokers = None) -> None:
 
 @app.command("check")
 def check(brokers: Brokers = None) -> None:
-    """Like list, but fail with status 3 when a topic is missing."""
-    described = _described(brokers)
+    """Like list, but fail with status 3 when a topic is missing, and warn of dead letters that get lost."""
+    from ..streaming import topics
+
+    settings = load_settings(brokers)
+    described = asyncio.run(topics.describe(settings))
     _show(described)
     require([topic.name for topic in described if not topic.exists])
+    policy = asyncio.run(topics.cleanup_policy(settings, settings.topic_dead_letters))
+    if policy is not None and "compact" in policy:
+        console.note(
+            f"{settings.topic_dead_letters} is compacted (cleanup.policy={policy}), so a dead letter is deleted by the next "
+            "one of its key, and by the mark that it is done with: set cleanup.policy=delete"
+        )
 
 
 def require(missing: list[str]) -> None:

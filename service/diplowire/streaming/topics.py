@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiokafka.admin import NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 from ..errors import BrokerAccessDenied, BrokerError, ConfigurationError
@@ -20,6 +21,7 @@ from . import clients
 STATE_DAYS = 30
 """How long the broker keeps what is known of an article, where we make the topic."""
 _DAY_MS = 86_400_000
+_POLICY = "cleanup.policy"
 _VISIBLE_SECONDS = 15.0
 _POLL_SECONDS = 0.1
 
@@ -45,13 +47,13 @@ def wanted(settings: Settings) -> list[Topic]:
     whole_articles = {"max.message.bytes": str(clients.MAX_REQUEST_BYTES)}
     states = {
         **whole_articles,  # an uri may be as long
-        "cleanup.policy": "compact,delete",
+        _POLICY: "compact,delete",
         "retention.ms": str(STATE_DAYS * _DAY_MS),
         "segment.ms": str(_DAY_MS),  # only what lies in a closed segment is compacted or deleted
     }
     return [
         Topic(settings.topic_articles, "articles in", whole_articles),
-        Topic(settings.topic_dead_letters, "articles that failed", whole_articles),
+        Topic(settings.topic_dead_letters, "articles that failed", whole_articles | {_POLICY: "delete"}),
         Topic(settings.topic_meetings, "meetings out"),
         Topic(settings.topic_visits, "visits out"),
         Topic(settings.topic_statements, "statements out"),
@@ -101,6 +103,20 @@ async def partition_counts(settings: Settings) -> dict[str, int]:
 async def missing(settings: Settings) -> list[str]:
     """Names of the service's topics that the broker does not have. Raises `BrokerError`."""
     return [topic.name for topic in await describe(settings) if not topic.exists]
+
+
+async def cleanup_policy(settings: Settings, name: str) -> str | None:
+    """What the broker does with old records of the topic `name`, such as `compact,delete`; None when it does not say: it
+    has no such topic, can't be asked, as the embedded one, or may not tell us. Raises `BrokerUnavailable`.
+    """
+    resource = ConfigResource(ConfigResourceType.TOPIC, name, {_POLICY: None})
+    async with clients.connected(clients.admin(settings)) as admin:
+        try:
+            responses = await admin.describe_configs([resource])
+        except KafkaError:
+            return None
+    entries = [entry for response in responses for *_, found in response.resources for entry in found]
+    return next((value for option, value, *_ in entries if option == _POLICY), None)
 
 
 async def create(settings: Settings) -> list[str]:

@@ -6,12 +6,15 @@ import json
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support.cli import REPOSITORY, Outcome, run, run_process
 
 from diplowire import __version__
+from diplowire.settings import Settings
+from diplowire.streaming import topics
 
 COMMANDS = (
     "demo", "worker", "publish", "tail", "extract", "replay", "diff", "topics", "dead-letters", "schemas", "check",
@@ -293,3 +296,23 @@ def test_wrong_usage(args: list[str], message: str) -> None:
     outcome = run(*args, DIPLOWIRE_BROKERS=NOBODY)
     assert outcome.status == 2
     assert message in outcome.told
+
+
+@pytest.mark.parametrize(
+    ("policy", "warns"), [("compact", True), ("compact,delete", True), ("delete", False), (None, False)]
+)
+def test_a_compacted_topic_of_dead_letters_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch, policy: str | None, warns: bool
+) -> None:
+    async def described(settings: Settings) -> list[topics.Topic]:
+        return [replace(topic, partitions=3, replication=1) for topic in topics.wanted(settings)]
+
+    async def told(_settings: Settings, name: str) -> str | None:
+        return policy if name.endswith(".dlq") else "compact"
+
+    monkeypatch.setattr(topics, "describe", described)
+    monkeypatch.setattr(topics, "cleanup_policy", told)
+    outcome = run("topics", "check", COLUMNS="200")
+    assert outcome.status == 0
+    assert (f"(cleanup.policy={policy})" in outcome.err) is warns
+    assert ("set cleanup.policy=delete" in outcome.err) is warns
