@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from tests.streaming.conftest import own_settings
 from tests.support import access, kafka
-from tests.support.access import Right
+from tests.support.access import Operation, Resource, Right
 from tests.support.brokers import apache_kafka, class_path
 from tests.support.cli import Outcome, run_process
-from tests.support.streams import article, collect, everything, send, send_articles
+from tests.support.streams import article, collect, eventually_all_committed, everything, send, send_articles
 from tests.support.workers import WorkerProcess, environment
 
 from diplowire.settings import Settings
@@ -172,36 +172,43 @@ async def test_a_worker_without_any_right_is_told_of_all_at_once(
     assert f"read group {settings.consumer_group}" in log.splitlines()[-1]
 
 
-async def test_a_right_that_is_taken_away_ends_the_worker_and_loses_nothing(
-    guarded: Guarded, admin: Settings, user: str, tmp_path: Path
+@pytest.mark.parametrize(
+    "taken",
+    [
+        ("read", "topic", "topic_articles"),
+        ("read", "group", "consumer_group"),
+        ("write", "topic", "topic_statements"),
+        ("read", "topic", "topic_state"),
+    ],
+    ids=lambda taken: f"{taken[0]}-{taken[2]}",
+)
+async def test_a_right_that_is_taken_away_ends_the_worker_and_nothing_is_lost_once_it_is_back(
+    guarded: Guarded, admin: Settings, tmp_path: Path, taken: tuple[Operation, Resource, str]
 ) -> None:
+    (operation, resource, of), user = taken, next(_free_accounts)
     settings = guarded.client(admin, user)
+    lost = Right(user, operation, resource, getattr(settings, of))
     await access.grant(admin, _worker_rights(settings, user))
     with WorkerProcess(settings, tmp_path / "worker.log") as worker:
         await asyncio.to_thread(worker.wait_ready)
-        await access.withdraw(admin, Right(user, "write", "topic", settings.topic_statements))
-        await send_articles(admin, article("urn:guarded:later", "events 1"))
+        await access.withdraw(admin, lost)
+        await send_articles(
+            admin, article("urn:guarded:later", "events 1"), article("urn:guarded:bad", "raise")
+        )
         assert await asyncio.to_thread(worker.wait) == 3
-        assert f"does not let user {user} write topic {settings.topic_statements}" in worker.log
+        assert worker.log.splitlines()[-1] == (
+            f"the broker at {settings.brokers} does not let user {user} {operation} {resource} {lost.name}: "
+            "add what is lacking to the broker's access list"
+        )
         assert PASSWORD not in worker.log
-    # Whoever has the right finds the article again.
-    with WorkerProcess(admin, tmp_path / "other.log") as worker:
+    await access.give_back(admin, lost)
+    with WorkerProcess(settings, tmp_path / "next.log") as worker:
         await asyncio.to_thread(worker.wait_ready)
-        (event,) = await collect(admin, settings.topic_statements, until=lambda all_: len(all_) == 1)
-        assert json.loads(event.value or b"")["article"]["uri"] == "urn:guarded:later"
-    assert await everything(admin, settings.topic_dead_letters) == []
-
-
-async def test_a_reader_whose_right_is_taken_away_ends_too(
-    guarded: Guarded, admin: Settings, user: str, tmp_path: Path
-) -> None:
-    settings = guarded.client(admin, user)
-    await access.grant(admin, _worker_rights(settings, user))
-    with WorkerProcess(settings, tmp_path / "worker.log") as worker:
-        await asyncio.to_thread(worker.wait_ready)
-        await access.withdraw(admin, Right(user, "read", "topic", settings.topic_articles))
-        assert await asyncio.to_thread(worker.wait) == 3
-        assert f"does not let user {user} read topic {settings.topic_articles}" in worker.log
+        await eventually_all_committed(admin, 2)
+    events = await everything(admin, settings.topic_statements)
+    assert {json.loads(event.value or b"")["article"]["uri"] for event in events} == {"urn:guarded:later"}
+    letters = await everything(admin, settings.topic_dead_letters)
+    assert {letter.key for letter in letters} == {b"urn:guarded:bad"}
 
 
 async def test_commands_without_a_right_say_which(

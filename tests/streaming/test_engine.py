@@ -172,6 +172,32 @@ async def test_partitions_to_fetch_do_not_change_under_a_fetch(
     assert (fetched == set()) is sees_change  # which aiokafka takes for all partitions
 
 
+@pytest.mark.parametrize(("consumer_class", "waits"), [(driver.Consumer, True), (engine._Consumer, False)])
+@pytest.mark.parametrize("crashes_first", [True, False])
+async def test_a_commit_does_not_wait_for_a_thread_that_crashed(
+    consumer_class: Any, waits: bool, crashes_first: bool
+) -> None:
+    asked = asyncio.Event()
+
+    async def never_answered(_offsets: dict[TP, int]) -> bool:
+        asked.set()
+        return await asyncio.Future()
+
+    consumer = consumer_class.__new__(consumer_class)
+    consumer._crashed = asyncio.Event()
+    consumer._thread = SimpleNamespace(commit=never_answered)
+    if crashes_first:
+        consumer._crashed.set()
+    committing = asyncio.create_task(consumer._commit({TP("articles", 0): 1}))
+    if not crashes_first:
+        await asked.wait()
+        consumer._crashed.set()
+    done, _ = await asyncio.wait({committing}, timeout=0.2)
+    assert (not done) is waits
+    assert waits or committing.result() is False
+    committing.cancel()
+
+
 @pytest.mark.parametrize(
     ("thread_class", "is_long"), [(driver.AIOKafkaConsumerThread, True), (engine._ConsumerThread, False)]
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from aiokafka.errors import for_code
-from aiokafka.protocol.admin import CreateAclsRequest
+from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest
 
 from diplowire.settings import Settings
 from diplowire.streaming import clients
@@ -76,6 +76,21 @@ async def grant(admin: Settings, rights: Iterable[Right]) -> None:
 async def withdraw(admin: Settings, *rights: Right) -> None:
     """Write into the access list that `rights` are denied, which goes before what is allowed."""
     await _write(admin, rights, _DENY)
+
+
+async def give_back(admin: Settings, *rights: Right) -> None:
+    """Take out of the access list what `withdraw` wrote."""
+    async with clients.connected(clients.admin(admin)) as client:
+        for right in rights:
+            request = DeleteAclsRequest(
+                _RESOURCES[right.resource], right.name, _LITERAL, f"User:{right.user}", "*",
+                _OPERATIONS[right.operation], _DENY,
+            )  # fmt: skip
+            answer = await client._send_request(request)
+            for code, message, taken_out in answer.filter_responses:
+                if code:
+                    raise for_code(code)(message)
+                assert len(taken_out) == 1
 
 
 async def _write(admin: Settings, rights: Iterable[Right], permission: int) -> None:

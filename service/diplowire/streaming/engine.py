@@ -43,13 +43,16 @@ off; see
    for ever and in silence. So `crash_reason` looks for such errors.
 14. *aiokafka never goes back to the configured addresses*, so it may wait for ever for a broker that is gone. So `rebootstrap`
    has it.
+15. *A commit that is asked for while the consumer's thread ends with a crash is never answered, or raises* (`mode/threads.py`).
+   The engine then does not stop, or only half, and what is left of it keeps the process. So `_Consumer` commits nothing after
+   a crash.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
@@ -252,6 +255,18 @@ class _Consumer(driver.Consumer):
 
     def _new_consumer_thread(self) -> _ConsumerThread:
         return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        if self.crashed:
+            return False
+        asking = asyncio.ensure_future(super()._commit(offsets))
+        crashing = asyncio.ensure_future(self._crashed.wait())
+        try:
+            await asyncio.wait({asking, crashing}, return_when=asyncio.FIRST_COMPLETED)
+            return asking.done() and asking.result()
+        finally:
+            asking.cancel()
+            crashing.cancel()
 
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109  # the engine names it
         return await super()._getmany(None if active_partitions is None else set(active_partitions), timeout)

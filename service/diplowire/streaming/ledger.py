@@ -81,7 +81,7 @@ async def opened(
     async with clients.connected(reader) as consumer:
         ledger = kind(settings, consumer, delivery, metrics)
         reading = asyncio.create_task(ledger.run())
-        reading.add_done_callback(partial(_hand_on, failed))
+        reading.add_done_callback(partial(_hand_on, failed, consumer))
         try:
             yield ledger
         finally:
@@ -167,7 +167,7 @@ class Ledger:
         self._is_current.clear()
         self.close()
         self._marking = asyncio.create_task(self._mark())
-        self._marking.add_done_callback(partial(_hand_on, failed))
+        self._marking.add_done_callback(partial(_hand_on, failed, self._consumer))
 
     def close(self) -> None:
         """Stop what `refresh` began."""
@@ -263,10 +263,12 @@ def understood(record: Any) -> tuple[str, State] | None:
     return None
 
 
-def _hand_on(failed: Failed, task: asyncio.Task[None]) -> None:
+def _hand_on(failed: Failed, consumer: AIOKafkaConsumer, task: asyncio.Task[None]) -> None:
     if task.cancelled() or (error := task.exception()) is None:
         return
-    if isinstance(error, KafkaError):
+    if isinstance(error, clients.DENIALS):
+        failed(clients.denied(consumer, error))
+    elif isinstance(error, KafkaError):
         told = BrokerError(f"the broker does not give what is known of articles: {error}")
         told.__cause__ = error
         failed(told)
