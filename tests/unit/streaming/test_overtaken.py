@@ -1,0 +1,124 @@
+"""What a replay and others know of each other's states, whatever the order in which they write."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import uuid
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+import pytest
+from tests.unit.streaming.test_processing import SETTINGS, URI, Broker, Reader
+
+from diplowire.observability import Metrics
+from diplowire.streaming import overtaken
+from diplowire.streaming.delivery import Delivery
+from diplowire.streaming.ledger import Ledger
+from diplowire.streaming.overtaken import WatchedLedger
+from diplowire.streaming.standing import NONE, Mark, Source, State
+
+A, B = (frozenset({Mark("visit", str(uuid.uuid5(uuid.NAMESPACE_OID, name)))}) for name in "ab")
+OLD, NEW = Source("articles", 0, 1), Source("articles.v-2_x", 12, 345)
+
+
+def _fail(error: BaseException) -> None:
+    pytest.fail(str(error))
+
+
+@contextlib.asynccontextmanager
+async def _reading(broker: Broker, *kinds: type[Ledger]) -> AsyncIterator[list[Any]]:
+    """A ledger of each kind on the broker, which has looked at the article."""
+    parts = [(SETTINGS, cast(Any, Reader(broker)), cast(Delivery, broker), Metrics()) for _ in kinds]
+    ledgers = [kind(*part) for kind, part in zip(kinds, parts, strict=True)]
+    reading = [asyncio.create_task(ledger.run()) for ledger in ledgers]
+    async with asyncio.timeout(5):
+        for ledger in ledgers:
+            ledger.refresh(_fail)
+            assert await ledger.look(URI) is None
+        yield ledgers
+    for ledger, task in zip(ledgers, reading, strict=True):
+        ledger.close()
+        task.cancel()
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overtaken, "_BEHIND_SECONDS", 0.0)
+
+
+@pytest.mark.parametrize("kind", [Ledger, WatchedLedger])
+async def test_what_another_wrote_of_a_higher_version_is_not_forgotten_for_ones_own(
+    kind: type[Ledger],
+) -> None:
+    async with _reading(Broker(), kind, Ledger) as (slow, other):
+        await other.write(URI, State(2, B), NEW)
+        slow.refresh(_fail)
+        assert await slow.look(URI) == State(2, B)
+        slow.settle(URI, State(1, A))
+        assert await slow.look(URI) == State(2, B)
+
+
+async def test_an_older_state_behind_a_newer_one_is_followed_by_the_newer_one_again() -> None:
+    broker = Broker()
+    async with _reading(broker, WatchedLedger, Ledger) as (replay, worker):
+        await worker.write(URI, State(2, B), NEW)
+        await replay.write(URI, State(1, A), OLD)
+        await replay.catch_up(_fail)
+        assert replay.overtaken() == [URI]
+        assert await replay.restore(URI) == NEW
+        await replay.catch_up(_fail)
+        assert replay.overtaken() == []
+        assert await replay.look(URI) == State(2, B, A)
+    assert broker.states()[-1] == State(2, B, A)  # A is out, and its worker does not know of it
+
+
+async def test_a_newer_state_that_knows_all_is_not_written_again() -> None:
+    broker = Broker()
+    async with _reading(broker, WatchedLedger, Ledger) as (replay, worker):
+        await replay.write(URI, State(1, A), OLD)
+        await worker.write(URI, State(2, NONE, A, withdrawn=True), NEW)
+        await replay.catch_up(_fail)
+        assert await replay.restore(URI) == NEW
+    assert len(broker.states()) == 2
+
+
+async def test_a_withdrawal_of_the_same_version_is_newer() -> None:
+    broker, withdrawn = Broker(), State(1, NONE, A, withdrawn=True)
+    async with _reading(broker, WatchedLedger, Ledger) as (replay, worker):
+        await worker.write(URI, withdrawn, NEW)
+        await replay.write(URI, State(1, A), OLD)
+        await replay.catch_up(_fail)
+        assert await replay.restore(URI) == NEW
+        assert await replay.look(URI) == withdrawn
+    assert broker.states()[-1] == withdrawn
+
+
+async def test_the_same_and_older_states_of_others_call_for_nothing() -> None:
+    async with _reading(Broker(), WatchedLedger, Ledger) as (replay, worker):
+        await replay.write(URI, State(2, B), NEW)
+        await worker.write(URI, State(2, B), NEW)
+        await worker.write(URI, State(1, A), OLD)
+        await worker.write("urn:test:not looked at", State(3, A), OLD)
+        await replay.catch_up(_fail)
+        assert replay.overtaken() == []
+
+
+async def test_two_replays_do_not_answer_each_other_for_ever() -> None:
+    broker = Broker()
+    async with _reading(broker, WatchedLedger, WatchedLedger) as ledgers:
+        first, second = ledgers
+        await second.write(URI, State(2, B), NEW)
+        await first.write(URI, State(1, A), OLD)
+        for ledger in ledgers * 3:
+            await ledger.catch_up(_fail)
+            for uri in ledger.overtaken():
+                await ledger.restore(uri)
+        assert first.overtaken() == second.overtaken() == []
+    assert broker.states() == [State(2, B), State(1, A), State(2, B, A)]
+
+
+def test_a_place_can_be_read_back() -> None:
+    assert Source.parse(str(NEW).encode()) == NEW
+    for other in (None, b"", b"articles", b"articles[x]@1", b"articles[1]@1 "):
+        assert Source.parse(other) is None
