@@ -2,7 +2,8 @@
 
 `groups`: what articles cost that are extracted together. `memory`: speed and memory of one process over the tenths of a long run.
 `fetch`: how long a record takes to a plain consumer, by how long the consumer lets the broker wait. `states`: what remembering
-articles takes.
+articles takes. `parent`: what a worker's own process and the broker take for an article. `own`: the extraction beside bare spaCy
+on articles of yours.
 """
 
 from __future__ import annotations
@@ -11,26 +12,34 @@ import argparse
 import asyncio
 import contextlib
 import random
+import sys
 import time
 import tracemalloc
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from tests.support.workers import WorkerProcess
 
 from diplowire.contract import Article
-from diplowire.contract.codec import encode
+from diplowire.contract.codec import decode, encode
+from diplowire.errors import ArticleError
 from diplowire.extraction import Extractor, load
+from diplowire.settings import Settings
 from diplowire.streaming import standing
 from diplowire.streaming.remembered import Remembered
 from diplowire.streaming.standing import Mark, State
 
-from . import corpus, running
+from . import corpus, rows, running, without_model
 from .long_run import long_run
+from .running import Broker
+from .sections import extraction
 from .setting import default
+from .streaming import values_of
 
 _GROUPS = (1, 2, 4, 8, 16, 48)
 _ROUNDS = 3
@@ -41,6 +50,8 @@ _GAP_SECONDS = 0.07
 _IDLE_SECONDS = 3.0
 _REMEMBERED = 100_000
 _EVENTS = (2, 7, 12)
+_STREAMED = 500
+_OWN_PASSES = 10
 
 
 def groups() -> None:
@@ -141,17 +152,78 @@ def states() -> None:
         print(f"{_REMEMBERED:,} articles of {events} events: {taken / 1e6:.1f} MB")
 
 
+def parent() -> None:
+    """Milliseconds of processor time an article of a worker's parent and of the broker, where the pool only waits."""
+    with running.scratch() as folder, running.brokers(folder) as brokers:
+        for name, why in brokers.absent.items():
+            print(f"{name}: {why}")
+        for broker in brokers.running:
+            chosen = running.settings(broker.address, folder, extractor=f"{without_model.__name__}:load")
+            with running.worker(chosen, folder) as worker:
+                worker.wait_ready()
+                for number in range(1 + _ROUNDS):
+                    parents, brokers_own = _taken(broker, worker, chosen, number)
+                    if number:  # the first is to warm up
+                        print(f"{broker.name}: parent {parents:.2f} ms, broker {brokers_own:.2f} ms")
+
+
+def _taken(broker: Broker, worker: WorkerProcess, chosen: Settings, number: int) -> tuple[float, float]:
+    """Milliseconds an article, of the parent and of the broker, for the articles of round `number`."""
+    articles = corpus.first(_STREAMED, corpus.diplomatic())
+    named = [article.model_copy(update={"uri": f"{article.uri}:{number}"}) for article in articles]
+    before = running.cpu(broker, [worker])
+    running.fill(chosen, values_of(named))
+    running.await_processed([worker], _STREAMED * (number + 1))
+    after = running.cpu(broker, [worker])
+    return (
+        1000 * (after.parents - before.parents) / _STREAMED,
+        1000 * (after.broker - before.broker) / _STREAMED,
+    )
+
+
+def own(file: Path) -> None:
+    """The extraction beside bare spaCy, and the shares of its time, on the articles of a file, one to a line.
+
+    A line is an article as the worker takes it, of the contract or ninjs.
+    """
+    articles = _read(file)
+    characters = sum(len(article.text) for article in articles) / len(articles)
+    extractor = load(default("model"))
+    told = sum(len(events) for events in extractor.extract_many(articles)) / len(articles)
+    print(f"{len(articles)} articles of {characters:,.0f} characters and {told:.1f} events")
+    compared = extraction.compare(extractor, {file.name: (articles, None)}, rounds=_ROUNDS)
+    for row in [*compared, *extraction.shares(extractor, articles, _OWN_PASSES)]:
+        print(f"{row.name}: {rows.shown(row.value)} {row.unit}")
+
+
+def _read(file: Path) -> list[Article]:
+    """The articles of a file; ends the program, naming the line, where one is none."""
+    articles = []
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            read = decode(line, max_bytes=default("article_max_bytes"))
+        except ArticleError as error:
+            sys.exit(f"{file}:{number}: {error}")
+        articles.append(read.article)
+    return articles
+
+
 def main() -> None:
     """Measure what is named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.probes", description=__doc__)
-    parser.add_argument("name", choices=("groups", "memory", "fetch", "states"))
+    parser.add_argument("name", choices=("groups", "memory", "fetch", "states", "parent", "own"))
+    parser.add_argument("file", type=Path, nargs="?", help="of `own`: articles as JSON, one to a line")
     parser.add_argument("--articles", type=int, default=100_000, help="of `memory`")
     chosen = parser.parse_args()
+    if (chosen.name == "own") != (chosen.file is not None):
+        parser.error("`own` needs a file of articles, and nothing else takes one")
     probes: dict[str, Callable[[], None]] = {
         "groups": groups,
         "memory": lambda: memory(chosen.articles),
         "fetch": fetch,
         "states": states,
+        "parent": parent,
+        "own": lambda: own(chosen.file),
     }
     probes[chosen.name]()
 

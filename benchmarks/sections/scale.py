@@ -24,6 +24,8 @@ _ARRANGEMENTS = {
 }
 """Workers, and pool processes of each."""
 _ONE = "1 worker, 1 process"
+_ALONE = "extraction alone, 2 processes by 1"
+"""What the machine gives to two processes that share nothing but its cores' memory: no arrangement can give more."""
 _FITTED_FROM = 4
 """Multiples of the ordinary length from which the growth is fitted: below, what every article costs hides it."""
 
@@ -41,12 +43,18 @@ def _articles(count: int) -> list[Article]:
 
 
 def _processes(broker: Broker, folder: Path, sizes: Sizes) -> list[Row]:
-    with alone(2) as extraction:
-        records = values_of(_articles(enough(extraction, _articles, sizes.stream_seconds)))
     runs: dict[str, list[Run]] = {name: [] for name in _ARRANGEMENTS}
-    for name in turns(list(_ARRANGEMENTS), sizes.runs):
-        workers, processes = _ARRANGEMENTS[name]
-        runs[name].append(stream(broker, folder, records, set(), processes=processes, workers=workers))
+    gains: list[float] = []
+    with alone(1) as one, alone(2) as two:
+        records = values_of(_articles(enough(two, _articles, sizes.stream_seconds)))
+        values = [value for _, value in records]
+        one.run(values)  # the other has seen its articles when their number was looked for
+        for name in turns([*_ARRANGEMENTS, _ALONE], sizes.runs):
+            if name == _ALONE:
+                gains.append(one.run(values)[0] / two.run(values)[0])
+                continue
+            workers, processes = _ARRANGEMENTS[name]
+            runs[name].append(stream(broker, folder, records, set(), processes=processes, workers=workers))
     rates = {name: Sample(tuple(run.rate for run in done)) for name, done in runs.items()}
     rows = []
     for name, rate in rates.items():
@@ -55,6 +63,7 @@ def _processes(broker: Broker, folder: Path, sizes: Sizes) -> list[Row]:
         }
         taken = ", ".join(f"{part} {figure:.2f}" for part, figure in cores.items())
         rows.append(sampled(name, rate, "articles/s", note=f"cores taken: {taken}; {len(records)} articles"))
+    rows.append(sampled(_ALONE, Sample(tuple(gains)), "x", note="without broker or worker, wall time"))
     for name in list(_ARRANGEMENTS)[1:]:
         rows.append(sampled(f"{name}, by {_ONE}", rates[name].over(rates[_ONE]), "x", at_least(1.7)))
     return rows

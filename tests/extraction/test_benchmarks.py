@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from benchmarks import corpus
+from benchmarks import corpus, probes
 from benchmarks.__main__ import run
 from benchmarks.sizes import QUICK
 
@@ -24,3 +25,24 @@ def test_the_extraction_is_measured_beside_bare_spacy(monkeypatch: pytest.Monkey
     shares = [row["value"] for name, row in figures.items() if name.startswith("share of ")][:-1]
     assert 99 < sum(shares) < 101
     assert result["size"] == "tiny"
+
+
+def test_articles_of_a_users_own_are_measured_likewise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "own.jsonl"
+    some = corpus.diplomatic()[:6]
+    file.write_text("".join(article.model_dump_json() + "\n" for article in some), encoding="utf-8")
+    probes.own(file)
+    printed = capsys.readouterr().out
+    characters = sum(len(article.text) for article in some) / 6
+    assert printed.startswith(f"6 articles of {characters:,.0f} characters")
+    assert "extraction by bare spaCy, own.jsonl: " in printed
+    assert "share of rules, merge and serialisation: " in printed
+
+
+def test_a_line_that_is_no_article_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "own.jsonl"
+    file.write_text(f"{corpus.diplomatic()[0].model_dump_json()}\nnonsense\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"own\.jsonl:2: "):
+        probes.own(file)
