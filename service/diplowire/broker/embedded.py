@@ -26,6 +26,8 @@ from ..errors import EmbeddedBrokerFailed
 from . import _guard
 
 HOST = "127.0.0.1"
+CLUSTER_ID = "tansu_cluster"
+"""What it calls its cluster unless told otherwise."""
 READY_SECONDS = 15.0
 STOP_SECONDS = 8.0
 """Tansu takes up to five seconds to stop while clients are attached."""

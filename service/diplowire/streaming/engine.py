@@ -46,6 +46,8 @@ off; see
 15. *A commit that is asked for while the consumer's thread ends with a crash is never answered, or raises* (`mode/threads.py`).
    The engine then does not stop, or only half, and what is left of it keeps the process. So `_Consumer` commits nothing after
    a crash.
+16. *A leader that leaves while its group forms wedges the embedded broker's group for good.* So `farewell` has it go
+   in silence then.
 """
 
 from __future__ import annotations
@@ -70,7 +72,7 @@ from mode import Seconds
 
 from ..errors import ConfigurationError
 from ..settings import Settings
-from . import clients, header_names, rebootstrap
+from . import clients, farewell, header_names, rebootstrap
 from .hand import Lane
 
 TESTED = {"faust-streaming": "0.15.3", "aiokafka": header_names.AIOKAFKA}
@@ -95,6 +97,7 @@ def create_app(settings: Settings) -> faust.App:
     require_tested_versions()
     header_names.install()
     rebootstrap.install()
+    farewell.install()
     app = _App(
         settings.consumer_group,
         broker=[f"kafka://{host}:{port}" for host, port in _bracketed(settings)],
