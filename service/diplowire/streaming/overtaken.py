@@ -25,7 +25,7 @@ from typing import Any
 from ..contract.dead_letter import DeadLetterHeaders
 from ..errors import RangeInvalid, TopicMissing
 from ..settings import Settings
-from . import clients, ranges
+from . import clients, ranges, standing
 from .dead_letters import Record
 from .ledger import SOURCE, Failed, Headers, Ledger, understood
 from .processing import Processor
@@ -52,8 +52,8 @@ class WatchedLedger(Ledger):
         super().__init__(*parts)
         self.is_overtaken = asyncio.Event()
         self._looked_at: set[int] = set()
-        self._ours: dict[str, State] = {}
-        """What we wrote last, and have read back."""
+        self._ours: dict[int, bytes] = {}
+        """What we wrote last, and have read back; packed, since it may be of a million articles."""
         self._newer: dict[str, tuple[State, Source | None]] = {}
         """What others wrote last of articles that we had looked at."""
         self._pending: set[str] = set()
@@ -93,7 +93,8 @@ class WatchedLedger(Ledger):
                 self.is_overtaken.clear()
             if (known := self._known(uri)) is not None and known.version > newer.version:
                 return source
-            ours = self._ours.get(uri, newer)
+            packed = self._ours.get(number_of(uri))
+            ours = newer if packed is None else standing.unpack(packed)
             left = (ours.standing | ours.retracting) - newer.standing
             whole = State(newer.version, newer.standing, newer.retracting | left, newer.withdrawn)
             if whole != newer or uri in self._hidden:
@@ -116,7 +117,7 @@ class WatchedLedger(Ledger):
         self._put(uri, state)
 
     def _note_ours(self, uri: str, state: State) -> None:
-        self._ours[uri] = state
+        self._ours[number_of(uri)] = standing.pack(state)
         newer, _ = self._newer.get(uri, (state, None))
         is_older = state.version < newer.version
         if is_older or (state.version == newer.version and state.withdrawn != newer.withdrawn):
