@@ -26,6 +26,6 @@ def worker(brokers: Brokers = None) -> None:
 
     settings = load_settings(brokers)
     configure_logging(settings)
-    from ..streaming.worker import run_worker
+    from ..streaming.worker import exit_at_last, run_worker
 
-    raise typer.Exit(run_worker(settings))
+    raise typer.Exit(run_worker(settings, exit_at_last))

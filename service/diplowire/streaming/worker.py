@@ -12,10 +12,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
+import threading
 from collections.abc import Callable
 from typing import Any
 
-from ..errors import BrokerAccessDenied, BrokerError, ConsumerStalled, TopicMissing
+from ..errors import BrokerAccessDenied, BrokerError, ConsumerStalled, DiplowireError, TopicMissing
 from ..observability import Health, Metrics, Pages, serve
 from ..settings import Settings
 from . import access, clients, engine, signals, topics
@@ -31,16 +33,45 @@ _log = logging.getLogger(__name__)
 
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 10.0
+_LINGERING_SECONDS = 10.0
 
 
-def run_worker(settings: Settings) -> int:
+def run_worker(settings: Settings, at_end: Callable[[int], object] = lambda _: None) -> int:
     """Run a worker until SIGTERM or SIGINT; returns the exit status.
 
+    `at_end` gets it as soon as the worker is done, and only the event loop and the engine's threads have to end.
     Raises the `DiplowireError` of what keeps it from starting (`BrokerUnavailable`,
     `BrokerAuthenticationFailed`, `BrokerAccessDenied`, `TopicMissing`, `ModelNotInstalled`, `PortTaken`, `ConfigurationError`) or
     from going on (`PoolBroken`, `BrokerAccessDenied`, `ConsumerStalled`).
     """
-    return asyncio.run(Worker(settings).run())
+    return asyncio.run(_until_done(Worker(settings), at_end))
+
+
+async def _until_done(worker: Worker, at_end: Callable[[int], object]) -> int:
+    status = 1
+    try:
+        status = await worker.run()
+    except DiplowireError as error:
+        status = error.exit_status
+        raise
+    finally:
+        at_end(status)
+    return status
+
+
+def exit_at_last(status: int) -> None:
+    """End the process with `status` in some seconds, if it is still there: a task or thread of the engine that does not end would
+    keep a worker that does nothing any more, and whose supervisor does not start another.
+    """
+
+    def end() -> None:
+        _log.error("the process does not end by itself: ending it; nothing is lost")
+        logging.shutdown()
+        os._exit(status)
+
+    timer = threading.Timer(_LINGERING_SECONDS, end)
+    timer.daemon = True
+    timer.start()
 
 
 class Worker:
