@@ -274,6 +274,7 @@ FAULTS = (
 async def _spoil(
     scene: Scene, api_key: int, times: int, error: int | None = None, *, before: bool = False
 ) -> None:
+    """Raises TimeoutError when too few such requests come."""
     spoiling = scene.broker.proxy.spoil(api_key, times, error, before=before)
     async with asyncio.timeout(_SPOIL_SECONDS):
         while spoiling.left:  # noqa: ASYNC110  # the proxy tells nobody

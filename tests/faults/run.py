@@ -132,7 +132,10 @@ async def inflict(fault: Fault, scene: Scene, account: Account) -> None:
     """Do the harm, wait until all that was sent by then has come to its end, and note both."""
     ledger, row = scene.feed.ledger, account.rows[fault.name]
     first, duplicates = scene.feed.last, ledger.duplicates
-    await fault.act(scene)
+    try:
+        await fault.act(scene)
+    except TimeoutError:
+        account.problems.append(f"{fault.name}: there was nothing to strike")
     over = time.monotonic()
     await asyncio.sleep(0.3)  # so that some come after the fault
     last = scene.feed.last

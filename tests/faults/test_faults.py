@@ -7,12 +7,14 @@ import contextlib
 import random
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from tests.faults.articles import KINDS, numbered
-from tests.faults.faults import FAULTS
+from tests.faults.faults import FAULTS, Fault
 from tests.faults.feed import Ledger
-from tests.faults.run import Account, audit, run, schedule, table
+from tests.faults.run import Account, Row, audit, inflict, run, schedule, table
 from tests.support.proxy import Proxy
 
 from diplowire.broker import free_port
@@ -43,6 +45,20 @@ def test_a_seed_gives_the_same_articles_and_the_same_order() -> None:
     assert {numbered(SEED, number).value for number in range(9)} != {
         numbered(SEED + 1, number).value for number in range(9)
     }
+
+
+async def test_a_fault_that_finds_nothing_to_strike_is_told() -> None:
+    async def strike(_: object) -> None:
+        raise TimeoutError
+
+    async def caught_up(*_: object) -> bool:
+        return True
+
+    feed = SimpleNamespace(ledger=Ledger(), last=0, caught_up=caught_up)
+    account = Account("embedded", SEED, {"produce: cut": Row("produce: cut")})
+    scene: Any = SimpleNamespace(feed=feed, rng=random.Random(SEED))
+    await inflict(Fault("produce: cut", strike, 1, 1, 1), scene, account)
+    assert account.problems == ["produce: cut: there was nothing to strike"]
 
 
 def _accounted(*, without_event: int | None = None, without_letter: int | None = None) -> Account:

@@ -7,13 +7,13 @@ bring back what a correction has taken out; for ever where the workers don't rem
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import blake2b
 
 from ..contract import Article
 from ..contract.codec import decode
 from ..errors import ArticleError
 from .admission import screen, told_version, version_of
 from .dead_letters import Record
+from .remembered import number_of
 
 _PLACE_BITS = 96
 _OFFSET_BITS = 64
@@ -48,7 +48,7 @@ class Latest:
             return
         if not self._counts(article):
             return
-        number = int.from_bytes(blake2b(article.uri.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        number = number_of(article.uri)
         known = self._known.get(number)
         version = version_of(
             told_version(article),

@@ -84,4 +84,4 @@ class _Segment:
 
 def number_of(uri: str) -> int:
     """64 bits in place of the uri. Two of a million articles share theirs once in 37 million such millions."""
-    return int.from_bytes(blake2b(uri.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(uri.encode("utf-8", "surrogatepass"), digest_size=8).digest())
