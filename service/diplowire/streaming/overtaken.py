@@ -53,7 +53,7 @@ class WatchedLedger(Ledger):
         self.is_overtaken = asyncio.Event()
         self._looked_at: set[int] = set()
         self._ours: dict[int, bytes] = {}
-        """What we wrote last, and have read back; packed, since it may be of a million articles."""
+        """What we wrote last; packed, since it may be of a million articles."""
         self._newer: dict[str, tuple[State, Source | None]] = {}
         """What others wrote last of articles that we had looked at."""
         self._pending: set[str] = set()
@@ -69,6 +69,7 @@ class WatchedLedger(Ledger):
 
     async def write(self, uri: str, state: State, source: Source | None) -> None:
         """See `Ledger`."""
+        self._ours[number_of(uri)] = standing.pack(state)
         await super().write(uri, state, source)
         self._wrote_at = time.monotonic()
 
@@ -117,7 +118,6 @@ class WatchedLedger(Ledger):
         self._put(uri, state)
 
     def _note_ours(self, uri: str, state: State) -> None:
-        self._ours[number_of(uri)] = standing.pack(state)
         newer, _ = self._newer.get(uri, (state, None))
         is_older = state.version < newer.version
         if is_older or (state.version == newer.version and state.withdrawn != newer.withdrawn):

@@ -73,6 +73,22 @@ async def test_an_older_state_behind_a_newer_one_is_followed_by_the_newer_one_ag
     assert broker.states()[-1] == State(2, B, A)  # A is out, and its worker does not know of it
 
 
+@pytest.mark.parametrize("version", [1, 2])
+async def test_events_whose_state_was_not_read_back_yet_are_known_too(version: int) -> None:
+    """Another's state stands before ours, which comes back only after the article was set right."""
+    broker = Broker()
+    async with _reading(broker, WatchedLedger, Ledger) as (replay, worker):
+        await worker.write(URI, State(version, B), NEW)
+        await replay.is_overtaken.wait()
+        await replay.write(URI, State(1, A), OLD)
+        for _ in range(2):
+            for uri in replay.overtaken():
+                await replay.restore(uri)
+            await replay.catch_up(_fail)
+        assert replay.overtaken() == []
+    assert broker.states()[-1] == State(version, B, A)
+
+
 async def test_a_newer_state_that_knows_all_is_not_written_again() -> None:
     broker = Broker()
     async with _reading(broker, WatchedLedger, Ledger) as (replay, worker):
