@@ -120,12 +120,14 @@ async def test_what_is_corrected_or_canceled_meanwhile_stands_as_the_newest_vers
     assert (await written_last(settings, corrected)).version == 2
 
 
+@pytest.mark.parametrize("text", ["events 2", "unsure"])
 async def test_an_article_that_was_canceled_behind_the_range_is_not_brought_back(
-    settings: Settings, start_worker: StartWorker
+    settings: Settings, start_worker: StartWorker, text: str
 ) -> None:
+    """Though the worker read no event in it, as before an upgrade."""
     uri = f"urn:test:{uuid.uuid4()}"
-    start_worker(settings)
-    [(partition, offset)] = await send_articles(settings, article(uri, "events 2"))
+    start_worker(settings.model_copy(update={"min_confidence": 0.9}))
+    [(partition, offset)] = await send_articles(settings, article(uri, text))
     await send_articles(settings, article(uri, "", **CANCELED))
     await eventually_all_committed(settings, 2)
     account = await replayed(

@@ -9,14 +9,15 @@ and does the same again.
 |---|---|---|---|---|
 | events | send | nothing | send; take back what no longer stands | as the same |
 | no events | remember, unless version 1 | nothing | take all back | take all back |
-| withheld, canceled | remember, unless version 1 | nothing | take all back | take all back |
+| withheld, canceled | remember | nothing | take all back | take all back |
 | embargoed, other language, dead letter | nothing | nothing | nothing | nothing |
 
-The same version with other events is taken for a better reading of it: its contents were changed without counting, or
-Diplowire reads better now than when it read the article first. A withdrawal that does not say its version is of whatever
-version is known. A worker meets records in their order, so the same version behind a withdrawal brings the article back; who
-goes back to a record before it must not (`revives` is false), and takes it for outdated. What an article in the last row would
-tell is not known, so what stands stays.
+The same version with other events is taken for a better reading of it: its contents were changed without counting, or Diplowire
+reads better now than when it read the article first. A withdrawal that does not say its version is of whatever version is
+known. A worker meets records in their order, so the same version behind a withdrawal brings the article back; who goes back to
+a record before it must not (`revives` is false), and takes it for outdated. For this a withdrawal is remembered though nothing
+is known: it may be of an article that had no event until Diplowire read it better. What an article in the last row would tell
+is not known, so what stands stays.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def plan(known: State | None, told: Told, outcome: str, marks: Marks, *, revives
     version = version_of(told.version, known.version if known else None, is_withdrawn=outcome in _WITHDRAWN)
     settled = State(version, marks, withdrawn=outcome in _WITHDRAWN)
     if known is None:
-        if version == FIRST_VERSION and not marks:
+        if version == FIRST_VERSION and not marks and not settled.withdrawn:
             return Plan(None, NONE, reason, None)  # nothing is older, and there is nothing to take back
         return Plan(settled, NONE, reason, settled)
     if version < known.version:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from diplowire.contract import EventType
+from diplowire.contract import EventType, Reason
 from diplowire.streaming.corrections import Plan, plan, retractions
 from diplowire.streaming.messages import Told
 from diplowire.streaming.standing import NONE, Mark, Marks, State
@@ -46,10 +46,21 @@ def test_the_first_version_with_events_is_written_down() -> None:
 
 
 @pytest.mark.parametrize("version", [None, 1])
-@pytest.mark.parametrize("outcome", ["no_events", "skipped_canceled", "skipped_withheld"])
-def test_a_first_version_without_events_is_not_worth_a_record(version: int | None, outcome: str) -> None:
-    change = _must(None, version, outcome)
+def test_a_first_version_without_events_is_not_worth_a_record(version: int | None) -> None:
+    change = _must(None, version, "no_events")
     assert (change.write, change.retract, change.settled) == (None, NONE, None)
+
+
+@pytest.mark.parametrize("version", [None, 1])
+@pytest.mark.parametrize(
+    ("outcome", "reason"), [("skipped_canceled", "canceled"), ("skipped_withheld", "withheld")]
+)
+def test_a_withdrawal_of_an_article_without_events_is_written_down_against_later_readings(
+    version: int | None, outcome: str, reason: Reason
+) -> None:
+    withdrawn = State(1, NONE, withdrawn=True)
+    assert _plan(None, version, outcome) == Plan(withdrawn, NONE, reason, withdrawn)
+    assert plan(withdrawn, _told(1), "events", frozenset({A}), revives=False) is None
 
 
 @pytest.mark.parametrize("outcome", ["no_events", "skipped_canceled", "skipped_withheld"])

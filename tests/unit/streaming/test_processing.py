@@ -172,7 +172,6 @@ async def test_an_article_that_changes_nothing_writes_nothing() -> None:
     broker = Broker()
     async with Worker(broker) as worker:
         await worker.see("nothing")
-        await worker.see("", pub_status="canceled")
         await worker.see("events 1", language="fr")
         await worker.see("events 1", embargoed="2999-01-01T00:00:00Z")
         assert broker.of(SETTINGS.topic_state) == []
