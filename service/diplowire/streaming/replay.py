@@ -102,6 +102,9 @@ class Replay:
         """Begin to end; articles in hand are finished first, unless this is the second call."""
         if self._stop.is_set():
             self._hurry.set()
+        else:
+            # One grace period for all that is still to be done.
+            asyncio.get_running_loop().call_later(self.settings.shutdown_grace_seconds, self._hurry.set)
         self._stop.set()
 
     async def run(self, consumer: AIOKafkaConsumer) -> None:
@@ -234,15 +237,8 @@ class Replay:
     async def _or_hurried(self, task: asyncio.Task[None]) -> None:
         """Wait for `task`, or no longer than the grace period once told to stop; then it is cancelled."""
         hurry = asyncio.create_task(self._hurry.wait())
-        stopped = asyncio.create_task(self._stop.wait())
-        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        if not task.done() and self._fatal is None:
-            await asyncio.wait(
-                {task, hurry},
-                timeout=self.settings.shutdown_grace_seconds,
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-        waited_for: tuple[asyncio.Task[Any], ...] = (hurry, task, stopped)
+        waited_for: set[asyncio.Task[Any]] = {hurry, task}
+        await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
         for one in waited_for:
             one.cancel()
         await asyncio.gather(*waited_for, return_exceptions=True)
@@ -267,6 +263,7 @@ class Replay:
             error = BrokerError(f"what is known of articles can't be read ({type(error).__name__}: {error})")
         self._fatal = self._fatal or error
         self._stop.set()
+        self._hurry.set()
         self._moved.set()
 
 

@@ -26,7 +26,7 @@ async def run(self):
     {what}
 
 worker.Worker.run = run
-worker._LINGERING_SECONDS = 0.2
+worker._LINGERING_SECONDS = {lingering}
 sys.exit(worker.run_worker(Settings(_env_file=None), worker.exit_at_last))
 """
 _TASK = "asyncio.current_task().kept = asyncio.create_task(stay()); await asyncio.sleep(0)"
@@ -44,7 +44,7 @@ _THREAD = "threading.Thread(target=threading.Event().wait).start()"
 )
 def test_the_process_ends_with_the_worker_whatever_stays(what: str, status: int) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", _WORKER.format(what=what)],
+        [sys.executable, "-c", _WORKER.format(what=what, lingering=0.2)],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ended.returncode == status, ended.stderr
@@ -53,7 +53,7 @@ def test_the_process_ends_with_the_worker_whatever_stays(what: str, status: int)
 
 def test_it_is_left_alone_where_nothing_stays() -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", _WORKER.format(what="return 0")],
+        [sys.executable, "-c", _WORKER.format(what="return 0", lingering=30)],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (0, "")
