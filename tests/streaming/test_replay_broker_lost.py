@@ -16,11 +16,16 @@ import pytest
 from tests.faults import nodes
 from tests.streaming.conftest import own_settings
 from tests.streaming.test_replay import feed, replayed, start_replay, uris
+from tests.streaming.test_replay_beside_workers import Hold, run_replay, stand
 from tests.support import kafka
-from tests.support.streams import article, collect, everything
+from tests.support.streams import article, collect, everything, send_articles
 
 from diplowire.settings import Settings
-from diplowire.streaming import topics
+from diplowire.streaming import clients, standing, topics
+from diplowire.streaming.dead_letters import Record
+from diplowire.streaming.ledger import SOURCE
+from diplowire.streaming.overtaken import Repairs
+from diplowire.streaming.standing import Source, State
 
 COUNT = 30
 SENT = 5
@@ -92,3 +97,40 @@ async def test_told_to_end_while_the_broker_is_away_it_says_from_where_to_go_on(
     assert (await replayed(settings, *told.split()[5:]))["complete"]
     found = uris(await everything(settings, settings.topic_statements))
     assert sorted(set(found)) == sorted(f"urn:{number}" for number in range(COUNT))
+
+
+@pytest.mark.parametrize("node", ["embedded"], indirect=True)
+async def test_a_newer_version_is_read_once_the_broker_is_back(
+    node: nodes.Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broker goes away when the replay has seen that a worker took a newer version, and is about to read that."""
+    settings, uri = own_settings(node.address, pool_processes=1), "urn:1"
+    await topics.create(settings)
+    await send_articles(settings, article(uri, "events 1"))
+    hold = Hold(monkeypatch, lambda record: record.topic == settings.topic_statements, 1)
+    running = asyncio.create_task(run_replay(settings))
+    await asyncio.wait_for(hold.reached.wait(), 30)
+    [place] = await send_articles(settings, article(uri, "events 2", version=2))
+    async with clients.connected(clients.producer(settings)) as producer:
+        await producer.send_and_wait(
+            settings.topic_state, standing.to_record(State(2, standing.NONE)), key=uri.encode(),
+            headers=[(SOURCE, str(Source(settings.topic_articles, *place)).encode())],
+        )  # fmt: skip
+
+    tries, read = [], Repairs._read
+
+    async def read_with_the_broker_away_at_first(self: Repairs, source: Source) -> Record | None:
+        tries.append(source)
+        if len(tries) > 1:
+            return await read(self, source)
+        await node.proxy.refuse()
+        try:
+            return await read(self, source)
+        finally:
+            await node.proxy.open()
+
+    monkeypatch.setattr(Repairs, "_read", read_with_the_broker_away_at_first)
+    hold.go_on()
+    done = await running
+    assert (done.repaired, done.left, done.is_sure, len(tries)) == (1, [], True, 2)
+    assert await stand(settings, uri) == {0: 2, 1: 2}

@@ -168,7 +168,8 @@ def _waits_told() -> Iterator[None]:
     """Tell of what is logged below that a person has to know, such as that a broker is waited for."""
     handler = _Notes(logging.WARNING)
     loggers = [
-        logging.getLogger(f"diplowire.streaming.{name}") for name in ("delivery", "ledger", "pool", "ranges")
+        logging.getLogger(f"diplowire.streaming.{name}")
+        for name in ("delivery", "ledger", "overtaken", "pool", "ranges")
     ]
     for logger in loggers:
         logger.addHandler(handler)

@@ -99,8 +99,8 @@ async def connected(client: Client) -> AsyncIterator[Client]:
     for good, and `BrokerAccessDenied` when it may not do what it is told to.
     """
     settings = _settings_of[client]
-    await check(settings)
     try:
+        await check(settings)
         await client.start()
         yield client
     except KafkaConnectionError as error:

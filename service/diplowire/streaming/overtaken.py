@@ -18,14 +18,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import aclosing
 from typing import Any
 
 from ..contract.dead_letter import DeadLetterHeaders
-from ..errors import RangeInvalid, TopicMissing
+from ..errors import BrokerUnavailable, RangeInvalid, TopicMissing
 from ..settings import Settings
 from . import clients, ranges, standing
+from .backoff import pauses
 from .dead_letters import Record
 from .ledger import SOURCE, Failed, Headers, Ledger, understood
 from .processing import Processor
@@ -37,6 +38,8 @@ MakeProcessor = Callable[[Callable[[DeadLetterHeaders], object]], Processor]
 _log = logging.getLogger(__name__)
 
 _READ_WAIT_MS = 60
+_FIRST_PAUSE_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 10.0
 _BEHIND_SECONDS = 1.0
 """Workers may read what others wrote as much later, half a second and what they are busy with: a worker that takes a version
 without knowing what we wrote last has to be seen.
@@ -155,17 +158,19 @@ class Repairs:
         """Set right what is overtaken, as it shows, until all is that was before `ended`. Raises as `Processor.process`,
         `EventTooLarge`, `BrokerError`.
         """
-        while True:
-            await self._mend()
-            if ended.is_set():
-                await self._ledger.catch_up(failed)
-                if not self._ledger.overtaken():
-                    return
-            else:
-                await _first(ended, self._ledger.is_overtaken)
+        while not ended.is_set():
+            await self._mend(self._ledger.overtaken())
+            await _first(ended, self._ledger.is_overtaken)
+        await self._ledger.catch_up(failed)
+        due = set(self._ledger.overtaken())
+        while due:
+            await self._mend(due)
+            await self._ledger.catch_up(failed)
+            # What we sent nothing of since then is overtaken by events that come behind ours. There may be ever more of it.
+            due &= set(self._ledger.overtaken())
 
-    async def _mend(self) -> None:
-        for uri in self._ledger.overtaken():
+    async def _mend(self, uris: Iterable[str]) -> None:
+        for uri in uris:
             source = await self._ledger.restore(uri)
             record = None if source is None else await self._article(source)
             self._failures.clear()
@@ -178,8 +183,22 @@ class Repairs:
                 _log.info("%s was sent again: a newer version came meanwhile", uri)
 
     async def _article(self, source: Source) -> Record | None:
-        """The record at `source`; None where it is gone."""
-        consumer = clients.consumer(self._settings, **ranges.CONSUMER_OPTIONS)
+        """The record at `source`; None where it is gone. Waits while the broker is away."""
+        for pause in pauses(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS):
+            try:
+                return await self._read(source)
+            except BrokerUnavailable as error:
+                _log.warning(
+                    "the newer version at %s can't be read (%s), next try in %.1f s", source, error, pause
+                )
+            await asyncio.sleep(pause)
+        raise AssertionError("there is always a next pause")
+
+    async def _read(self, source: Source) -> Record | None:
+        # What takes the time is to ask for the end of the partition, where there is nothing to give.
+        consumer = clients.consumer(
+            self._settings, fetch_max_wait_ms=_READ_WAIT_MS, **ranges.CONSUMER_OPTIONS
+        )
         start, end = {source.partition: source.offset}, {source.partition: source.offset + 1}
         async with clients.connected(consumer):
             try:

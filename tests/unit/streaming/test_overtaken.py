@@ -15,7 +15,8 @@ from diplowire.observability import Metrics
 from diplowire.streaming import overtaken
 from diplowire.streaming.delivery import Delivery
 from diplowire.streaming.ledger import Ledger
-from diplowire.streaming.overtaken import WatchedLedger
+from diplowire.streaming.overtaken import Repairs, WatchedLedger
+from diplowire.streaming.processing import Processor
 from diplowire.streaming.standing import NONE, Mark, Source, State
 
 A, B = (frozenset({Mark("visit", str(uuid.uuid5(uuid.NAMESPACE_OID, name)))}) for name in "ab")
@@ -132,6 +133,41 @@ async def test_two_replays_do_not_answer_each_other_for_ever() -> None:
                 await ledger.restore(uri)
         assert first.overtaken() == second.overtaken() == []
     assert broker.states() == [State(2, B), State(1, A), State(2, B, A)]
+
+
+class _Busy:
+    """A ledger of a topic in which newer versions of ever more articles come; those in `again` are overtaken once more."""
+
+    def __init__(self, again: set[str]) -> None:
+        self.is_overtaken = asyncio.Event()
+        self.restored: list[str] = []
+        self._pending: set[str] = set()
+        self._again = again
+        self._seen = 0
+
+    def overtaken(self) -> list[str]:
+        return sorted(self._pending)
+
+    async def restore(self, uri: str) -> None:
+        self.restored.append(uri)
+        self._pending.discard(uri)
+        if uri in self._again:
+            self._again.discard(uri)
+            self._pending.add(uri)
+
+    async def catch_up(self, _failed: object) -> None:
+        await asyncio.sleep(0)
+        self._seen += 1
+        self._pending.add(f"urn:{self._seen}")
+
+
+async def test_a_replay_ends_though_newer_versions_go_on_coming() -> None:
+    ledger, ended = _Busy({"urn:1"}), asyncio.Event()
+    repairs = Repairs(SETTINGS, cast(WatchedLedger, ledger), lambda _: cast(Processor, None))
+    ended.set()
+    async with asyncio.timeout(10):
+        await repairs.run(ended, _fail)
+    assert ledger.restored == ["urn:1", "urn:1"]  # the others came when nothing of them was sent any more
 
 
 def test_a_place_can_be_read_back() -> None:
