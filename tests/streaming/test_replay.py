@@ -222,7 +222,8 @@ async def test_interrupted_twice_it_leaves_what_is_in_hand(settings: Settings, t
     process.send_signal(signal.SIGINT)
     out, err = await asyncio.to_thread(process.communicate)
     assert process.returncode == 130, err
-    assert json.loads(out)["partitions"][0]["done_to"] == 1
+    account = json.loads(out)
+    assert (account["partitions"][0]["done_to"], account["newer_meanwhile_sure"]) == (1, False)
     assert "to be sure: diplowire replay --from 0:0,1:0,2:0\n" in err
 
 

@@ -30,7 +30,8 @@ $ diplowire replay --partition 2 --from 1200 --json
 No consumer group is touched, so workers go on meanwhile. Of an article
 with several versions in the range only the latest is used. Ctrl-C finishes
 what is in hand and says how to go on; a second one ends at once. The exit
-status is 1 when articles failed, or the range holds none."""
+status is 1 when articles failed, could not be sent again in the newer version
+that came meanwhile, or the range holds none."""
 
 _INTERRUPTED = 130
 

@@ -136,6 +136,7 @@ def show_json(report: Report) -> None:
         "failed": dict(counts.dead_letters),
         "newer_meanwhile": report.replay.repaired,
         "newer_meanwhile_left": list(report.replay.left),
+        "newer_meanwhile_sure": report.replay.is_sure,
         "dead_letters_sent": report.request.dead_letters and not report.request.dry_run,
         "seconds": round(report.replay.seconds, 3),
         "continue_from": None if report.replay.is_complete else written(report.done_to),
