@@ -109,3 +109,18 @@ def test_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EmbeddedBrokerFailed, match=r"can't use .*file/data for its log"):
         EmbeddedBroker(tmp_path / "file" / "data").start()
+
+
+def test_a_free_port_is_none_that_outgoing_connections_are_given() -> None:
+    ports = {embedded.free_port() for _ in range(20)}
+    assert len(ports) > 1
+    assert max(ports) < 32_768
+
+
+def test_where_all_of_those_are_taken_the_system_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(embedded, "_PORTS", range(taken, taken + 1))
+        assert embedded.free_port() not in (0, taken)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import secrets
 import socket
 import struct
 import subprocess
@@ -34,14 +35,24 @@ STOP_SECONDS = 8.0
 _POLL_SECONDS = 0.02
 _TAIL_LINES = 12
 _PORT_TRIES = 3
+_PORTS = range(20_000, 32_000)
+_PORT_DRAWS = 50
 
 
 def free_port() -> int:
-    """A TCP port of the loopback interface that nobody listened on a moment ago."""
+    """A TCP port of the loopback interface that nobody listened on a moment ago.
+
+    It is below those that systems give to outgoing connections unless told otherwise (Linux from 32,768, others from 49,152): one
+    of these may be in use again before it is listened on.
+    """
+    for _ in range(_PORT_DRAWS):
+        port = secrets.choice(_PORTS)
+        if _is_free(port):
+            return port
     with socket.socket() as probe:
         probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+        chosen: int = probe.getsockname()[1]
+        return chosen
 
 
 def answers_kafka(host: str, port: int, *, timeout: float = 1.0) -> bool:
