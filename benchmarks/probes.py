@@ -197,7 +197,7 @@ def own(file: Path) -> None:
 
 
 def _read(file: Path) -> list[Article]:
-    """The articles of a file; ends the program, naming the line, where one is none."""
+    """The articles of a file; ends the program where it holds none, and, naming the line, where one is none."""
     articles = []
     for number, line in enumerate(file.read_bytes().splitlines(), 1):
         try:
@@ -205,6 +205,8 @@ def _read(file: Path) -> list[Article]:
         except ArticleError as error:
             sys.exit(f"{file}:{number}: {error}")
         articles.append(read.article)
+    if not articles:
+        sys.exit(f"{file} holds no article")
     return articles
 
 

@@ -46,3 +46,9 @@ def test_a_line_that_is_no_article_is_named(tmp_path: Path) -> None:
     file.write_text(f"{corpus.diplomatic()[0].model_dump_json()}\nnonsense\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"own\.jsonl:2: "):
         probes.own(file)
+
+
+def test_a_file_without_articles_is_told(tmp_path: Path) -> None:
+    (file := tmp_path / "own.jsonl").touch()
+    with pytest.raises(SystemExit, match=r"own\.jsonl holds no article"):
+        probes.own(file)

@@ -1,42 +1,31 @@
 """The stream engine (Faust) as we use it: its settings, its known faults, and what keeps us clear of each.
 
-The faults were found by reading and running the versions in `TESTED`; `require_tested_versions` refuses
-others, because what is worked round here may be worse, or mended and worked round for nothing, in another.
-File names are those of the `faust` package.
+The faults were found by reading and running the versions in `TESTED`; `require_tested_versions` refuses others, because what is
+worked round here may be worse, or mended and worked round for nothing, in another. File names are those of the `faust` package.
 
-1. *An exception that leaves an agent acknowledges its message* (`streams.py`, on purpose), and with `take`
-the whole
-   batch. So agents run over `unacknowledged(stream)`, where nothing counts as done unless we say so.
-2. *Acknowledging past an unfinished message commits past it* (`transport/consumer.py`, `_new_offset` takes
-a gap of
-   one, or any gap before the first commit, for none; `concurrency` above 1 does just that). So there is one
-   stream, `CONCURRENCY` is 1, and `hand.Hand` acknowledges in the order of offsets.
-3. *A failed send is only logged* (`topics.py`), and the offset committed. So the engine's producer stays
-off, and
+1. *An exception that leaves an agent acknowledges its message* (`streams.py`, on purpose), and with `take` the whole batch. So
+   agents run over `unacknowledged(stream)`, where nothing counts as done unless we say so.
+2. *Acknowledging past an unfinished message commits past it* (`transport/consumer.py`, `_new_offset` takes a gap of one, or any
+   gap before the first commit, for none; `concurrency` above 1 does just that). So there is one stream, `CONCURRENCY` is 1, and
+   `hand.Hand` acknowledges in the order of offsets.
+3. *A failed send is only logged* (`topics.py`), and the offset committed. So the engine's producer stays off, and
    `delivery.Delivery` sends with our own.
-4. *Tables lose events when a worker starts with lag* (`tables/recovery.py`), and *the set of partitions to
-fetch
-   changes while a fetch is under way* (`transport/drivers/aiokafka.py`); aiokafka takes an emptied set for
-   all partitions, and what it then fetches is dropped. So there are no Tables, and `_Consumer` freezes the
-   set.
-5. *`exactly_once` leaves sends outside its transaction.* So: at least once, and ids that repeat with the
-event. 6. *Without `stream_wait_empty` a stop loses what is in work.* So it is on, and
-`abandon_unacknowledged` is the way
-   out when there is no time left.
+4. *Tables lose events when a worker starts with lag* (`tables/recovery.py`), and *the set of partitions to fetch changes while
+   a fetch is under way* (`transport/drivers/aiokafka.py`); aiokafka takes an emptied set for all partitions, and what it then
+   fetches is dropped. So there are no Tables, and `_Consumer` freezes the set.
+5. *`exactly_once` leaves sends outside its transaction.* So: at least once, and ids that repeat with the event.
+6. *Without `stream_wait_empty` a stop loses what is in work.* So it is on, and `abandon_unacknowledged` is the way out when
+   there is no time left.
 7. *Serializers kill the agent on bad input and commit its offset.* So topics are raw bytes; decoding is ours.
-8. *Topics that are missing are left to the broker to make, with its own partition count.* So declaring is
-off; see
-   `topics`.
-9. *The web server binds every interface, whatever `web_host` says.* So it is off; see
-`diplowire.observability`.
-10. *A header name that is not UTF-8 makes aiokafka raise* on the whole batch, which ends the engine, again after
-   every restart. So `header_names` reads such names.
-11. *It sleeps for a second before it joins the group*, in case Tables are still being defined
-(`tables/manager.py`). There
-   are none (see 4), so `_TableManager` does not.
-12. *It lets the broker hold an empty fetch for a second and a half* (`transport/drivers/aiokafka.py`). A broker that
-   answers as soon as something comes makes nothing of it; the embedded one looks again at half of that time, so
-   that every article would wait. So `_ConsumerThread` has `_FETCH_MAX_WAIT_MS`.
+8. *Topics that are missing are left to the broker to make, with its own partition count.* So declaring is off; see `topics`.
+9. *The web server binds every interface, whatever `web_host` says.* So it is off; see `diplowire.observability`.
+10. *A header name that is not UTF-8 makes aiokafka raise* on the whole batch, which ends the engine, again after every restart.
+   So `header_names` reads such names.
+11. *It sleeps for a second before it joins the group*, in case Tables are still being defined (`tables/manager.py`). There are
+   none (see 4), so `_TableManager` does not.
+12. *It lets the broker hold an empty fetch for a second and a half* (`transport/drivers/aiokafka.py`). A broker that answers as
+   soon as something comes makes nothing of it; the embedded one looks again at half of that time, so that every article would
+   wait. So `_ConsumerThread` has `_FETCH_MAX_WAIT_MS`.
 13. *It never asks aiokafka for errors.* A client whose group refuses it, or whose heartbeat fails in a way that is not
    foreseen, keeps the error for whoever polls next and does nothing until then: no heartbeat, no joining. Nobody polls, as the
    engine goes past aiokafka's own methods to its fetcher; so the consumer stands still, or works on without being in the group,
@@ -44,10 +33,10 @@ off; see
 14. *aiokafka never goes back to the configured addresses*, so it may wait for ever for a broker that is gone. So `rebootstrap`
    has it.
 15. *A commit that is asked for while the consumer's thread ends with a crash is never answered, or raises* (`mode/threads.py`).
-   The engine then does not stop, or only half, and what is left of it keeps the process. So `_Consumer` commits nothing after
-   a crash.
-16. *A leader that leaves while its group forms wedges the embedded broker's group for good.* So `farewell` has it go
-   in silence then.
+   The engine then does not stop, or only half, and what is left of it keeps the process. So `_Consumer` commits nothing after a
+   crash.
+16. *A leader that leaves while its group forms wedges the embedded broker's group for good.* So `farewell` has it go in silence
+   then.
 """
 
 from __future__ import annotations
