@@ -164,13 +164,14 @@ def before_assignment(app: Any, tell: Callable[[], None]) -> None:
 
 @dataclass(frozen=True)
 class Progress:
-    """What the engine knows of a partition: its end as of the last fetch, the offset committed last, and that of the
-    message handed to the agent last.
+    """What the engine knows of a partition: its end as of the last fetch, the offset committed last, that of the message
+    handed to the agent last, and whether it has asked already where to go on.
     """
 
     end: int | None
     committed: int | None
     position: int | None
+    is_placed: bool
 
 
 def progress(app: faust.App) -> dict[Lane, Progress]:
@@ -183,6 +184,7 @@ def progress(app: faust.App) -> dict[Lane, Progress]:
                 consumer.highwater(partition),
                 consumer._committed_offset.get(partition),
                 consumer._read_offset.get(partition),
+                partition in consumer._read_offset,
             )
     except (ConsumerNotStarted, IllegalStateError):  # not yet joined, or lost to a rebalance while we looked
         return {}

@@ -40,7 +40,9 @@ class Lag:
         self._done[record.topic, record.partition] = record.offset + 1
 
     async def measure(self, hand: Hand[Any]) -> dict[Lane, int]:
-        """Lag by partition, given what is in hand; without partitions whose end is not known just now."""
+        """Lag by partition, given what is in hand; without partitions of which it is not known just now where they end, or how
+        far they were read.
+        """
         progress = engine.progress(self._app)
         partitions = [TopicPartition(*lane) for lane in progress]
         if not partitions:
@@ -60,7 +62,7 @@ class Lag:
             # The embedded broker names an end that lies before its last batch; what was fetched is not
             # wrong, only old.
             known = [offset for offset in (ends.get(TopicPartition(*lane)), seen.end) if offset is not None]
-            if known:
+            if known and seen.is_placed:
                 begin, end = self._done_with(lane, seen.committed, hand), max(known)
                 if begin < end and hand.first(lane) is None and self._is_due(lane, begin, end):
                     begin = await self._skip_empty(lane, begin, end)
