@@ -74,7 +74,7 @@ _COMMIT_SECONDS = 1.0
 _REBALANCE_SECONDS = 60.0
 _METADATA_SECONDS = 30.0
 """Time until a partition that was added to the topic is noticed, and read."""
-_FETCH_MAX_WAIT_MS = 60
+_FETCH_MAX_WAIT_MS = 90
 """How long the broker may hold a fetch for which it has nothing: what an idle worker takes grows with its inverse."""
 
 
