@@ -82,11 +82,7 @@ async def give_back(admin: Settings, *rights: Right) -> None:
     """Take out of the access list what `withdraw` wrote."""
     async with clients.connected(clients.admin(admin)) as client:
         for right in rights:
-            request = DeleteAclsRequest(
-                _RESOURCES[right.resource], right.name, _LITERAL, f"User:{right.user}", "*",
-                _OPERATIONS[right.operation], _DENY,
-            )  # fmt: skip
-            answer = await client._send_request(request)
+            answer = await client._send_request(DeleteAclsRequest(*_entry(right, _DENY)))
             for code, message, taken_out in answer.filter_responses:
                 if code:
                     raise for_code(code)(message)
@@ -96,14 +92,16 @@ async def give_back(admin: Settings, *rights: Right) -> None:
 async def _write(admin: Settings, rights: Iterable[Right], permission: int) -> None:
     async with clients.connected(clients.admin(admin)) as client:
         for right in rights:
-            request = CreateAclsRequest(
-                _RESOURCES[right.resource], right.name, _LITERAL, f"User:{right.user}", "*",
-                _OPERATIONS[right.operation], permission,
-            )  # fmt: skip
-            answer = await client._send_request(request)
+            answer = await client._send_request(CreateAclsRequest(*_entry(right, permission)))
             for code, message in answer.creation_responses:
                 if code:
                     raise for_code(code)(message)
+
+
+def _entry(right: Right, permission: int) -> tuple[int, str, int, str, str, int, int]:
+    """The fields of an entry of the access list, in the order of both requests."""
+    resource, operation = _RESOURCES[right.resource], _OPERATIONS[right.operation]
+    return resource, right.name, _LITERAL, f"User:{right.user}", "*", operation, permission
 
 
 _NEW_KEY = ("-newkey", "rsa:2048", "-nodes")
