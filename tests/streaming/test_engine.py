@@ -172,6 +172,53 @@ async def test_partitions_to_fetch_do_not_change_under_a_fetch(
     assert (fetched == set()) is sees_change  # which aiokafka takes for all partitions
 
 
+@pytest.mark.parametrize(("consumer_class", "slept"), [(driver.Consumer, [1]), (engine._Consumer, [])])
+async def test_full_queues_are_waited_for_no_longer_than_they_are_full(
+    consumer_class: Any, slept: list[int]
+) -> None:
+    partitions = {TP("articles", number) for number in range(3)}
+    sleeps: list[int] = []
+
+    async def sleep(seconds: int) -> None:
+        sleeps.append(seconds)
+
+    async def fetch(active: set[TP], _timeout: float) -> dict[TP, list[str]]:
+        return {one: ["record"] for one in active}
+
+    consumer = consumer_class.__new__(consumer_class)
+    consumer.app = SimpleNamespace(in_recovery=False, client_only=False)
+    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
+    consumer._has_room, consumer._buffered_partitions, consumer._full_at = asyncio.Event(), set(), 0.0
+    consumer._active_partitions = set(partitions)
+    consumer.sleep, consumer._thread = sleep, SimpleNamespace(getmany=fetch)
+    for partition in partitions:
+        consumer.on_buffer_full(partition)
+    fetching = asyncio.create_task(consumer._wait_next_records(1.0))
+    for partition in partitions:
+        await asyncio.sleep(0)
+        consumer.on_buffer_drop(partition)  # one by one, as messages are taken from the queue
+    records, _ = await asyncio.wait_for(fetching, 30)
+    assert sleeps == slept
+    assert set(records) == (
+        set() if slept else partitions
+    )  # who slept has nothing yet, though there was room
+
+
+async def test_a_partition_that_was_full_and_is_gone_is_not_waited_for() -> None:
+    mine, gone = TP("articles", 0), TP("articles", 1)
+
+    async def fetch(active: set[TP], _timeout: float) -> dict[TP, list[str]]:
+        return {one: ["record"] for one in active}
+
+    consumer: Any = engine._Consumer.__new__(engine._Consumer)
+    consumer.app = SimpleNamespace(client_only=False)
+    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
+    consumer._has_room, consumer._buffered_partitions, consumer._full_at = asyncio.Event(), {gone}, 0.0
+    consumer._active_partitions, consumer._thread = {mine}, SimpleNamespace(getmany=fetch)
+    records, _ = await asyncio.wait_for(consumer._wait_next_records(1.0), 0.5)
+    assert set(records) == {mine}
+
+
 @pytest.mark.parametrize(("consumer_class", "waits"), [(driver.Consumer, True), (engine._Consumer, False)])
 @pytest.mark.parametrize("crashes_first", [True, False])
 async def test_a_commit_does_not_wait_for_a_thread_that_crashed(

@@ -37,12 +37,17 @@ worked round here may be worse, or mended and worked round for nothing, in anoth
    crash.
 16. *A leader that leaves while its group forms wedges the embedded broker's group for good.* So `farewell` has it go in silence
    then.
+17. *It sleeps for a second when the agent's queue is full as it comes to fetch* (`transport/consumer.py`), though that may be
+   empty long before: a worker whose articles take little then stands still for most of it. And the first partition that has room
+   again is fetched for alone. So `_Consumer` waits until all have.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
@@ -76,6 +81,8 @@ _METADATA_SECONDS = 30.0
 """Time until a partition that was added to the topic is noticed, and read."""
 _FETCH_MAX_WAIT_MS = 90
 """How long the broker may hold a fetch for which it has nothing: what an idle worker takes grows with its inverse."""
+_ROOM_SECONDS = 1.0
+"""How long a full queue is waited for: as long as the engine would sleep."""
 
 
 def create_app(settings: Settings) -> faust.App:
@@ -246,6 +253,31 @@ class _ConsumerThread(driver.AIOKafkaConsumerThread):
 
 class _Consumer(driver.Consumer):
     logger = logging.getLogger("faust.consumer")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._has_room = asyncio.Event()
+        self._full_at = 0.0
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """See the engine: the queue is full with what came of `tp`."""
+        super().on_buffer_full(tp)
+        self._full_at = time.monotonic()
+
+    def on_buffer_drop(self, tp: TP) -> None:
+        """See the engine: the queue has room for `tp` again."""
+        super().on_buffer_drop(tp)
+        self._has_room.set()
+
+    async def _wait_next_records(self, timeout: float) -> Any:  # noqa: ASYNC109  # the engine names it
+        # What was full longer ago may be a partition that has gone to another worker.
+        since = self._full_at if self._get_active_partitions() else time.monotonic()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(since + _ROOM_SECONDS - time.monotonic()):
+                while self._buffered_partitions - self._get_active_partitions():
+                    self._has_room.clear()
+                    await self._has_room.wait()
+        return await super()._wait_next_records(timeout)
 
     def _new_consumer_thread(self) -> _ConsumerThread:
         return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
