@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
@@ -36,18 +37,23 @@ class Alone:
         Gives the seconds of wall time from the start to the last event's bytes, and the bytes of each event
         of each article. Decoding the records is done before and not counted.
         """
-        count = len(self._ends)
-        for number, end in enumerate(self._ends):
-            end.send(list(values[number::count]))
+        for end, stretch in zip(self._ends, stretches(len(values), self.processes), strict=True):
+            end.send(list(values[stretch]))
         for end in self._ends:
             end.recv()  # it has decoded its share
         began = time.perf_counter()
         for end in self._ends:
             end.send(None)
-        told: list[list[int]] = [[]] * len(values)
-        for number, end in enumerate(self._ends):
-            told[number::count] = end.recv()
+        told = [events for end in self._ends for events in end.recv()]
         return time.perf_counter() - began, told
+
+
+def stretches(count: int, shares: int) -> list[slice]:
+    """`count` things in so many equal stretches. Dealt out in turns, the diplomatic articles of the mixed feed, which are every
+    tenth, would all fall to the same one of two.
+    """
+    bounds = [count * number // shares for number in range(shares + 1)]
+    return [slice(start, stop) for start, stop in itertools.pairwise(bounds)]
 
 
 @contextmanager
