@@ -21,6 +21,7 @@ from tests.support.streams import (
     committed,
     events_of,
     eventually,
+    eventually_all_committed,
     eventually_committed,
     everything,
     send,
@@ -31,6 +32,7 @@ from tests.support.workers import WorkerProcess
 from diplowire.broker import EmbeddedBroker, free_port
 from diplowire.settings import Settings
 from diplowire.streaming import clients, topics
+from diplowire.streaming.rounds import ROUND_SECONDS
 
 
 def _uris(count: int) -> list[str]:
@@ -74,6 +76,25 @@ async def test_killed_before_it_commits_an_article_comes_again_with_the_same_eve
     again = Counter(record.key for record in events_of(found, second))
     assert set(again) == ids
     assert set(again.values()) == {2}
+
+
+async def test_killed_while_it_works_off_a_backlog_it_loses_nothing(
+    settings: Settings, start_worker: StartWorker
+) -> None:
+    uris = _uris(150)
+    worker = start_worker(settings)
+    await send_articles(settings, *(article(uri, "sleep 0.02") for uri in uris))
+    await collect(settings, settings.topic_statements, until=lambda all_: len(all_) >= 30)
+    sent = worker.metric("diplowire_processing_duration_seconds_count", stage="deliver")
+    seconds = worker.metric("diplowire_processing_duration_seconds_sum", stage="deliver")
+    assert seconds / sent > ROUND_SECONDS  # what came of several articles went out together
+    worker.kill()
+
+    start_worker(settings)
+    await eventually_all_committed(settings, len(uris))
+    found = await everything(settings, settings.topic_statements)
+    assert {uri for uri in uris if events_of(found, uri)} == set(uris)
+    assert len({record.key for record in found}) == len(uris)
 
 
 @pytest.mark.core

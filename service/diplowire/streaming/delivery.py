@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
@@ -18,6 +18,7 @@ from ..errors import EventTooLarge
 from . import clients, header_names
 from .backoff import pauses
 from .dead_letters import Outgoing, class_name
+from .rounds import Errors, Rounds
 
 _log = logging.getLogger(__name__)
 
@@ -29,10 +30,14 @@ _DENIALS_TAKEN = 5
 
 
 class Delivery:
-    """Sends records and waits for their acknowledgements, for as long as it takes."""
+    """Sends records and waits for their acknowledgements, for as long as it takes. While `has_backlog` says that more articles
+    wait than can be begun, those of several go out together (see `rounds`).
+    """
 
-    def __init__(self, producer: AIOKafkaProducer) -> None:
+    def __init__(self, producer: AIOKafkaProducer, has_backlog: Callable[[], bool] = lambda: False) -> None:
         self._producer = producer
+        self._has_backlog = has_backlog
+        self._rounds = Rounds(self._send_now)
         self._retrying = 0
 
     @property
@@ -50,6 +55,8 @@ class Delivery:
         have been acknowledged.
         """
         waiting = list(records)
+        if not waiting:
+            return
         with contextlib.ExitStack() as stack:
             for number, pause in enumerate(pauses(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)):
                 errors = await self._send(waiting)
@@ -87,7 +94,10 @@ class Delivery:
         """Numbers of the partitions of `topic`, which exists, in order. Raises `KafkaError`."""
         return tuple(sorted(await self._producer.partitions_for(topic)))
 
-    async def _send(self, records: Sequence[Outgoing]) -> list[KafkaError | None]:
+    async def _send(self, records: Sequence[Outgoing]) -> Errors:
+        return await (self._rounds.join(records) if self._has_backlog() else self._send_now(records))
+
+    async def _send_now(self, records: Sequence[Outgoing]) -> Errors:
         """The error of sending each of `records`; None once it was acknowledged.
 
         All are handed over before the first is waited for, so that they go out in few requests; without a task for
@@ -96,7 +106,7 @@ class Delivery:
         handed_over = [await self._hand_over(record) for record in records]
         waited_for = [future for future in handed_over if not isinstance(future, KafkaError)]
         answers = iter(await asyncio.gather(*waited_for, return_exceptions=True))
-        errors: list[KafkaError | None] = []
+        errors: Errors = []
         for refusal in handed_over:
             answer = refusal if isinstance(refusal, KafkaError) else next(answers)
             if isinstance(answer, BaseException) and not isinstance(answer, KafkaError):

@@ -63,9 +63,10 @@ class Ready:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Which article it is: its uri, its version (None where it does not say), and the reference to it, encoded."""
+class Told(NamedTuple):
+    """Which article it is: its uri, its version (None where it does not say), and the reference to it, encoded. A tuple for the
+    same reason as `EncodedEvent`.
+    """
 
     uri: str
     version: int | None

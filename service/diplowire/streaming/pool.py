@@ -27,6 +27,7 @@ from ..settings import Settings
 from .dead_letters import class_name
 from .messages import Failure, Ready, Rules, Verdict
 from .pool_process import Job, Loss, PoolProcess
+from .rounds import ROUND_SECONDS
 
 _log = logging.getLogger(__name__)
 
@@ -35,12 +36,16 @@ _AHEAD_SECONDS = 0.04
 """Work that a process should have in hand: enough to bridge the time until it is given more."""
 _AHEAD_ARTICLES = 64
 _AHEAD_BYTES = 1_000_000
-_GROUP_ARTICLES = 8
-"""Articles of a group. More gain nothing: of diplomatic articles 4 are as good as 48, of a mixed feed 8 are."""
+_GROUP_ARTICLES = 16
+"""Most articles of a group. More gain nothing: of diplomatic articles 4 are as good as 48, of a mixed feed 16 are."""
+_GROUP_SECONDS = 0.2
+"""Work of a group: in a feed of which the screen throws out most, more of them make up for as much to be parsed together."""
 _GROUP_BYTES = 40_000
 _GROUPS_IN_LIMIT = 16
 """Of the longest that one article may take, a group should take no more than a part in so many."""
-_FIRST_GUESS_SECONDS = 0.05
+_BACKLOG_SECONDS = 2.0 * ROUND_SECONDS
+"""An article with events takes two rounds; while it is in them, there has to be work for all processes."""
+_FIRST_GUESS_SECONDS = 0.025
 _WEIGHT_OF_LAST = 0.05
 _BREAKS_TAKEN = 3
 """Times in a row that processes may die while they load their model before we give up."""
@@ -125,6 +130,11 @@ class ExtractionPool:
     def is_starting(self) -> bool:
         """Whether no process is ready for articles yet, or any more."""
         return not any(process.is_ready for process in self._processes)
+
+    def has_backlog(self) -> bool:
+        """Whether more articles wait, begun by no process yet, than all could do while one is sent in rounds."""
+        waiting = len(self._waiting) + sum(map(_spare, self._processes))
+        return waiting * self._mean > self._size * _BACKLOG_SECONDS
 
     async def close(self) -> None:
         """End the processes; articles in work are abandoned."""
@@ -287,7 +297,8 @@ class ExtractionPool:
         """How many articles a group of `process` may have."""
         if not process.takes_several:
             return 1
-        return max(1, min(_GROUP_ARTICLES, int(self._timeout / _GROUPS_IN_LIMIT / self._mean)))
+        seconds = min(_GROUP_SECONDS, self._timeout / _GROUPS_IN_LIMIT)
+        return max(1, min(_GROUP_ARTICLES, int(seconds / self._mean)))
 
     def _next_suspect(self) -> list[Job]:
         while self._suspects:

@@ -125,7 +125,7 @@ class Replay:
                 return
             warming.result()
             delivery = _Selective(
-                producer, self.holds_back, self.settings.topic_dead_letters, self.on_failure
+                producer, self.holds_back, self.settings.topic_dead_letters, self.on_failure, pool.has_backlog
             )
             ledger = await self._open_ledger(stack, delivery)
             processor = Processor(self.settings, pool, delivery, self.metrics, ledger=ledger, revives=False)
@@ -148,7 +148,9 @@ class Replay:
         def processor(on_failure: OnFailure) -> Processor:
             # What is sent again is no article of the range: it is counted by itself.
             held_back = {self.settings.topic_dead_letters}
-            delivery = _Selective(producer, held_back, self.settings.topic_dead_letters, on_failure)
+            delivery = _Selective(
+                producer, held_back, self.settings.topic_dead_letters, on_failure, pool.has_backlog
+            )
             return Processor(self.settings, pool, delivery, Metrics(), ledger=ledger, revives=False)
 
         self._repairs = Repairs(self.settings, ledger, processor)
@@ -276,8 +278,9 @@ class _Selective(Delivery):
         held_back: Collection[str],
         dead_letters: str,
         on_failure: OnFailure,
+        has_backlog: Callable[[], bool],
     ) -> None:
-        super().__init__(producer)
+        super().__init__(producer, has_backlog)
         self._held_back = held_back
         self._dead_letters = dead_letters
         self._on_failure = on_failure

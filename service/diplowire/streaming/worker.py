@@ -110,7 +110,7 @@ class Worker:
             await require_topics(settings)
             producer = await stack.enter_async_context(clients.connected(clients.producer(settings)))
             observer = await stack.enter_async_context(clients.connected(clients.consumer(settings)))
-            delivery = Delivery(producer)
+            delivery = Delivery(producer, pool.has_backlog)
             ledger = await stack.enter_async_context(
                 ledgers.opened(settings, delivery, self.metrics, self._fail, ledgers.Ledger)
             )

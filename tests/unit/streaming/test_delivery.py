@@ -15,7 +15,7 @@ from aiokafka.errors import (
 )
 
 from diplowire.errors import BrokerAccessDenied, EventTooLarge
-from diplowire.streaming import delivery
+from diplowire.streaming import delivery, rounds
 from diplowire.streaming.dead_letters import Outgoing
 from diplowire.streaming.delivery import Delivery
 
@@ -60,6 +60,30 @@ async def test_returns_when_all_are_acknowledged() -> None:
     producer = Producer()
     await Delivery(producer).deliver(_records("a", "b"))
     assert [topic for topic, _, _ in producer.sent] == ["a", "b"]
+
+
+async def test_with_a_backlog_records_of_several_articles_go_out_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rounds, "ROUND_SECONDS", 0.01)
+    backlog = True
+    producer = Producer(b=[KafkaTimeoutError()])
+    delivering = Delivery(producer, lambda: backlog)
+    together = [asyncio.create_task(delivering.deliver(_records(topic))) for topic in ("a", "b", "c")]
+    await asyncio.sleep(0)
+    assert producer.sent == []
+    await asyncio.gather(*together)
+    assert [topic for topic, _, _ in producer.sent] == ["a", "c", "b"]
+    backlog = False
+    alone = asyncio.create_task(delivering.deliver(_records("d")))
+    await asyncio.sleep(0)
+    assert producer.sent[-1][0] == "d"
+    await alone
+
+
+async def test_nothing_to_send_waits_for_no_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "ROUND_SECONDS", 60.0)
+    await asyncio.wait_for(Delivery(Producer(), lambda: True).deliver([]), 10)
 
 
 @pytest.mark.parametrize("refuses", [False, True])

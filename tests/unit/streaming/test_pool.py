@@ -152,6 +152,23 @@ async def test_who_has_nothing_left_takes_over_what_waits_behind_another(two: _P
     assert _told([await slow]) == [("events", 1)]
 
 
+async def test_backlog_is_what_outlasts_the_sending_of_an_article(
+    start_pool: StartPool, tmp_path: Path
+) -> None:
+    pool = await start_pool()
+    sign = tmp_path / "go on"
+    assert not pool.has_backlog()
+    few = [asyncio.create_task(pool.extract(article(str(at), f"wait-for {sign}"))) for at in range(3)]
+    await asyncio.sleep(0.01)
+    assert not pool.has_backlog()
+    many = [asyncio.create_task(pool.extract(article(str(at), "events 1"))) for at in range(20)]
+    await asyncio.sleep(0.01)
+    assert pool.has_backlog()
+    sign.touch()
+    await asyncio.gather(*few, *many)
+    assert not pool.has_backlog()
+
+
 @pytest.mark.asyncio(loop_scope="module")
 async def test_large_articles_and_events_go_through(one: _Pool) -> None:
     large = "huge " + "x" * 900_000

@@ -171,11 +171,11 @@ async def test_who_has_nothing_left_takes_over_groups_but_none_in_work(
     pool = await start_pool(pool_processes=2)
     await pool.told(*["nothing"] * 200)  # articles that cost little, so that many are taken at a time
     sign = tmp_path / "go on"
-    tasks = pool.begin([f"wait-for {sign}", *["events 1"] * 30])
-    assert _told(await asyncio.gather(*tasks[8:])) == [GOOD] * 23  # while the first group waits
-    assert not any(task.done() for task in tasks[:8])
+    tasks = pool.begin([f"wait-for {sign}", *["events 1"] * 60])
+    assert _told(await asyncio.gather(*tasks[16:])) == [GOOD] * 45  # while the first group waits
+    assert not any(task.done() for task in tasks[:16])
     sign.touch()
-    assert _told(await asyncio.gather(*tasks[:8])) == [GOOD] * 8
+    assert _told(await asyncio.gather(*tasks[:16])) == [GOOD] * 16
 
 
 @pytest.mark.asyncio(loop_scope="module")
