@@ -18,7 +18,7 @@ from ..errors import EventTooLarge
 from . import clients, header_names
 from .backoff import pauses
 from .dead_letters import Outgoing, class_name
-from .rounds import Errors, Rounds
+from .rounds import Rounds
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Delivery:
     def __init__(self, producer: AIOKafkaProducer, has_backlog: Callable[[], bool] = lambda: False) -> None:
         self._producer = producer
         self._has_backlog = has_backlog
-        self._rounds = Rounds(self._send_now)
+        self._rounds = Rounds()
         self._retrying = 0
 
     @property
@@ -94,19 +94,18 @@ class Delivery:
         """Numbers of the partitions of `topic`, which exists, in order. Raises `KafkaError`."""
         return tuple(sorted(await self._producer.partitions_for(topic)))
 
-    async def _send(self, records: Sequence[Outgoing]) -> Errors:
-        return await (self._rounds.join(records) if self._has_backlog() else self._send_now(records))
-
-    async def _send_now(self, records: Sequence[Outgoing]) -> Errors:
+    async def _send(self, records: Sequence[Outgoing]) -> list[KafkaError | None]:
         """The error of sending each of `records`; None once it was acknowledged.
 
         All are handed over before the first is waited for, so that they go out in few requests; without a task for
         each, which costs as much as the sending itself.
         """
+        if self._has_backlog():
+            await self._rounds.next()
         handed_over = [await self._hand_over(record) for record in records]
         waited_for = [future for future in handed_over if not isinstance(future, KafkaError)]
         answers = iter(await asyncio.gather(*waited_for, return_exceptions=True))
-        errors: Errors = []
+        errors: list[KafkaError | None] = []
         for refusal in handed_over:
             answer = refusal if isinstance(refusal, KafkaError) else next(answers)
             if isinstance(answer, BaseException) and not isinstance(answer, KafkaError):

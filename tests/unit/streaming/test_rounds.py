@@ -1,32 +1,13 @@
-"""Records of several articles that go out together."""
+"""Moments at which what came of several articles is sent."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 import pytest
-from aiokafka.errors import KafkaTimeoutError
 
 from diplowire.streaming import rounds
-from diplowire.streaming.dead_letters import Outgoing
-from diplowire.streaming.rounds import Errors, Rounds
-
-
-class _Sent:
-    """What was sent together; refuses the topics in `refused`, and raises `error`, where there is one, instead."""
-
-    def __init__(self, *refused: str, error: Exception | None = None) -> None:
-        self.rounds: list[list[str]] = []
-        self._refused = refused
-        self._error = error
-
-    async def send(self, records: Sequence[Outgoing]) -> Errors:
-        self.rounds.append([record.topic for record in records])
-        await asyncio.sleep(0)
-        if self._error is not None:
-            raise self._error
-        return [KafkaTimeoutError() if record.topic in self._refused else None for record in records]
+from diplowire.streaming.rounds import Rounds
 
 
 @pytest.fixture(autouse=True)
@@ -34,72 +15,34 @@ def short_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "ROUND_SECONDS", 0.01)
 
 
-def _records(*topics: str) -> list[Outgoing]:
-    return [Outgoing(topic, b"k", b"v", ()) for topic in topics]
+async def _gone(moments: Rounds, name: str, order: list[str]) -> None:
+    await moments.next()
+    order.append(name)
 
 
-async def test_those_that_join_in_time_are_sent_together_and_each_gets_its_own_errors() -> None:
-    sent = _Sent("b", "d")
-    gathered = Rounds(sent.send)
-    first, second = await asyncio.gather(
-        gathered.join(_records("a", "b")), gathered.join(_records("c", "d", "e"))
-    )
-    assert sent.rounds == [["a", "b", "c", "d", "e"]]
-    assert [error is None for error in first] == [True, False]
-    assert [error is None for error in second] == [True, False, True]
-
-
-async def test_who_comes_while_a_round_is_sent_takes_the_next() -> None:
-    sent = _Sent()
-    gathered = Rounds(sent.send)
-    await gathered.join(_records("a"))
-    await gathered.join(_records("b"))
-    assert sent.rounds == [["a"], ["b"]]
-
-
-async def test_what_was_given_up_before_the_round_is_not_sent() -> None:
-    sent = _Sent()
-    gathered = Rounds(sent.send)
-    given_up = asyncio.create_task(gathered.join(_records("a")))
-    kept = asyncio.create_task(gathered.join(_records("b")))
+async def test_who_comes_before_it_goes_takes_the_same_round() -> None:
+    moments, order = Rounds(), list[str]()
+    waiting = [asyncio.create_task(_gone(moments, name, order)) for name in "ab"]
     await asyncio.sleep(0)
-    given_up.cancel()
-    assert await kept == [None]
-    assert sent.rounds == [["b"]]
+    waiting.append(asyncio.create_task(_gone(moments, "c", order)))
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    assert order == ["a", "b", "c"]  # within one turn of the loop
 
 
-async def test_a_round_of_which_all_was_given_up_sends_nothing() -> None:
-    sent = _Sent()
-    gathered = Rounds(sent.send)
-    given_up = asyncio.create_task(gathered.join(_records("a")))
+async def test_who_comes_later_takes_the_next_round() -> None:
+    moments, order = Rounds(), list[str]()
+    await _gone(moments, "a", order)
+    late = asyncio.create_task(_gone(moments, "b", order))
     await asyncio.sleep(0)
-    given_up.cancel()
-    await asyncio.sleep(0.03)
-    assert sent.rounds == []
-    assert await gathered.join(_records("b")) == [None]
+    assert order == ["a"]
+    await late
+    assert order == ["a", "b"]
 
 
-async def test_one_that_is_given_up_while_it_is_sent_takes_nothing_from_the_others() -> None:
-    started, go = asyncio.Event(), asyncio.Event()
-
-    async def send(records: Sequence[Outgoing]) -> Errors:
-        started.set()
-        await go.wait()
-        return [None for _ in records]
-
-    gathered = Rounds(send)
-    given_up = asyncio.create_task(gathered.join(_records("a", "b")))
-    kept = asyncio.create_task(gathered.join(_records("c")))
-    await started.wait()
-    given_up.cancel()
+async def test_who_gives_up_takes_nobody_along() -> None:
+    moments, order = Rounds(), list[str]()
+    first, second = (asyncio.create_task(_gone(moments, name, order)) for name in "ab")
     await asyncio.sleep(0)
-    go.set()
-    assert await kept == [None]
-
-
-async def test_what_sending_raises_reaches_all() -> None:
-    gathered = Rounds(_Sent(error=TypeError("headers")).send)
-    joined = await asyncio.gather(
-        gathered.join(_records("a")), gathered.join(_records("b")), return_exceptions=True
-    )
-    assert [type(error) for error in joined] == [TypeError, TypeError]
+    first.cancel()
+    await second
+    assert order == ["b"]
