@@ -204,6 +204,25 @@ async def test_full_queues_are_waited_for_no_longer_than_they_are_full(
     )  # who slept has nothing yet, though there was room
 
 
+async def test_queues_that_stay_full_are_looked_at_again_and_not_slept_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "_ROOM_SECONDS", 0.01)
+    partition = TP("articles", 0)
+
+    async def sleep(_seconds: int) -> None:
+        raise AssertionError("whoever sleeps misses that there is room again")
+
+    consumer: Any = engine._Consumer.__new__(engine._Consumer)
+    consumer.app, consumer.sleep = SimpleNamespace(in_recovery=False, client_only=False), sleep
+    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
+    consumer._has_room, consumer._buffered_partitions = asyncio.Event(), set()
+    consumer._active_partitions = {partition}
+    consumer.on_buffer_full(partition)
+    records, active = await asyncio.wait_for(consumer._wait_next_records(1.0), 30)
+    assert (records, active) == ({}, set())
+
+
 async def test_a_partition_that_was_full_and_is_gone_is_not_waited_for() -> None:
     mine, gone = TP("articles", 0), TP("articles", 1)
 

@@ -30,8 +30,8 @@ _DENIALS_TAKEN = 5
 
 
 class Delivery:
-    """Sends records and waits for their acknowledgements, for as long as it takes. While `has_backlog` says that more articles
-    wait than can be begun, those of several go out together (see `rounds`).
+    """Sends records and waits for their acknowledgements, for as long as it takes. While `has_backlog` says that there is a
+    backlog of articles, those of several go out together (see `rounds`).
     """
 
     def __init__(self, producer: AIOKafkaProducer, has_backlog: Callable[[], bool] = lambda: False) -> None:

@@ -39,7 +39,7 @@ worked round here may be worse, or mended and worked round for nothing, in anoth
    then.
 17. *It sleeps for a second when the agent's queue is full as it comes to fetch* (`transport/consumer.py`), though that may be
    empty long before: a worker whose articles take little then stands still for most of it. And the first partition that has room
-   again is fetched for alone. So `_Consumer` waits until all have.
+   again is fetched for alone. So `_Consumer` waits until all have, and looks again after a second.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ _METADATA_SECONDS = 30.0
 _FETCH_MAX_WAIT_MS = 90
 """How long the broker may hold a fetch for which it has nothing: what an idle worker takes grows with its inverse."""
 _ROOM_SECONDS = 1.0
-"""How long a full queue is waited for: as long as the engine would sleep."""
+"""How long a full queue is waited for at a time."""
 
 
 def create_app(settings: Settings) -> faust.App:
@@ -270,13 +270,16 @@ class _Consumer(driver.Consumer):
         self._has_room.set()
 
     async def _wait_next_records(self, timeout: float) -> Any:  # noqa: ASYNC109  # the engine names it
-        # What was full longer ago may be a partition that has gone to another worker.
-        since = self._full_at if self._get_active_partitions() else time.monotonic()
+        active = self._get_active_partitions()  # the engine's own set: it grows as partitions have room again
+        # A partition without room that has gone to another worker must not hold up the others for more than this once.
+        since = self._full_at if active else time.monotonic()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(since + _ROOM_SECONDS - time.monotonic()):
-                while self._buffered_partitions - self._get_active_partitions():
+                while self._buffered_partitions - active:
                     self._has_room.clear()
                     await self._has_room.wait()
+        if self.flow_active and self._buffered_partitions and not active:
+            return {}, active  # to be asked again, where the engine would sleep now
         return await super()._wait_next_records(timeout)
 
     def _new_consumer_thread(self) -> _ConsumerThread:

@@ -1,4 +1,4 @@
-"""Rounds: what came of several articles, sent at the same moment while more articles wait than can be begun.
+"""Rounds: what came of several articles, sent at the same moment while what waits keeps the pool busy.
 
 Every request takes the cores from the extraction, the worker's part and the broker's, and what they kept in their caches; it
 costs nearly the same with the records of five articles as with those of one. aiokafka puts into one request what it is given
