@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
@@ -37,23 +36,29 @@ class Alone:
         Gives the seconds of wall time from the start to the last event's bytes, and the bytes of each event
         of each article. Decoding the records is done before and not counted.
         """
-        for end, stretch in zip(self._ends, stretches(len(values), self.processes), strict=True):
-            end.send(list(values[stretch]))
+        hands = dealt(len(values), self.processes)
+        for end, hand in zip(self._ends, hands, strict=True):
+            end.send([values[number] for number in hand])
         for end in self._ends:
             end.recv()  # it has decoded its share
         began = time.perf_counter()
         for end in self._ends:
             end.send(None)
-        told = [events for end in self._ends for events in end.recv()]
+        told: list[list[int]] = [[]] * len(values)
+        for end, hand in zip(self._ends, hands, strict=True):
+            for number, events in zip(hand, end.recv(), strict=True):
+                told[number] = events
         return time.perf_counter() - began, told
 
 
-def stretches(count: int, shares: int) -> list[slice]:
-    """`count` things in so many equal stretches. Dealt out in turns, the diplomatic articles of the mixed feed, which are every
-    tenth, would all fall to the same one of two.
+def dealt(count: int, processes: int) -> list[list[int]]:
+    """The numbers of the articles that each process gets. They are dealt out by tens: one by one, the diplomatic articles of the
+    mixed feed, which are every tenth, would all fall to the same one of two.
     """
-    bounds = [count * number // shares for number in range(shares + 1)]
-    return [slice(start, stop) for start, stop in itertools.pairwise(bounds)]
+    return [
+        [number for number in range(count) if number // corpus.DIPLOMATIC_SHARE % processes == process]
+        for process in range(processes)
+    ]
 
 
 @contextmanager
