@@ -57,7 +57,7 @@ _OWN_PASSES = 10
 def groups() -> None:
     """Milliseconds of processor time an article, in one process, for so many extracted together."""
     extractor = load(default("model"))
-    feeds = {"diplomatic": corpus.first(48, corpus.diplomatic()), "mixed": corpus.mixed(160)}
+    feeds = {"diplomatic": corpus.first(48, corpus.diplomatic()), "mixed": corpus.mixed(800)}
     for name, articles in feeds.items():
         _milliseconds(extractor, articles, _GROUPS[-1])  # so that no group pays for what is seen first
         found: dict[int, list[float]] = {size: [] for size in _GROUPS}

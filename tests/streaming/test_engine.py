@@ -177,20 +177,7 @@ async def test_full_queues_are_waited_for_no_longer_than_they_are_full(
     consumer_class: Any, slept: list[int]
 ) -> None:
     partitions = {TP("articles", number) for number in range(3)}
-    sleeps: list[int] = []
-
-    async def sleep(seconds: int) -> None:
-        sleeps.append(seconds)
-
-    async def fetch(active: set[TP], _timeout: float) -> dict[TP, list[str]]:
-        return {one: ["record"] for one in active}
-
-    consumer = consumer_class.__new__(consumer_class)
-    consumer.app = SimpleNamespace(in_recovery=False, client_only=False)
-    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
-    consumer._has_room, consumer._buffered_partitions, consumer._full_at = asyncio.Event(), set(), 0.0
-    consumer._active_partitions = set(partitions)
-    consumer.sleep, consumer._thread = sleep, SimpleNamespace(getmany=fetch)
+    consumer, sleeps = _fetching(consumer_class, active=partitions)
     for partition in partitions:
         consumer.on_buffer_full(partition)
     fetching = asyncio.create_task(consumer._wait_next_records(1.0))
@@ -199,9 +186,8 @@ async def test_full_queues_are_waited_for_no_longer_than_they_are_full(
         consumer.on_buffer_drop(partition)  # one by one, as messages are taken from the queue
     records, _ = await asyncio.wait_for(fetching, 30)
     assert sleeps == slept
-    assert set(records) == (
-        set() if slept else partitions
-    )  # who slept has nothing yet, though there was room
+    # Who slept has nothing yet, though there was room.
+    assert set(records) == (set() if slept else partitions)
 
 
 async def test_queues_that_stay_full_are_looked_at_again_and_not_slept_over(
@@ -209,33 +195,38 @@ async def test_queues_that_stay_full_are_looked_at_again_and_not_slept_over(
 ) -> None:
     monkeypatch.setattr(engine, "_ROOM_SECONDS", 0.01)
     partition = TP("articles", 0)
-
-    async def sleep(_seconds: int) -> None:
-        raise AssertionError("whoever sleeps misses that there is room again")
-
-    consumer: Any = engine._Consumer.__new__(engine._Consumer)
-    consumer.app, consumer.sleep = SimpleNamespace(in_recovery=False, client_only=False), sleep
-    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
-    consumer._has_room, consumer._buffered_partitions = asyncio.Event(), set()
-    consumer._active_partitions = {partition}
+    consumer, sleeps = _fetching(engine._Consumer, active={partition})
     consumer.on_buffer_full(partition)
     records, active = await asyncio.wait_for(consumer._wait_next_records(1.0), 30)
     assert (records, active) == ({}, set())
+    assert sleeps == []
 
 
 async def test_a_partition_that_was_full_and_is_gone_is_not_waited_for() -> None:
     mine, gone = TP("articles", 0), TP("articles", 1)
-
-    async def fetch(active: set[TP], _timeout: float) -> dict[TP, list[str]]:
-        return {one: ["record"] for one in active}
-
-    consumer: Any = engine._Consumer.__new__(engine._Consumer)
-    consumer.app = SimpleNamespace(client_only=False)
-    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
-    consumer._has_room, consumer._buffered_partitions, consumer._full_at = asyncio.Event(), {gone}, 0.0
-    consumer._active_partitions, consumer._thread = {mine}, SimpleNamespace(getmany=fetch)
+    consumer, _ = _fetching(engine._Consumer, active={mine})
+    consumer._buffered_partitions.add(gone)
     records, _ = await asyncio.wait_for(consumer._wait_next_records(1.0), 0.5)
     assert set(records) == {mine}
+
+
+def _fetching(consumer_class: Any, active: set[TP]) -> tuple[Any, list[int]]:
+    """A consumer that gets a record of each partition that it fetches for, and the seconds that it sleeps."""
+    sleeps: list[int] = []
+
+    async def sleep(seconds: int) -> None:
+        sleeps.append(seconds)
+
+    async def fetch(partitions: set[TP], _timeout: float) -> dict[TP, list[str]]:
+        return {one: ["record"] for one in partitions}
+
+    consumer = consumer_class.__new__(consumer_class)
+    consumer.app = SimpleNamespace(in_recovery=False, client_only=False)
+    consumer.flow_active, consumer.not_waiting_next_records = True, asyncio.Event()
+    consumer._has_room, consumer._buffered_partitions, consumer._full_at = asyncio.Event(), set(), 0.0
+    consumer._active_partitions = set(active)
+    consumer.sleep, consumer._thread = sleep, SimpleNamespace(getmany=fetch)
+    return consumer, sleeps
 
 
 @pytest.mark.parametrize(("consumer_class", "waits"), [(driver.Consumer, True), (engine._Consumer, False)])
