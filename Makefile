@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 COMPILED_RULES := $(CURDIR)/build/compiled
+# Compiled rules for the bench, as the image has them, wherever they can be made; `COMPILED=` leaves them out.
+COMPILED ?= $(shell $(PYTHON) -c 'import pathlib, sysconfig; print(*pathlib.Path(sysconfig.get_path("include")).glob("Python.h"))' 2>/dev/null | grep -q . && command -v $${CC:-cc})
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
@@ -57,7 +59,7 @@ $(BENCH_VENV)/.installed: requirements-bench.lock pyproject.toml
 	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-bench: install $(if $(COMPILED),compiled) ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka" COMPILED=1
+bench: install $(if $(COMPILED),compiled) ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka" COMPILED=
 	@$(MAKE) --no-print-directory $(BENCH_VENV)/.installed || echo "no $(BENCH_VENV): the peers are left out" >&2
 	@$(if $(COMPILED),PYTHONPATH=$(COMPILED_RULES)) $(BIN)/python -m benchmarks $(ARGS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,15 @@ class Row:
             "holds": self.holds,
             "note": self.note,
         }
+
+
+def from_plain(row: Mapping[str, Any]) -> Row:
+    """The row that `Row.plain` made this of."""
+    goal = None
+    if row["goal"]:
+        sign, bound = row["goal"].split()
+        goal = Goal(next(sense for sense, sign_of in _SIGNS.items() if sign_of == sign), float(bound))
+    return Row(row["name"], row["value"], row["unit"], row["spread"], goal, row["note"])
 
 
 def sampled(name: str, sample: Sample, unit: str, goal: Goal | None = None, note: str = "") -> Row:

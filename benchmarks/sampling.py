@@ -20,6 +20,9 @@ _COMPUTES_THE_MODEL = frozenset({"vectors.py", "entities.py", "products.py", "ru
 
 _RULES = "drafts_of"
 """The function of `extractor.py` in which the rules run."""
+_SCREENING = "_parsed"
+"""The one that has the screen asked, which has no frame of its own where it is compiled."""
+_SCREEN = PurePath("diplowire", "extraction", "reading", "screen.py")
 
 PARTS = ("model", "preparation of the text", "screen", "rules and merge", "serialisation")
 
@@ -69,6 +72,8 @@ def _files(frame: FrameType | None) -> list[PurePath]:
     while frame is not None:
         if frame.f_code.co_name == _RULES:
             files.clear()  # whatever they call is theirs; compiled rules have no frames that would say so
+        elif frame.f_code.co_name == _SCREENING and {file.name for file in files} <= {"extractor.py"}:
+            files.append(_SCREEN)
         files.append(PurePath(frame.f_code.co_filename))
         frame = frame.f_back
     return files[::-1]

@@ -1,33 +1,54 @@
-"""The extraction against bare spaCy: one process and one core each, processor time, both warmed."""
+"""The extraction against bare spaCy: one process and one core each, processor time, both warmed.
+
+Where the run has compiled rules, this section is measured with interpreted ones as well, in a process of its own.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+from diplowire.compiled import compiled
 from diplowire.contract import Article
 from diplowire.extraction import Extractor, load
+from diplowire.extraction import extractor as extraction
 
-from .. import corpus, sampling
+from .. import contenders, corpus, elsewhere, sampling, wrapping
 from ..contenders import Bare, extract
 from ..measure import Sample, interleaved
 from ..rows import Goal, Row, at_least, sampled, under
 from ..setting import default
 from ..sizes import Sizes
 
+_OURS = ((extraction, "drafts_of"), (extraction, "events_of"), (contenders, "encode"))
+"""Rules and merge, events, and their serialisation."""
+
 
 def measure(sizes: Sizes) -> list[Row]:
-    """Articles a second on both feeds, and what the extraction's time goes to."""
-    diplomatic, mixed = corpus.diplomatic(), corpus.mixed(sizes.mixed_articles)
+    """Articles a second on each feed, and what the extraction's time goes to."""
+    diplomatic, dense = corpus.diplomatic(), corpus.dense()
     feeds: dict[str, tuple[Sequence[Article], Goal | None]] = {
         "diplomatic": (diplomatic, at_least(1.6)),
-        "mixed": (mixed, at_least(8)),
+        "dense": (dense, at_least(1.6)),
+        "mixed": (corpus.mixed(sizes.mixed_articles), at_least(8)),
     }
     extractor = load(default("model"))
-    return [
-        *compare(extractor, feeds, rounds=sizes.rounds),
-        *shares(extractor, diplomatic, sizes.rounds, under(15)),
-    ]
+    measured = compare(extractor, feeds, rounds=sizes.rounds)
+    for feed, articles in (("diplomatic", diplomatic), ("dense", dense)):
+        found = shares(extractor, articles, sizes.rounds, under(15))
+        measured += [replace(row, name=f"{row.name}, {feed}") for row in found]
+    return measured + (_interpreted(sizes) if compiled() else [])
+
+
+def _interpreted(sizes: Sizes) -> list[Row]:
+    """The rows of a process that takes the rules from the sources."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    found = elsewhere.measured("extraction", sizes, Path(sys.executable), environment)
+    return [replace(row, name=f"{row.name}, interpreted rules") for row in found]
 
 
 def compare(
@@ -68,12 +89,15 @@ def shares(
 ) -> list[Row]:
     """The share that each part of the extraction has in its time on `articles`, which it has seen before.
 
-    A pass over some dozens of articles gives a few hundred looks, by which a share is known to two points or so.
+    A pass over some dozens of articles gives a few hundred looks, by which a share is known to two points or so; what is held
+    to a goal is clocked.
     """
-    found = sampling.shares(lambda: [extract(extractor, articles) for _ in range(passes)])
-    ours = found["rules and merge"] + found["serialisation"]
-    note = f"processor time by looks at the stack every 2 ms, passes over the articles: {passes}"
+
+    work = partial(extract, extractor, articles)
+    found = sampling.shares(lambda: [work() for _ in range(passes)])
+    ours = wrapping.share(work, _OURS, passes).times(100)
+    looks = f"by looks at the stack every 2 ms of processor time, passes over the articles: {passes}"
     return [
-        *(Row(f"share of {part}", 100 * share, "%") for part, share in found.items()),
-        Row("share of rules, merge and serialisation", 100 * ours, "%", None, goal, note),
+        *(Row(f"share of {part}", 100 * value, "%", note=looks) for part, value in found.items()),
+        sampled("share of rules, merge and serialisation", ours, "%", goal, f"clocked, {passes} passes"),
     ]

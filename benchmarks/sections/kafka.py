@@ -17,27 +17,25 @@ from ..streaming import Run, stream, values_of
 
 PROCESSES = 2
 _ALONE = "extraction alone"
-_ONE_PROCESS = "diplomatic, 1 process"
+_PROCESSES = {PROCESSES: "", 1: ", 1 process"}
+"""Processes on either side and how the rows tell them; with one, broker and parent have a core of their own."""
 _PROBE = 40
 _PUT = 10_000
 
 
 def measure(sizes: Sizes) -> list[Row]:
-    """Articles a second of the worker on each broker, on both feeds, and what broker and worker take."""
+    """Articles a second of the worker on each broker and feed, and what broker and worker take."""
     feeds: dict[str, Callable[[int], list[Article]]] = {
         "diplomatic": lambda count: corpus.first(count, corpus.diplomatic()),
         "mixed": corpus.mixed,
     }
     rows = []
     with running.scratch() as folder, running.brokers(folder, apache=sizes.apache) as brokers:
-        with alone(PROCESSES) as extraction:
-            for feed, make in feeds.items():
-                articles = make(enough(extraction, make, sizes.stream_seconds))
-                rows += _feed(feed, articles, extraction, brokers, folder, runs=sizes.runs)
-        with alone(1) as extraction:  # broker and parent have a core of their own then
-            make = feeds["diplomatic"]
-            articles = make(enough(extraction, make, sizes.stream_seconds))
-            rows += _feed(_ONE_PROCESS, articles, extraction, brokers, folder, runs=sizes.runs)
+        for processes, suffix in _PROCESSES.items():
+            with alone(processes) as extraction:
+                for feed, make in feeds.items():
+                    articles = make(enough(extraction, make, sizes.stream_seconds))
+                    rows += _feed(feed + suffix, articles, extraction, brokers, folder, runs=sizes.runs)
         rows += [_intake(broker, folder, sizes.runs) for broker in brokers.running]
     return rows
 

@@ -6,7 +6,6 @@ contenders of it: only there, pydantic is an older one than the service's.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from diplowire.contract import Article
 from diplowire.extraction import load
 from diplowire.settings import Settings
 
-from .. import corpus, quotations, running
+from .. import corpus, elsewhere, quotations, running
 from ..alone import alone
 from ..measure import Sample, interleaved, turns
 from ..quotations import Finder, Recall
@@ -45,25 +44,9 @@ def measure(sizes: Sizes) -> list[Row]:
     if not absent:
         return [*_quotations(sizes), *_streams(sizes)]
     if _PYTHON.exists() and Path(sys.prefix) != _PYTHON.parents[1]:
-        return _elsewhere(sizes)
+        return elsewhere.measured("peers", sizes, _PYTHON)
     note = f"{' and '.join(absent)} not installed: `make bench` installs them into .venv-bench"
     return [Row("peers", None, "", note=note)]
-
-
-def _elsewhere(sizes: Sizes) -> list[Row]:
-    """The rows of this section, measured by the Python that has the packages."""
-    with running.scratch() as folder:
-        output = folder / "peers.json"
-        size = ["--quick"] if sizes.name == "quick" else []
-        command = [str(_PYTHON), "-m", "benchmarks", "peers", *size, "--rounds", str(sizes.rounds)]
-        done = subprocess.run(
-            [*command, "--output", str(output)], cwd=corpus.ROOT, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            told = (done.stderr.strip() or "no reason given").splitlines()[-1]
-            return [Row("peers", None, "", note=f"{_PYTHON.name} of .venv-bench failed: {told}")]
-        (rows,) = json.loads(output.read_text(encoding="utf-8"))["sections"].values()
-    return [Row(row["name"], row["value"], row["unit"], row["spread"], None, row["note"]) for row in rows]
 
 
 def _quotations(sizes: Sizes) -> list[Row]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks import corpus, probes
+from benchmarks import corpus, probes, sampling
 from benchmarks.__main__ import run
 from benchmarks.sizes import QUICK
 
@@ -16,14 +16,19 @@ TINY = replace(QUICK, name="tiny", rounds=1, mixed_articles=10)
 def test_the_extraction_is_measured_beside_bare_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
     some = corpus.diplomatic()[:12]
     monkeypatch.setattr(corpus, "diplomatic", lambda: some)
+    monkeypatch.setattr(corpus, "dense", lambda: some[:3])
     result = run(["extraction"], TINY)
     figures = {row["name"]: row for row in result["sections"]["extraction"]}
     ratio = figures["extraction by bare spaCy, diplomatic"]
     assert ratio["goal"] == "≥ 1.6"
     assert ratio["holds"] is (ratio["value"] >= 1.6)
     assert figures["bare spaCy, mixed"]["value"] > 0
-    shares = [row["value"] for name, row in figures.items() if name.startswith("share of ")][:-1]
-    assert 99 < sum(shares) < 101
+    for feed in ("diplomatic", "dense"):
+        clocked = figures[f"share of rules, merge and serialisation, {feed}"]
+        assert clocked["goal"] == "< 15"
+        assert 0 < clocked["value"] < 100
+        looked_at = [figures[f"share of {part}, {feed}"]["value"] for part in sampling.PARTS]
+        assert sum(looked_at) == pytest.approx(100)
     assert result["size"] == "tiny"
 
 

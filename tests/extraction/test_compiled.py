@@ -25,7 +25,7 @@ from diplowire.extraction import load
 
 print(rules())
 extractor = load()
-for article in [*corpus.diplomatic(), *corpus.quiet()]:
+for article in [*corpus.diplomatic(), *corpus.dense(), *corpus.quiet()]:
     for event in extractor.extract(article):
         print(event.model_dump_json())
 """
@@ -49,7 +49,7 @@ def test_the_events_are_the_same_byte_for_byte(environment: dict[str, str], extr
     ).stdout.splitlines()
     interpreted = [
         event.model_dump_json()
-        for article in [*corpus.diplomatic(), *corpus.quiet()]
+        for article in [*corpus.diplomatic(), *corpus.dense(), *corpus.quiet()]
         for event in extractor.extract(article)
     ]
     assert told[0] == "compiled rules"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_figure_without_a_goal_has_no_verdict() -> None:
         "",
         "",
     )
+
+
+@pytest.mark.parametrize("goal", [at_least(1.6), at_most(6), under(15), None], ids=str)
+def test_a_row_comes_back_from_what_the_json_has(goal: Goal | None) -> None:
+    row = Row("speed", 1.7, "x", 0.02, goal, "in turns")
+    assert rows.from_plain(json.loads(json.dumps(row.plain()))) == row
 
 
 def test_a_sampled_row_has_the_median_and_the_spread_of_its_rounds() -> None:

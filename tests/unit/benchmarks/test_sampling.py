@@ -48,3 +48,16 @@ def test_what_the_rules_call_is_theirs_with_and_without_frames_of_their_own() ->
 
     frame = drafts_of()
     assert len(sampling._files(frame)) == len(sampling._files(frame.f_back))
+
+
+def test_what_is_asked_for_articles_to_be_parsed_and_has_no_frame_is_the_screen() -> None:
+    def _parsed() -> FrameType:
+        return sys._getframe()
+
+    def extract_many() -> FrameType:
+        return _parsed()
+
+    asked = extract_many()
+    assert asked.f_back is not None
+    assert sampling.part_of(sampling._files(asked)) == "screen"
+    assert sampling.part_of(sampling._files(asked.f_back)) != "screen"
