@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 COMPILED_RULES := $(CURDIR)/build/compiled
 # Compiled rules for the bench, as the image has them, wherever they can be made; `COMPILED=` leaves them out.
-COMPILED ?= $(shell $(PYTHON) -c 'import pathlib, sysconfig; print(*pathlib.Path(sysconfig.get_path("include")).glob("Python.h"))' 2>/dev/null | grep -q . && command -v $${CC:-cc})
+COMPILED ?= 1
 BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
@@ -59,9 +59,11 @@ $(BENCH_VENV)/.installed: requirements-bench.lock pyproject.toml
 	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-bench: install $(if $(COMPILED),compiled) ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka" COMPILED=
+bench: install ## measure side by side, see benchmarks/README.md; ARGS="--quick kafka" COMPILED=
 	@$(MAKE) --no-print-directory $(BENCH_VENV)/.installed || echo "no $(BENCH_VENV): the peers are left out" >&2
-	@$(if $(COMPILED),PYTHONPATH=$(COMPILED_RULES)) $(BIN)/python -m benchmarks $(ARGS)
+	@$(if $(filter-out 0,$(COMPILED)),$(MAKE) --no-print-directory compiled || echo "measuring interpreted rules" >&2)
+	@$(if $(filter-out 0,$(COMPILED)),[ ! -e $(COMPILED_RULES)/.made ] || export PYTHONPATH=$(COMPILED_RULES);) \
+		$(BIN)/python -m benchmarks $(ARGS)
 
 figures: install ## write the table of the last bench into the README
 	@$(BIN)/python scripts/figures.py

@@ -138,9 +138,10 @@ def caption(result: dict[str, Any]) -> str:
 
 
 def verdicts(result: dict[str, Any]) -> str:
-    """How many goals hold, in a line."""
+    """How many goals hold, in a line, and how many figures are missing, with a goal or without."""
     told = [row["holds"] for row in _all(result) if row["goal"]]
-    open_ones = f", {told.count(None)} not measured" if None in told else ""
+    missing = sum(row["value"] is None for row in _all(result))
+    open_ones = f", {missing} not measured" if missing else ""
     return f"{told.count(True)} of {len(told)} goals hold{open_ones}"
 
 

@@ -1,8 +1,7 @@
 """Where the extraction's time goes, by looking at the stack a few hundred times a second of processor time.
 
-Wrapping functions would name them, and every change of the extraction would have to be followed here; the
-stack is there anyway. A look counts the processor time since the look before: a long call into C, during
-which none can be taken, counts in full.
+It tells all parts at once without naming their functions; what a goal rests on is clocked instead (`wrapping.py`). A look counts
+the processor time since the look before: a long call into C, during which none can be taken, counts in full.
 """
 
 from __future__ import annotations
@@ -67,12 +66,18 @@ def part_of(files: list[PurePath]) -> str:
     return "preparation of the text" if first is not None else "rules and merge"
 
 
+def _has_another_part(file: PurePath) -> bool:
+    """Whether what runs in `file`, called where the screen is asked, is something else: the model, or its memory zone."""
+    ours = "diplowire" in file.parts and file.name != "extractor.py"
+    return ours or file.name == "contextlib.py" or bool(_OF_THE_MODEL & set(file.parts))
+
+
 def _files(frame: FrameType | None) -> list[PurePath]:
     files: list[PurePath] = []
     while frame is not None:
         if frame.f_code.co_name == _RULES:
             files.clear()  # whatever they call is theirs; compiled rules have no frames that would say so
-        elif frame.f_code.co_name == _SCREENING and {file.name for file in files} <= {"extractor.py"}:
+        elif frame.f_code.co_name == _SCREENING and not any(map(_has_another_part, files)):
             files.append(_SCREEN)
         files.append(PurePath(frame.f_code.co_filename))
         frame = frame.f_back

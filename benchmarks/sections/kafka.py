@@ -17,7 +17,7 @@ from ..streaming import Run, stream, values_of
 
 PROCESSES = 2
 _ALONE = "extraction alone"
-_PROCESSES = {PROCESSES: "", 1: ", 1 process"}
+_SUFFIXES = {PROCESSES: "", 1: ", 1 process"}
 """Processes on either side and how the rows tell them; with one, broker and parent have a core of their own."""
 _PROBE = 40
 _PUT = 10_000
@@ -31,7 +31,7 @@ def measure(sizes: Sizes) -> list[Row]:
     }
     rows = []
     with running.scratch() as folder, running.brokers(folder, apache=sizes.apache) as brokers:
-        for processes, suffix in _PROCESSES.items():
+        for processes, suffix in _SUFFIXES.items():
             with alone(processes) as extraction:
                 for feed, make in feeds.items():
                     articles = make(enough(extraction, make, sizes.stream_seconds))
