@@ -9,7 +9,10 @@ from pathlib import Path
 
 from . import corpus, running
 from .rows import Row, from_plain
-from .sizes import Sizes
+from .sizes import FULL, QUICK, Sizes
+
+_OPTIONS: dict[str, list[str]] = {FULL.name: [], QUICK.name: ["--quick"]}
+"""What tells the command line the sizes; it can be told no others."""
 
 
 def measured(
@@ -20,8 +23,15 @@ def measured(
     """
     with running.scratch() as folder:
         output = folder / "rows.json"
-        size = ["--quick"] if sizes.name == "quick" else []
-        command = [str(python), "-m", "benchmarks", section, *size, "--rounds", str(sizes.rounds)]
+        command = [
+            str(python),
+            "-m",
+            "benchmarks",
+            section,
+            *_OPTIONS[sizes.name],
+            "--rounds",
+            str(sizes.rounds),
+        ]
         done = subprocess.run(
             [*command, "--output", str(output)],
             cwd=corpus.ROOT, env=environment, capture_output=True, text=True, check=False,

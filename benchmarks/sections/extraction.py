@@ -92,7 +92,6 @@ def shares(
     A pass over some dozens of articles gives a few hundred looks, by which a share is known to two points or so; what is held
     to a goal is clocked.
     """
-
     work = partial(extract, extractor, articles)
     found = sampling.shares(lambda: [work() for _ in range(passes)])
     ours = wrapping.share(work, _OURS, passes).times(100)

@@ -25,19 +25,6 @@ def test_without_their_packages_the_section_says_how_to_get_them(
     assert row.note.startswith("textacy and quixstreams not installed: `make bench`")
 
 
-def test_an_environment_that_fails_is_told_with_its_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    python = tmp_path / "bin" / "python"
-    python.parent.mkdir()
-    python.write_text("#!/bin/sh\necho 'ImportError: no textacy' >&2\nexit 1\n")
-    python.chmod(0o755)
-    monkeypatch.setattr(peers, "_PYTHON", python)
-    (row,) = peers.measure(QUICK)
-    assert row.value is None
-    assert "no textacy" in row.note
-
-
 def test_the_environment_of_the_peers_gives_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     python = tmp_path / "bin" / "python"
     python.parent.mkdir()
